@@ -1,0 +1,242 @@
+"""Gives every statement its speaker: the name said with it, what a short form takes up, or who spoke before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rawi.annotate.entities.clusters import Cluster, add, cluster_names, role_heads, word_keys
+from rawi.arabic.phrases import strip_article
+from rawi.arabic.words import Words
+from rawi.model import Entity, Name, Said, Span, Statement, Time
+
+_NAME = 100  # code points, by the codebook
+_WINDOW = 400  # names before and after in which a short form may find what it takes up
+
+
+def resolve_entities(
+    words: Words, names: Sequence[Name], said: Sequence[Said], times: Sequence[Time] = ()
+) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
+    """The entities of a document and its statements, each with its speaker.
+
+    Speakers are resolved in text order: what stands later never decides an earlier elided speaker.
+    """
+    spoken = [s.speaker for s in said if s.speaker is not None]
+    firsts = {n.first for n in spoken}
+    homes = cluster_names(words, [*(n for n in names if n.first not in firsts), *spoken])
+    speakers: list[Cluster | None] = []
+    for k, _one in enumerate(said):
+        cluster = _speaker(words, homes, said, speakers, k)
+        if cluster is not None:
+            cluster.spoke = k
+        speakers.append(cluster)
+    return _finish(words, homes, said, speakers, times)
+
+
+def _speaker(
+    words: Words, homes: dict[int, Cluster], said: Sequence[Said], speakers: list[Cluster | None], k: int
+) -> Cluster | None:
+    one = said[k]
+    if one.speaker is not None:
+        return _named(words, homes, one, said, speakers, k)
+    if one.follows is not None and speakers[one.follows] is not None:
+        return speakers[one.follows]
+    if one.first_person and one.within is not None and one.within < k:
+        return speakers[one.within]
+    return _elided(said, speakers, k)
+
+
+def _named(
+    words: Words, homes: dict[int, Cluster], one: Said, said: Sequence[Said], speakers: list[Cluster | None], k: int
+) -> Cluster:
+    """The cluster of a speaker who is named, or taken up by a title or head noun."""
+    name = one.speaker
+    assert name is not None
+    home = homes.get(name.first)
+    if home is not None:
+        return home
+    found = _taken_up(words, homes, name, said, [] if one.rule.endswith("relative") else speakers)
+    if found is None:
+        found = Cluster(name.kind or "group")
+        found.source_type = name.source_type
+    add(found, words, name, word_keys(words, name.name) if found.kind != "person" or not found.names else ())
+    homes[name.first] = found
+    return found
+
+
+def _taken_up(
+    words: Words, homes: dict[int, Cluster], name: Name, said: Sequence[Said], speakers: list[Cluster | None]
+) -> Cluster | None:
+    """Whom a short form means: a surname, a title, «the source», «the agency», «the statement»."""
+    before = _by_recency(homes, name)
+    keys = set(word_keys(words, name.span))
+    if not name.kind or name.last - name.first == 1:  # part of a person's or body's name?
+        for c in before:
+            if keys and keys <= c.keys and (c.kind == "person" or (name.definite and not name.kind)):
+                return c
+    if name.kind in ("person", "unnamed", ""):
+        wanted = set(role_heads(words, name)) or keys
+        people = [c for c in before if c.kind in ("person", "unnamed") and c.heads]
+        head = strip_article(words.stem(name.first))
+        for c in people:
+            if wanted <= c.heads and head in c.heads:
+                return c
+        for c in people:
+            if head in c.heads and _compatible(name, c) and _no_clash(words, wanted, c):
+                return c
+    if name.definite:
+        for c in before:
+            if name.head in c.heads and c.kind != "person" and (keys <= c.keys or len(keys) == 1):
+                return c
+        if _is_text(words, name):
+            return _issuer(words, name, said, speakers)
+        if _generic(words, name):
+            spoke = [c for c in reversed(speakers) if c is not None]
+            return next(
+                (c for c in spoke if _fits_generic(name, c)), spoke[0] if spoke and name.rule == "source" else None
+            )
+    return None
+
+
+def _issuer(words: Words, name: Name, said: Sequence[Said], speakers: list[Cluster | None]) -> Cluster | None:
+    """«The statement said»: who issued the text spoken of before, else who spoke last."""
+    for one, cluster in zip(reversed(said[: len(speakers)]), reversed(speakers), strict=True):
+        text = one.venue or one.cue
+        if cluster is not None and name.head in word_keys(words, text):
+            return cluster
+    return next((c for c in reversed(speakers) if c is not None and c.kind != "media"), None)
+
+
+def _no_clash(words: Words, wanted: set[str], cluster: Cluster) -> bool:
+    """Titles that share the head clash where both say more and say it differently."""
+    return len(wanted) == 1 or len(wanted & cluster.heads) * 2 >= len(wanted)
+
+
+def _compatible(name: Name, cluster: Cluster) -> bool:
+    return not (name.gender and cluster.gender and name.gender != cluster.gender)
+
+
+def _is_text(words: Words, name: Name) -> bool:
+    found = words.here(name.first, "venues")
+    return found is not None and found.entry["kind"] == "text"
+
+
+def _generic(words: Words, name: Name) -> bool:
+    """«The official», «the man»: a word for anybody told of before."""
+    found = words.here(name.first, "titles")
+    generic = (found is not None and found.entry["class"] == "generic") or name.rule == "source"
+    return generic and words.definite(name.first) and name.last - name.first <= 2 and name.number != "p"
+
+
+def _fits_generic(name: Name, cluster: Cluster) -> bool:
+    return cluster.kind in ("person", "unnamed") and cluster.number != "p" and _compatible(name, cluster)
+
+
+def _by_recency(homes: dict[int, Cluster], name: Name) -> list[Cluster]:
+    """Clusters by their last mention before a name, the nearest first; then those that come only after it."""
+    order = sorted(homes)
+    at = bisect_left(order, name.first)
+    near = [*reversed(order[max(0, at - _WINDOW) : at + 1]), *order[at + 1 : at + _WINDOW]]
+    return list({id(homes[f]): homes[f] for f in near if f in homes}.values())
+
+
+def _elided(said: Sequence[Said], speakers: list[Cluster | None], k: int) -> Cluster | None:
+    """Who spoke before in the same story and could be the subject of the verb."""
+    one = said[k]
+    fallback = None
+    for j in range(k - 1, max(-1, k - _WINDOW), -1):
+        other, cluster = said[j], speakers[j]
+        if cluster is None or other.story != one.story or (_aside(other) and one.within != j):
+            continue
+        if other.within is not None and other.within != one.within and one.within != j:
+            continue
+        if one.within == j:  # «X said that he had told …»: X again, where the verb allows it
+            if _agrees(one, cluster):
+                return cluster
+            continue
+        fallback = fallback or cluster
+        if _agrees(one, cluster):
+            return cluster
+    return fallback
+
+
+def _aside(said: Said) -> bool:
+    """A saying told in passing («after X's accusation», «the sanctions X announced»): its speaker does not go on."""
+    kind, _, how = said.rule.partition(":")
+    return (kind == "noun" and said.venue is None) or how in ("antecedent", "clause") or how.endswith("relative")
+
+
+def _agrees(one: Said, cluster: Cluster) -> bool:
+    if one.gender and cluster.gender and one.gender != cluster.gender:
+        return False
+    if one.number == "p":
+        return cluster.number in ("p", "") and cluster.kind != "person"
+    return not (cluster.number == "p" and one.gender == "m")
+
+
+def _finish(
+    words: Words,
+    homes: dict[int, Cluster],
+    said: Sequence[Said],
+    speakers: Sequence[Cluster | None],
+    times: Sequence[Time],
+) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
+    """Entities in order of first mention, and the statements that have a speaker."""
+    clusters = list({id(c): c for c in [*homes.values(), *(s for s in speakers if s is not None)]}.values())
+    made = {id(c): _entity(words, c) for c in sorted(clusters, key=lambda c: c.first)}
+    ids = {k: f"s{s.cue.start}-{s.content.start}" for k, s in enumerate(said)}
+    values = {t.span: t.value for t in times}
+    statements = []
+    for k, (one, cluster) in enumerate(zip(said, speakers, strict=True)):
+        if cluster is not None:
+            inner = one.within is not None and speakers[one.within] is not None
+            statements.append(
+                _statement(
+                    words,
+                    one,
+                    ids[k],
+                    made[id(cluster)],
+                    ids[one.within] if inner and one.within is not None else None,
+                    values,
+                )
+            )
+    return tuple(made.values()), tuple(statements)
+
+
+def _statement(
+    words: Words, one: Said, id: str, speaker: Entity, within: str | None, values: dict[Span, str | None]
+) -> Statement:
+    when = values.get(one.when) if one.when is not None else None
+    return Statement(
+        id, one.story, speaker, one.speaker.span if one.speaker else None, one.cue, one.content,
+        words.tokens.text[one.content.start : one.content.stop], one.form, one.act, one.venue, within,
+        one.addressee, when, one.when, one.rule,
+    )  # fmt: skip
+
+
+def _entity(words: Words, cluster: Cluster) -> Entity:
+    text = words.tokens.text
+    names = sorted(cluster.names, key=lambda n: n.first)
+    told = _distinct(
+        text[n.name.start : n.name.stop]
+        for n in names
+        if not (cluster.kind == "person" and n.roles and n.name == n.roles[0])
+    )
+    bare = _distinct(text[n.name.start : n.name.stop] for n in names)
+    name = max(told or bare, key=lambda s: (len(s) <= _NAME, len(s.split()), len(s)))[:_NAME]
+    roles = _distinct(text[r.start : r.stop] for n in names for r in n.roles)
+    spans = sorted({n.span for n in names})
+    at = names[0].name
+    return Entity(
+        f"e{at.start}-{at.stop}", cluster.kind or "group", name,
+        tuple(a for a in bare if a != name and len(a) <= _NAME),
+        tuple(r.strip("\N{ARABIC COMMA}, ") for r in roles), cluster.source_type, tuple(spans),
+    )  # fmt: skip
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+__all__ = ["replace", "resolve_entities"]

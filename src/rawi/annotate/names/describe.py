@@ -1,0 +1,275 @@
+"""Says what a noun phrase names: kind, name, titles, and in what capacity it would speak."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.arabic.match import Match
+from rawi.arabic.phrases import ENTITIES, Part, strip_article
+from rawi.arabic.words import Words
+from rawi.fold import fold_key
+from rawi.lexicon import values
+from rawi.model import Name, Span
+
+_KINDS = {
+    "armed_groups": ("armed_group", "armed_group"),
+    "parties": ("organisation", "party"),
+    "states": ("state", "official"),
+}
+_APPOSED = frozenset({"rank", "honorific"})
+_PERSONAL = frozenset({"title", "person"})
+
+
+class _Sense(NamedTuple):
+    kind: str
+    name: tuple[int, int]
+    roles: tuple[tuple[int, int], ...]
+    source_type: str | None
+    entry: tuple[str, int] | None
+    rule: str
+
+
+def describe(words: Words, parts: list[Part]) -> Name:
+    """The name that a noun phrase is."""
+    first, last = parts[0].first, parts[-1].last
+    sense = _sense(words, parts)
+    skip = words.cuts[first].skip
+    head = strip_article(words.stem(first)) if words.word(first) else words.form(first)
+    gender, number = _agreement(words, parts, sense)
+    return Name(
+        first, last, words.tokens.span(first, last, skip), sense.kind,
+        _span(words, sense.name, first, skip), tuple(_span(words, r, first, skip) for r in sense.roles),
+        head, _other_heads(words, sense), sense.source_type, gender, number, _definite(words, parts), sense.entry,
+        sense.rule,
+    )  # fmt: skip
+
+
+def _other_heads(words: Words, sense: _Sense) -> tuple[str, ...]:
+    """The head nouns of all names of a listed thing: «the kingdom», «the agency» take it up too."""
+    if sense.entry is None:
+        return ()
+    found = words.here(sense.name[0], *ENTITIES)
+    return _row_heads(found.entry["name"], found.entry["aliases"]) if found is not None else ()
+
+
+@lru_cache(maxsize=5000)
+def _row_heads(name: str, aliases: str) -> tuple[str, ...]:
+    return tuple({strip_article(fold_key(n).split(" ")[0]) for n in (name, *values(aliases)) if " " in n})
+
+
+def _span(words: Words, stretch: tuple[int, int], first: int, skip: int) -> Span:
+    return words.tokens.span(*stretch, skip if stretch[0] == first else 0)
+
+
+def _definite(words: Words, parts: list[Part]) -> bool:
+    return any(p.what in ("person", "entity") or words.definite(p.first) for p in parts)
+
+
+def _sense(words: Words, parts: list[Part]) -> _Sense:
+    what = parts[0].what
+    whole = (parts[0].first, parts[-1].last)
+    if any(p.what.startswith("and-") for p in parts):
+        return _Sense("group", whole, (), _capacity(words, parts, "other"), None, "members")
+    person = _person(words, parts)
+    if person is not None:
+        roles = _roles(parts, person)
+        return _Sense("person", person, roles, _capacity(words, parts, "other"), None, "person")
+    if what == "source" and _one_person(words, parts):
+        what = "title"
+    if what == "source":
+        match = words.here(parts[0].first, "sources")
+        kind = match.entry["kind"] if match else "unnamed"
+        if match and kind == "unnamed" and _several(words, parts[0].first, match) and words.definite(parts[0].first):
+            kind = "group"  # «the officials»: told as a body of people
+        rule = "accusative" if match and match.entry.form.endswith("accusative") else "source"
+        return _Sense(kind, whole, (), _source_capacity(words, parts, match), None, rule)
+    if what == "entity":
+        return _entity(words, parts)
+    if what == "head":
+        match = words.here(parts[0].first, "heads")
+        inner = next((p for p in parts[1:] if p.what in ("entity", "quoted")), None)
+        entry = (
+            words.here(inner.first, *ENTITIES) if inner and inner.what == "entity" and inner.last == whole[1] else None
+        )
+        kind = match.entry["kind"] if match else "organisation"
+        if match and kind != "media" and match.entry.form.startswith("p") and not _determined(words, parts):
+            kind = "unnamed"  # «rights groups», «health ministries»: some, not one
+        return _Sense(
+            kind, whole, (), _capacity(words, parts, "other"), _row(entry) if _same_kind(kind, entry) else None, "head"
+        )
+    if what == "title":
+        return _titled(words, parts)
+    if what == "text":
+        told = words.here(parts[0].first, "sources")
+        return _Sense(
+            told.entry["kind"] if told else "", whole, (), _qualifier(words, parts) or "unnamed_source", None, "text"
+        )
+    if words.here(parts[0].first, "nationalities"):
+        return _Sense("group" if words.plural(parts[0].first) else "", whole, (), "other", None, "nation")
+    return _Sense("", whole, (), None, None, what)
+
+
+def _titled(words: Words, parts: list[Part]) -> _Sense:
+    """A title without a name: somebody told by office, one of many («a spokesman»), or several («the officials»)."""
+    whole = (parts[0].first, parts[-1].last)
+    capacity = _capacity(words, parts, "other")
+    found = words.here(parts[0].first, "titles")
+    if found is not None and found.entry.form.startswith("p"):
+        return _Sense(
+            "group" if words.definite(parts[0].first) else "unnamed", whole, (), capacity, None, "title-plural"
+        )
+    if _determined(words, parts):
+        return _Sense("person", whole, (whole,), capacity, None, "title")
+    return _Sense("unnamed", whole, (), capacity, None, "title")
+
+
+def _determined(words: Words, parts: list[Part]) -> bool:
+    """Whether a title is one person's: definite itself, or by its construct («commander of the air force»)."""
+    first = words.here(parts[0].first, "titles", "sources")
+    if first is not None and first.entry.form.endswith("accusative"):
+        return False
+    if first is not None and first.entry.table == "titles" and first.entry["class"] == "spokes":
+        return words.definite(parts[0].first)
+    chain = parts[: next((k for k, p in enumerate(parts) if p.what == "link"), len(parts))]
+    if any(words.rare(i) for p in chain[1:] if p.what == "noun" for i in range(p.first, p.last)):
+        return True  # «governor of Aden»: a proper name closes the construct
+    return any(words.definite(i) for p in chain for i in range(p.first, p.last)) or any(
+        p.what in ("entity", "person") for p in chain
+    )
+
+
+def _same_kind(kind: str, match: Match | None) -> bool:
+    """«Movement Hamas» is Hamas, «government Syria» is not Syria."""
+    return match is not None and match.entry.table != "states" and kind == _entity_kind(match)[0]
+
+
+def _row(match: Match | None) -> tuple[str, int] | None:
+    return (match.entry.table, match.entry.line) if match else None
+
+
+def _entity_kind(match: Match) -> tuple[str, str | None]:
+    known = _KINDS.get(match.entry.table)
+    return known or (match.entry["kind"], match.entry["source_type"] or None)
+
+
+def _entity(words: Words, parts: list[Part]) -> _Sense:
+    match = words.here(parts[0].first, *ENTITIES)
+    whole = (parts[0].first, parts[-1].last)
+    if match is None:
+        return _Sense("", whole, (), None, None, "entity")
+    kind, source_type = _entity_kind(match)
+    return _Sense(kind, whole, (), source_type, _row(match), match.entry.table)
+
+
+def _person(words: Words, parts: list[Part]) -> tuple[int, int] | None:
+    """The stretch that is a person's name, if the phrase names a person by name."""
+    at = next((k for k, p in enumerate(parts) if p.what == "person"), None)
+    if at is None or (
+        parts[0].what in ("head", "noun", "entity", "source", "quoted") and at > 0 and not _apposed(words, parts, at)
+    ):
+        return None
+    if at > 0 and not _apposed(words, parts, at):
+        return None
+    end = at
+    while end + 1 < len(parts) and parts[end + 1].what == "person":
+        end += 1
+    return parts[at].first, parts[end].last
+
+
+def _apposed(words: Words, parts: list[Part], at: int) -> bool:
+    """Whether a name after other parts is in apposition to a title, not the complement of the noun before it."""
+    before = parts[:at]
+    titles = [words.here(p.first, "titles") for p in before if p.what in ("title", "source")]
+    if not titles or before[0].what in ("head", "entity"):
+        return False
+    if any(t is not None and t.entry["class"] in _APPOSED for t in titles):
+        return True
+    return any(words.definite(p.last - 1) or p.what in ("entity", "quoted") for p in before)
+
+
+def _roles(parts: list[Part], person: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    before = (parts[0].first, person[0])
+    after = (person[1], parts[-1].last)
+    return tuple(r for r in (before, after) if r[0] < r[1])
+
+
+def _capacity(words: Words, parts: list[Part], default: str) -> str | None:
+    """In what capacity a person with a title, or a body, speaks: by the title, else by the body it serves."""
+    open_title = False
+    for part in parts:
+        found = words.here(part.first, "titles", "heads", *ENTITIES, "sources")
+        if found is None:
+            continue
+        if found.entry.table in _KINDS:
+            return _KINDS[found.entry.table][1]
+        told = found.entry["source_type"]
+        if told:
+            return told
+        open_title = True
+    qualified = _qualifier(words, parts)
+    if qualified:
+        return qualified
+    return "official" if open_title and any(words.here(p.first, "nationalities") for p in parts) else default
+
+
+def _qualifier(words: Words, parts: list[Part]) -> str | None:
+    for part in parts:
+        for i in range(part.first, part.last):
+            found = words.here(i, "qualifiers")
+            if found:
+                return found.entry["source_type"] or None
+    return None
+
+
+def _source_capacity(words: Words, parts: list[Part], match: Match | None) -> str | None:
+    own = (match.entry["source_type"] if match else "") or None
+    told = _qualifier(words, parts)
+    if own in (None, "unnamed_source", "other") and told:
+        return told
+    if own in (None, "unnamed_source") and len(parts) > 1:
+        return _capacity(words, parts[1:], own or "unnamed_source")
+    return own or "unnamed_source"
+
+
+def _one_person(words: Words, parts: list[Part]) -> bool:
+    """Whether a noun that also heads a title tells one person: «the military expert», «the ministry's adviser»."""
+    title, source = words.here(parts[0].first, "titles"), words.here(parts[0].first, "sources")
+    if title is None or source is None or _several(words, parts[0].first, source) or title.entry.form.startswith("p"):
+        return False
+    return _determined(words, parts) and (len(parts) > 1 or parts[0].last - parts[0].first > 1)
+
+
+def _several(words: Words, first: int, match: Match) -> bool:
+    """Whether a noun for people stands in the plural, or is one that has no singular."""
+    return match.entry.form.startswith("p") or words.plural(first)
+
+
+def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str]:
+    """Gender and number that a verb after the phrase would show."""
+    first = parts[0].first
+    if sense.kind == "person":
+        given = words.here(sense.name[0], "given_names")
+        title = words.here(first, "titles")
+        if title and (title.entry.form.startswith("f") or words.feminine(first)):
+            return "f", "s"
+        return (
+            given.entry["gender"]
+            if given and given.entry["gender"] in ("m", "f") and not title
+            else "m"
+            if title
+            else ""
+        ), "s"
+    if sense.kind in ("state", ""):
+        return "", ""
+    found, found_head = words.here(first, "sources"), words.here(first, "heads")
+    if sense.rule in ("members", "title-plural") or (found and _several(words, first, found)):
+        return "", "p"
+    if words.feminine(first) or (
+        first + 1 < parts[-1].last and words.adjective(first + 1) and words.feminine(first + 1)
+    ):
+        return "f", "s"
+    masculine = sense.kind == "unnamed" or (
+        sense.rule == "head" and bool(found_head and found_head.entry.form.startswith("m"))
+    )
+    return ("m" if masculine else ""), "s"

@@ -1,0 +1,77 @@
+"""Cuts the text into noun phrases, left to right, and describes each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.annotate.names.describe import describe
+from rawi.arabic.match import MARKS
+from rawi.arabic.phrases import ENTITIES, Part, noun_phrase
+from rawi.arabic.tokens import NEWLINE
+from rawi.arabic.words import Words
+from rawi.model import Name
+
+
+def find_names(words: Words) -> tuple[Name, ...]:
+    """All noun phrases of a text in order, none overlapping."""
+    found: list[Name] = []
+    forms, n = words.tokens.forms, len(words)
+    at, limit = 0, 0
+    while at < n:
+        if at >= limit:
+            limit = _line_end(forms, at)
+        if words.classes[at] or _verb(words, at):
+            at = words.reach[at]
+            continue
+        if not words.word(at) and not forms[at].isalpha() and forms[at] not in _QUOTES:
+            at += 1
+            continue
+        inner = _quoted_entity(words, at)
+        if inner is not None:
+            found.append(replace(describe(words, [inner]), first=at, last=inner.last + 1))
+            at = inner.last + 1
+            continue
+        parts = noun_phrase(words, at, limit)
+        if parts and parts[0].what != "aside":
+            found.append(describe(words, parts))
+            at = parts[-1].last
+        else:
+            at += 1
+    return tuple(found)
+
+
+_QUOTES = frozenset(
+    '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+)
+
+
+def _quoted_entity(words: Words, at: int) -> Part | None:
+    """A listed name that stands alone in quotation marks; its span leaves the marks out."""
+    if words.form(at) not in MARKS:
+        return None
+    found = words.here(at + 1, *ENTITIES)
+    return Part("entity", at + 1, found.last) if found is not None and words.form(found.last) in MARKS else None
+
+
+def _verb(words: Words, at: int) -> bool:
+    """Whether a reporting verb stands here, which begins no noun phrase."""
+    found = words.here(at, "reporting")
+    if found is None:
+        if words.verb_with_pronoun(at) and not words.here(at, "titles", "sources", "heads", "venues"):
+            return True
+        return (words.verblike(at) and not words.here(at, "titles", "sources", "heads")) or (
+            words.opens_clause(at) and words.verbal(at)
+        )
+    if found.entry.form.startswith("masdar"):
+        return False
+    if found.entry.form == "participle" and words.classes[found.last] in ("preposition", "after", "that"):
+        return True
+    finite = found.entry.form.startswith(("past", "present"))
+    return (finite and words.opens_clause(at)) or words.here(at, "titles", "sources") is None
+
+
+def _line_end(forms: list[str], at: int) -> int:
+    end = at
+    while end < len(forms) and forms[end] != NEWLINE:
+        end += 1
+    return end if end > at else at + 1

@@ -1,0 +1,211 @@
+"""How far a content reaches: to the closing mark, the next cue, the shift back to narration, the sentence's end."""
+
+from __future__ import annotations
+
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.frames import Frame, Scene
+from rawi.arabic.quotes import Quote
+from rawi.arabic.tokens import NEWLINE
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.model import Span
+
+_LAM = "\N{ARABIC LETTER LAM}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_SHORT = 3  # quoted words that make a content mixed
+
+
+def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int) -> tuple[int, int, str] | None:
+    """The content that a frame opens, as tokens ``[first, last)`` and its form; None where nothing is left of it."""
+    first = frame.start
+    quote = scene.quotes.get(first)
+    if quote is not None and frame.how in ("that", "colon", "quote", "preposition"):
+        told = _quoted(scene, frame, quote, sentence_end)
+        if told is not None:
+            return told
+    end = paragraph_end if frame.how == "colon" and quote is None else sentence_end
+    last = _trim(scene, first, boundary(scene, frame, first, end))
+    if last <= first:
+        return None
+    if frame.how == "colon":
+        return first, last, "direct"
+    return first, last, form_of(scene, first, last)
+
+
+def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tuple[int, int, str] | None:
+    """A content that begins with a quotation mark: all of it, if the quotation closes it."""
+    words = scene.words
+    behind = quote.close + 1
+    if not quote.closed:
+        return quote.open + 1, _trim(scene, quote.open + 1, quote.close), "direct"
+    last = _trim(scene, quote.open + 1, quote.close)
+    if last - quote.open <= 2 and frame.how != "quote":
+        return None
+    while behind < len(words) and words.form(behind) in "\"'" and words.form(behind):
+        behind += 1
+    ends = behind >= sentence_end or words.form(behind) in COMMAS or words.form(behind) in ENDS
+    if ends or _narration(scene, behind) or frame.how in ("quote", "colon"):
+        return quote.open + 1, last, "direct"
+    return None
+
+
+def _narration(scene: Scene, at: int) -> bool:
+    """Whether the narrator speaks again at token ``at``."""
+    words = scene.words
+    if (
+        words.classes[at] in ("contrast", "subordinator", "meanwhile", "relative")
+        or scene.words.here(at, "afterwords") is not None
+    ):
+        return True
+    cue = scene.cues.get(at)
+    return cue is not None and (cue.kind in ("participle", "source") or (cue.kind == "verb" and bool(cue.clitics)))
+
+
+def form_of(scene: Scene, first: int, last: int) -> str:
+    for quote in scene.quotes.values():
+        if first <= quote.open and quote.close <= last and quote.closed and quote.close - quote.open - 1 >= _SHORT:
+            return "mixed"
+    return "indirect"
+
+
+def boundary(scene: Scene, frame: Frame, first: int, end: int) -> int:
+    """The first token at or after ``first`` that is no longer content."""
+    words = scene.words
+    at = first
+    while at < end:
+        quote = scene.quotes.get(at)
+        if quote is not None and quote.closed and quote.close < end:
+            at = quote.close
+            if _leaves(scene, frame, first, at + 1, end):
+                return at + 1
+        elif at > first and _leaves(scene, frame, first, at, end):
+            return at
+        at += 1
+    if words.form(first) == NEWLINE:
+        return first
+    return end
+
+
+def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
+    """Whether the content ends before token ``at``."""
+    words = scene.words
+    if at >= end:
+        return False
+    after_comma = words.form(at - 1) in COMMAS
+    cue = scene.cues.get(at)
+    if cue is not None:
+        if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
+            return True
+        if cue.kind == "source" and at > first + 1:
+            return True
+        if (
+            cue.kind == "verb"
+            and not cue.clitics
+            and after_comma
+            and cue.last in scene.names
+            and _cue_follows(scene, at, end)
+        ):
+            return True
+        if cue.kind == "verb" and cue.clitics[:1] == _WAW and (after_comma or _opens_clause(scene, cue.last)):
+            return _goes_on(scene, frame, cue)
+    found = words.here(at, "afterwords")
+    if found is not None and (found.entry["where"] == "any" or after_comma or words.form(at - 1) in '"»”'):
+        return True
+    cls = words.classes[at]
+    if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end):
+        return True
+    if frame.how in ("object", "preposition") and after_comma:
+        if words.cuts[at].clitics == _LAM and not cls:
+            return True
+        return cls in ("contrast", "meanwhile", "preposition", "after", "adverb", "pronoun") or (
+            cls == "relative" and at - first > 2
+        )
+    return False
+
+
+def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
+    """Whether «and said» goes on with this statement's speaker or names its own, not one inside the content."""
+    if cue.last in scene.names and scene.names[cue.last].kind:
+        return True
+    return not (cue.gender and frame.cue.gender and cue.gender != frame.cue.gender)
+
+
+def _opens_content(scene: Scene, cue: Cue) -> bool:
+    """Whether a participle's own content begins right behind it."""
+    words, at = scene.words, cue.last
+    if _opens_clause(scene, at):
+        return True
+    for frame, forms in scene.prepositions.items():
+        if at < len(words) and frame in cue.frames and (words.form(at) in forms or words.cuts[at].clitics in forms):
+            return True
+    return bool({"as", "obj", "whom"} & cue.frames) and words.form(cue.first).endswith(_ALEF)
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause or a quotation stands at a token, or behind one preposition."""
+    words = scene.words
+    for i in (at, at + 1):
+        if i < len(words) and (words.classes[i] == "that" or i in scene.quotes or words.form(i) == ":"):
+            return True
+        if i < len(words) and words.classes[i] not in PREPOSITIONS:
+            return False
+    return False
+
+
+def _cue_follows(scene: Scene, at: int, end: int) -> bool:
+    """Whether another speaker takes the word in the clause that begins at ``at``."""
+    words = scene.words
+    for i in range(at, min(end, at + 12)):
+        if (words.classes[i] in ("relative", "that") and i > at) or (words.form(i) in COMMAS and i > at + 2):
+            return False
+        cue = scene.cues.get(i)
+        if cue is not None and cue.kind == "verb" and cue.person == "3" and not cue.pronoun:
+            return (
+                _opens_clause(scene, cue.last) or _that_ahead(scene, cue.last, end) or _governed_ahead(scene, cue, end)
+            )
+    return False
+
+
+def _governed_ahead(scene: Scene, cue: Cue, end: int) -> bool:
+    """Whether a preposition that a verb governs stands a few words behind it."""
+    words = scene.words
+    for i in range(cue.last, min(end, cue.last + 6)):
+        for frame, forms in scene.prepositions.items():
+            if frame in cue.frames and (words.form(i) in forms or words.cuts[i].clitics in forms):
+                return True
+    return False
+
+
+def _that_ahead(scene: Scene, at: int, end: int) -> bool:
+    """Whether a clause is opened a few words on, with only a name between."""
+    words = scene.words
+    for i in range(at, min(end, at + 20)):
+        if words.classes[i] == "that" or words.form(i) == ":":
+            return True
+        if (words.form(i) in COMMAS and i > at + 6) or i in scene.cues:
+            return False
+    return False
+
+
+def _trim(scene: Scene, first: int, last: int) -> int:
+    """Without the punctuation, and the bare "and", that stands at the end."""
+    words = scene.words
+    while last > first and (
+        words.form(last - 1) in COMMAS
+        or words.form(last - 1) in ENDS
+        or words.form(last - 1) in "-\N{EN DASH}:"
+        or words.form(last - 1) == _WAW
+    ):
+        last -= 1
+    if (
+        last > first
+        and words.form(last - 1) in '"»”'
+        and not any(first <= q.open < last for q in scene.quotes.values())
+    ):
+        last -= 1
+    return last
+
+
+def span_of(scene: Scene, first: int, last: int, skip: int) -> Span:
+    """The raw span of a content."""
+    return scene.words.tokens.span(first, last, skip)

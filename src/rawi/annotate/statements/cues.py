@@ -1,0 +1,202 @@
+"""Finds the words that report saying: verbs, participles, verbal nouns and source phrases.
+
+A cue is only a candidate: whether it says something is decided by what stands behind it (`frames`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.arabic.match import Match
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.lexicon import values
+
+_ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+WHATEVER = frozenset(
+    {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
+)  # ma, man
+_SHADDA = "\N{ARABIC SHADDA}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_FUTURE = "\N{ARABIC LETTER SEEN}"
+
+
+class Cue(NamedTuple):
+    """A candidate: tokens ``[first, last)`` after ``skip`` letters of clitics.
+
+    ``kind`` is verb, participle, noun or source. ``frames`` are the ways its content may attach; ``pronoun`` the
+    person of a pronoun written on ("" for none); ``gender``/``number`` what the form shows of its subject.
+    """
+
+    first: int
+    last: int
+    skip: int
+    clitics: str
+    kind: str
+    act: str
+    frames: frozenset[str]
+    lemma: str
+    gender: str = ""
+    number: str = ""
+    person: str = "3"
+    tense: str = ""
+    pronoun: str = ""
+    verbal: bool = False
+
+
+_PERSONS = {
+    "3ms": ("m", "s", "3"),
+    "3fs": ("f", "s", "3"),
+    "3md": ("m", "d", "3"),
+    "3fd": ("f", "d", "3"),
+    "3mp": ("m", "p", "3"),
+    "3fp": ("f", "p", "3"),
+    "1s": ("", "s", "1"),
+    "1p": ("", "p", "1"),
+    "2mp": ("m", "p", "2"),
+}
+
+
+def find_cues(words: Words) -> list[Cue]:
+    """All candidates of a text in order, one at a place."""
+    found: dict[int, Cue] = {}
+    for table, make in (("reporting_nouns", _noun), ("reporting", _verb), ("attribution", _source), ("appears", _text)):
+        for m in words.matches.of(table):
+            cue = make(words, m)
+            if cue is not None and _better(cue, found.get(m.first)):
+                found[m.first] = cue
+    closed = {i for m in words.matches.of("qualifiers") if m.last > m.first + 1 for i in range(m.first, m.last)}
+    closed |= {
+        i
+        for m in words.matches.of("anonymity")
+        for i in range(max(0, m.first - 6), m.first)
+        if i in found and not any(words.form(j) in COMMAS or words.classes[j] == "that" for j in range(i, m.first))
+    }
+    closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
+    return [found[i] for i in sorted(found) if i not in closed and words.classes[i] != "quantifier"]
+
+
+_RANK = {"text": 5, "source": 4, "verb": 3, "participle": 2, "noun": 1, "participle-bare": 0}
+
+
+def _better(cue: Cue, old: Cue | None) -> bool:
+    if old is None or cue.last > old.last:
+        return True
+    if cue.last == old.last and cue.kind == old.kind == "verb" and cue.lemma != old.lemma:
+        return len(cue.frames) > len(old.frames) and cue.skip <= old.skip
+    if cue.last != old.last:
+        return cue.kind == "text"
+    return cue.skip < old.skip or (cue.skip == old.skip and _RANK[cue.kind] > _RANK[old.kind])
+
+
+def _verb(words: Words, m: Match) -> Cue | None:
+    form = m.entry.form
+    tense, _, rest = form.partition(".")
+    person, _, pronoun = rest.partition("+")
+    frames = frozenset(values(m.entry["frames"]))
+    act, lemma = m.entry["act"], m.entry["past"]
+    if tense.startswith("participle"):
+        return _participle(words, m, frames, act, lemma)
+    if tense.startswith("masdar"):
+        return _masdar(words, m, frames, act, lemma, form)
+    if tense == "passive" or not _verb_clitics(m.clitics, tense) or _denied(words, m, tense):
+        return None
+    gender, number, who = _PERSONS.get(person, ("", "", "3"))
+    if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
+        return None
+    if pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first):
+        return None  # «those whom it called …»: a name for them, no saying
+    if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
+        return None
+    return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
+
+
+def _verb_clitics(clitics: str, tense: str) -> bool:
+    """Only "and" goes with the past; li- of purpose («to say») with the present."""
+    inner = clitics[1:] if clitics[:1] and clitics[0] not in (_LAM, _FUTURE) else clitics
+    return (inner == "" and all(c not in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" for c in clitics)) or (
+        inner == _LAM and tense == "present"
+    )
+
+
+def _denied(words: Words, m: Match, tense: str) -> bool:
+    """«Did not say», «will say», «that he say»: nothing was said."""
+    before = m.first - 1
+    if before < 0 or m.clitics:
+        return False
+    cls = words.classes[before]
+    return cls == "negation" or (
+        tense == "present" and (cls in ("perfect", "future") or (cls == "that" and len(words.stem(before)) == 2))
+    )
+
+
+def _other_verb(words: Words, m: Match, tense: str) -> bool:
+    """«I believe» is written as «he believed» but for its hamza; behind a preposition stands the noun, not the verb."""
+    raw = words.tokens.text[words.tokens.span(m.first, m.last, m.skip).start]
+    if tense == "past" and raw == _HAMZA and m.entry.key[0] == _ALEF:
+        return True
+    return not m.clitics and m.first > 0 and words.classes[m.first - 1] in PREPOSITIONS
+
+
+def _governs(words: Words, m: Match) -> bool:
+    """A verb that is written as a preposition (3abbara, "via") needs the preposition that it governs a few words on."""
+    frames = values(m.entry["frames"])
+    return any(
+        f.entry["frame"] in frames
+        for i in range(m.last, m.last + 8)
+        for f in words.matches.at.get(i, ())
+        if f.entry.table == "frames"
+    ) or _SHADDA in words.tokens.raw(m.first)
+
+
+def _after_what(words: Words, at: int) -> bool:
+    """«What it said»: a verb with a pronoun that takes up a relative ma."""
+    return any(m.last == at and m.entry["verbal"] == "1" for m in words.matches.of("attribution"))
+
+
+def _participle(words: Words, m: Match, frames: frozenset[str], act: str, lemma: str) -> Cue | None:
+    """A participle of circumstance («adding that …») is bare and does not follow a preposition."""
+    form = words.form(m.first)[m.skip :]
+    adverbial = form.endswith(("ا", "ه", "ين", "ات"))
+    if len(m.clitics) > 1 or (m.clitics and m.clitics[0] not in ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")):
+        return None
+    gender = "f" if form.endswith("\N{ARABIC LETTER HEH}") else "m"
+    number = "p" if form.endswith(("\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}")) else "s"
+    kind = "participle" if adverbial else "participle-bare"
+    return Cue(m.first, m.last, m.skip, m.clitics, kind, act, frames, lemma, gender, number)
+
+
+def _masdar(words: Words, m: Match, frames: frozenset[str], act: str, lemma: str, form: str) -> Cue | None:
+    if "definite" in form:
+        return None
+    pronoun = form.partition("+")[2]
+    if pronoun and m.first and words.stem(m.first - 1) in WHATEVER:
+        return None
+    gender, number, _ = _PERSONS.get(pronoun, ("", "", "3"))
+    return Cue(m.first, m.last, m.skip, m.clitics, "noun", act, frames, lemma, gender, number, pronoun=pronoun)
+
+
+def _noun(words: Words, m: Match) -> Cue | None:
+    form = m.entry.form
+    frames = frozenset(values(m.entry["frames"]))
+    pronoun = form.partition("+")[2]
+    if "definite" in form or (pronoun and "pron" not in frames):
+        return None
+    gender, number, _ = _PERSONS.get(pronoun, ("", "", "3"))
+    act, lemma = m.entry["act"], m.entry["noun"]
+    return Cue(m.first, m.last, m.skip, m.clitics, "noun", act, frames, lemma, gender, number, pronoun=pronoun)
+
+
+def _text(words: Words, m: Match) -> Cue | None:
+    """«It came in a statement»: verb, preposition and the text's noun are the cue."""
+    noun = words.bare(m.last, "venues", "reporting_nouns") if m.last < len(words) else None
+    if noun is None or (noun.entry.table == "venues" and noun.entry["kind"] != "text"):
+        return None
+    frames = frozenset({"an", "q"})
+    return Cue(m.first, noun.last, m.skip, m.clitics, "text", m.entry["act"], frames, m.entry["phrase"])
+
+
+def _source(words: Words, m: Match) -> Cue | None:
+    verbal = m.entry["verbal"] == "1"
+    return Cue(
+        m.first, m.last, m.skip, m.clitics, "source", m.entry["act"], frozenset(), m.entry["phrase"], verbal=verbal
+    )

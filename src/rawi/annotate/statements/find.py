@@ -1,0 +1,399 @@
+"""Goes through the sentences of each story and makes a statement of every cue that says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rawi.annotate.statements.content import content_of, form_of
+from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
+from rawi.annotate.statements.frames import Frame, Scene, leading_venue, quoted_from, read_frame
+from rawi.annotate.statements.sources import read_source
+from rawi.annotate.statements.subject import Subject, sentence_subject, subject_before
+from rawi.arabic.quotes import Quote
+from rawi.arabic.tokens import NEWLINE
+from rawi.arabic.words import COMMAS, Words
+from rawi.fold import fold_key
+from rawi.lexicon import Lexicon
+from rawi.model import Name, Page, Said, Span, holds
+
+_LONGEST_CUE = 40  # code points, by the codebook
+_WAW = "\N{ARABIC LETTER WAW}"
+_NEAR = 60  # statements before and after in which one that holds another is looked for
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A statement in the making, with the tokens of its content."""
+
+    said: Said
+    cue: Cue
+    first: int
+    last: int
+    sentence: int
+    follows: int | None = field(default=None)
+
+
+def find_statements(
+    words: Words,
+    names: Iterable[Name],
+    sentences: Sequence[tuple[int, int]],
+    quotes: Sequence[Quote],
+    page: Page,
+    lexicon: Lexicon,
+) -> tuple[Said, ...]:
+    """All statements of a page, in the order of their cues."""
+    names = list(names)
+    scene = Scene(
+        words,
+        {n.first: n for n in names},
+        {n.last: n for n in names},
+        {q.open: q for q in quotes},
+        {c.first: c for c in find_cues(words)},
+        _prepositions(lexicon),
+    )
+    drafts: list[_Draft] = []
+    for number, (first, last) in enumerate(sentences):
+        story = _story(words, page, first)
+        first = _behind_dateline(words, page, story, first)
+        if story is None or last <= first:
+            continue
+        for at in range(first, last):
+            cue = scene.cues.get(at)
+            if cue is None or (drafts and drafts[-1].cue.first == at):  # the verb of «as X reported» is not read twice
+                continue
+            draft = _read(scene, cue, first, last, drafts, number, story)
+            if draft is not None:
+                drafts.append(draft)
+    return _settle(drafts)
+
+
+def _prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    rows = lexicon.tables["frames"]
+    return {r["frame"]: frozenset(fold_key(o["word"]) for o in rows if o["frame"] == r["frame"]) for r in rows}
+
+
+def _story(words: Words, page: Page, token: int) -> int | None:
+    """The story a token stands in; None in furniture, in a headline and between stories."""
+    place = Span(words.tokens.starts[token], words.tokens.stops[token])
+    if any(holds(f, place) for f in page.furniture):
+        return None
+    for k, story in enumerate(page.stories):
+        if holds(story.span, place):
+            return None if story.title is not None and holds(story.title, place) else k
+    return None
+
+
+def _behind_dateline(words: Words, page: Page, story: int | None, first: int) -> int:
+    """The first token of a sentence, past a dateline («Washington (CNN) --») that opens it."""
+    line = page.stories[story].dateline if story is not None else None
+    if line is None or words.tokens.starts[first] < line.start or words.tokens.starts[first] >= line.stop:
+        return first
+    while first < len(words) and (
+        words.tokens.starts[first] < line.stop or (not words.word(first) and words.form(first) not in '"«“')
+    ):
+        first += 1
+    return first
+
+
+def _paragraph_end(words: Words, at: int) -> int:
+    try:
+        return words.tokens.forms.index(NEWLINE, at)
+    except ValueError:
+        return max(at, len(words))
+
+
+def _read(
+    scene: Scene, cue: Cue, first: int, last: int, drafts: list[_Draft], number: int, story: int
+) -> _Draft | None:
+    """The statement of one cue, if it says anything."""
+    if cue.kind == "source":
+        return _from_source(scene, cue, first, last, drafts, number, story)
+    if cue.kind == "participle-bare" or _impersonal(scene, cue):
+        return None
+    if cue.person != "3" and not _own_words(scene, cue):
+        return None
+    subject = subject_before(scene, cue, first) if cue.kind == "verb" else None
+    if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
+        subject = None  # «…, which he considered …»: the relative is what is spoken of
+    paragraph_end = _paragraph_end(scene.words, cue.last)
+    if cue.pronoun and "obj" in cue.frames and subject is not None and subject.relative:
+        return _taken_up(scene, cue, subject, number, story)
+    quoted = quoted_from(scene, cue, first) if cue.kind == "noun" and cue.pronoun else None
+    if quoted is not None:
+        subject = Subject(quoted[0], False, quoted[0].first)
+    frame = read_frame(
+        scene, cue, max(last, _reach(scene, cue, last, paragraph_end)), subject.name if subject else None
+    )
+    if quoted is not None and frame is not None:
+        frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
+    if frame is None or not _plausible(scene, frame, subject, drafts, number):
+        return _said_before(scene, cue, first, number, story)
+    told = content_of(scene, frame, max(last, frame.start), paragraph_end)
+    if told is None or told[0] >= told[1]:
+        return None
+    if frame.venue is None and cue.kind == "verb" and not any(d.sentence == number for d in drafts):
+        frame = replace(frame, venue=leading_venue(scene, first, cue))
+    if frame.speaker is None and subject is None and cue.kind in ("verb", "participle") and cue.first > first + 1:
+        subject = _about(scene, cue, first, drafts, number)
+    return _draft(scene, frame, told, subject, number, story)
+
+
+def _about(scene: Scene, cue: Cue, first: int, drafts: list[_Draft], number: int) -> Subject | None:
+    """Whom the sentence is about, where nobody has spoken in it yet."""
+    if any(d.sentence == number and d.cue.kind != "noun" for d in drafts):
+        return None
+    about = sentence_subject(scene, first, cue)
+    return Subject(about, False, about.first) if about is not None else None
+
+
+def _said_before(scene: Scene, cue: Cue, first: int, number: int, story: int) -> _Draft | None:
+    """«"…", says X»: the quotation stands before its verb. «…, which X denied»: the clause does."""
+    words, name = scene.words, scene.names.get(cue.last)
+    if cue.kind != "verb" or cue.clitics or name is None:
+        return None
+    at = cue.first - 1
+    if cue.pronoun and at - 2 >= first and words.stem(at) in WHATEVER and words.classes[at - 1] == "pronoun":
+        start, last = first, at - 1
+        while last > start and words.form(last - 1) in COMMAS:
+            last -= 1
+        frame = Frame(cue, start, "clause", 0, name)
+        return (
+            _draft(scene, frame, (start, last, form_of(scene, start, last)), None, number, story)
+            if last > start
+            else None
+        )
+    at -= words.form(at) in COMMAS
+    quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
+    if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:
+        return None
+    return _draft(
+        scene,
+        Frame(cue, quote.open + 1, "quote-before", 0, name),
+        (quote.open + 1, quote.close, "direct"),
+        None,
+        number,
+        story,
+    )
+
+
+def _taken_up(scene: Scene, cue: Cue, subject: Subject, number: int, story: int) -> _Draft | None:
+    """«The sanctions which X announced»: the content is what the relative clause hangs on."""
+    name, thing = scene.names.get(cue.last), subject.name
+    if name is None or not name.kind:
+        return None
+    frame = Frame(cue, thing.first, "antecedent", 0, name)
+    return _draft(scene, frame, (thing.first, thing.last, "indirect"), None, number, story)
+
+
+def _impersonal(scene: Scene, cue: Cue) -> bool:
+    """«It is believed that»: a verb that the passive writes alike, with nobody behind it."""
+    words = scene.words
+    if words.classes[cue.first] != "impersonal" or cue.kind != "verb":
+        return False
+    return cue.last >= len(words) or words.classes[cue.last] in ("that", "preposition", "after")
+
+
+def _own_words(scene: Scene, cue: Cue) -> bool:
+    """«We told them that …» in a quotation: the quoted speaker reports an earlier saying."""
+    if cue.tense != "past" or cue.act == "believe" or cue.person != "1":
+        return False
+    return any(q.open < cue.first < q.close for q in scene.quotes.values())
+
+
+def _reach(scene: Scene, cue: Cue, last: int, paragraph_end: int) -> int:
+    """A cue at the sentence's end may have its quotation in the next one of the paragraph."""
+    return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
+
+
+def _plausible(scene: Scene, frame: Frame, subject: Subject | None, drafts: list[_Draft], number: int) -> bool:
+    """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
+    cue = frame.cue
+    speaker = frame.speaker or (subject.name if subject else None)
+    if cue.kind == "noun":
+        named = frame.speaker is not None and bool(frame.speaker.kind)
+        lone = "must" in cue.frames and frame.object is None and not cue.pronoun
+        return (named or bool(cue.pronoun)) and not lone and frame.how in ("that", "colon", "quote", "preposition")
+    if cue.kind == "participle":
+        return frame.how != "object" or bool({"as", "obj"} & cue.frames)
+    if cue.kind == "verb" and frame.how in ("object", "preposition"):
+        if scene.words.here(frame.start, "silences") is not None and cue.act == "reject":
+            return False
+        if speaker is None:
+            return frame.how == "preposition" or "must" in cue.frames
+        if (
+            subject is not None
+            and "must" in cue.frames
+            and frame.object is None
+            and frame.how == "preposition"
+            and not cue.pronoun
+        ):
+            return False  # «who was accused of …»
+        before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
+        return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
+    return True
+
+
+def _clear_subject(scene: Scene, frame: Frame, speaker: Name) -> bool:
+    """A definite noun right behind its verb, with what it says or whom it is about behind it, is the subject."""
+    near = speaker.first == frame.cue.last and speaker.definite and "as" not in frame.cue.frames
+    return near and (
+        frame.object is not None or (frame.how == "object" and not scene.words.adjective(speaker.last - 1))
+    )
+
+
+def speaker_like(scene: Scene, name: Name) -> bool:
+    """Whether a phrase can be somebody who speaks: of a known kind, or a word that may be a name."""
+    return (
+        bool(name.kind)
+        or name.rule in ("text", "quoted")
+        or scene.words.rare(name.first)
+        or scene.words.rare(name.last - 1)
+    )
+
+
+def _draft(
+    scene: Scene, frame: Frame, told: tuple[int, int, str], subject: Subject | None, number: int, story: int
+) -> _Draft:
+    words, cue = scene.words, frame.cue
+    first, last, form = told
+    skip = frame.skip if first == frame.start and words.form(first) != '"' else 0
+    skip = words.cuts[first].skip if frame.how == "antecedent" else skip
+    speaker = frame.speaker or (subject.name if subject else None)
+    said = Said(
+        cue=words.tokens.span(cue.first, cue.last, cue.skip),
+        content=words.tokens.span(first, last, skip),
+        act=_act(scene, cue, first),
+        form=form,
+        story=story,
+        speaker=speaker,
+        gender=cue.gender,
+        number=cue.number,
+        first_person=cue.person == "1",
+        venue=frame.venue,
+        addressee=frame.addressee or (frame.object.span if frame.object else None),
+        when=frame.when,
+        rule=f"{cue.kind}:{frame.how}"
+        + (":relative" if subject and subject.relative else ":before" if subject else ""),
+    )
+    return _Draft(said, cue, first, last, number)
+
+
+def _act(scene: Scene, cue: Cue, first: int) -> str:
+    """The act of a cue; of «expressed his …» that of the noun it governs."""
+    if "noun" in cue.frames:
+        for m in scene.words.matches.at.get(first, ()):
+            if m.entry.table == "reporting_nouns" or (
+                m.entry.table == "reporting" and m.entry.form.startswith("masdar")
+            ):
+                return m.entry["act"]
+    return cue.act
+
+
+def _from_source(
+    scene: Scene, cue: Cue, first: int, last: int, drafts: list[_Draft], number: int, story: int
+) -> _Draft | None:
+    """«According to X, …»: the content is the clause around or beside the phrase."""
+    start = first
+    for draft in drafts:  # what another statement of the sentence holds is not said twice
+        if draft.sentence == number and draft.last <= cue.first and draft.cue.first >= first:
+            if draft.last < cue.first - 2:
+                start = max(start, draft.last)
+            elif draft.cue.first <= first + 3:
+                start = max(start, draft.first)
+    read = read_source(scene, cue, start, last)
+    if read is None:
+        return None
+    frame, content = read
+    if _only_passed_on(scene, frame, cue, first, drafts, number):
+        return None
+    if frame.speaker is None or not speaker_like(scene, frame.speaker):
+        return None
+    skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
+    return _draft(
+        scene, replace(frame, start=content[0], skip=skip), (*content, form_of(scene, *content)), None, number, story
+    )
+
+
+def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: list[_Draft], number: int) -> bool:
+    """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
+    if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
+        return False
+    for draft in reversed(drafts):
+        if (
+            draft.sentence in (number, number - 1)
+            and draft.last >= cue.first - 4
+            and draft.cue.first <= max(first + 3, draft.first - 1)
+        ):
+            if draft.cue.kind in ("verb", "participle", "text") and draft.said.venue is None:
+                draft.said = replace(draft.said, venue=frame.speaker.span)
+            own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
+            return draft.cue.kind in ("verb", "participle", "text") and own
+    return False
+
+
+def _settle(drafts: list[_Draft]) -> tuple[Said, ...]:
+    """In the order of cues, each with what it stands within and whose speaker it shares."""
+    drafts = _once(sorted(drafts, key=lambda d: d.cue.first))
+    out: list[Said] = []
+    for k, d in enumerate(drafts):
+        within = _within(drafts, k)
+        follows = _governor(drafts, k, within) if d.cue.kind == "participle" else None
+        content = _trimmed(d.said.content, drafts[within].said.content) if within is not None else d.said.content
+        out.append(replace(d.said, content=content, within=within, follows=follows))
+    return tuple(out)
+
+
+def _trimmed(inner: Span, outer: Span) -> Span:
+    """The content without the preposition on its first word, which belongs to the statement around it."""
+    return Span(max(inner.start, outer.start), inner.stop)
+
+
+def _once(drafts: list[_Draft]) -> list[_Draft]:
+    """One statement for one content: of «quoted … his saying» the noun, else the verb and not a noun or source
+    phrase between it and the content («said in a statement», «reported, quoting X»)."""
+    passing = {d.first for d in drafts if d.cue.kind == "noun" and d.cue.pronoun}
+    drafts = [d for d in drafts if not ("via" in d.cue.frames and d.first in passing)]
+    claims = [(d.cue.first, d.first) for d in drafts if d.cue.kind in ("verb", "participle", "text")]
+    return [
+        d
+        for d in drafts
+        if not ((d.cue.kind == "noun" and not d.cue.pronoun) or (d.cue.kind == "source" and not d.cue.verbal))
+        or not any(first < d.cue.first < start for first, start in claims)
+    ]
+
+
+def _within(drafts: list[_Draft], k: int) -> int | None:
+    """The innermost other statement whose content holds this one's cue and content."""
+    d = drafts[k]
+    best: int | None = None
+    for j in range(max(0, k - _NEAR), min(len(drafts), k + _NEAR)):
+        other = drafts[j]
+        if (
+            j == k
+            or not (other.first <= min(d.first, d.cue.first) and d.last <= other.last)
+            or ((other.first, other.last) == (d.first, d.last) and j > k)
+        ):
+            continue
+        if best is None or other.last - other.first < drafts[best].last - drafts[best].first:
+            best = j
+    return best
+
+
+def _governor(drafts: list[_Draft], k: int, within: int | None) -> int | None:
+    """The statement before it in the sentence whose speaker a participle's is."""
+    d = drafts[k]
+    for j in range(k - 1, -1, -1):
+        other = drafts[j]
+        if other.sentence != d.sentence:
+            break
+        if (
+            other.last <= d.cue.first
+            and other.cue.kind != "noun"
+            and (other.first > d.last or _within(drafts, j) == within)
+        ):
+            return j
+    return None
+
+
+__all__ = ["find_statements"]

@@ -1,0 +1,136 @@
+"""Source phrases: «according to X», «as X reported», «quoting X», before, after or amid what they vouch for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.annotate.statements.content import _trim, boundary
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.frames import (
+    Frame,
+    Scene,
+    _address,
+    _behind_bracket,
+    _Reading,
+    _venue,
+    in_apposition,
+    issuer,
+    join,
+)
+from rawi.arabic.words import COMMAS
+
+_FEH, _LAM = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
+_AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
+
+
+def read_source(scene: Scene, cue: Cue, first: int, last: int) -> tuple[Frame, tuple[int, int]] | None:
+    """The frame of a source phrase and the tokens of its content, within the tokens ``[first, last)``."""
+    words = scene.words
+    verb = scene.cues.get(cue.last) if cue.verbal else None
+    if cue.verbal and (verb is None or verb.kind not in ("verb", "text")):
+        return None
+    said = verb or cue
+    if cue.verbal and cue.first == first:
+        return None  # «as X said» that opens a sentence means "X also said"
+    frame = _speaker(scene, said, last)
+    if frame is None or (cue.verbal and (words.classes[frame.start] == "that" or words.form(frame.start) == ":")):
+        return None
+    content = _content(scene, cue, frame, first, last)
+    return (replace(frame, cue=said), content) if content is not None else None
+
+
+def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
+    """The complement of the phrase: a name, or an outlet's text by a name."""
+    words = scene.words
+    state = _Reading(cue.last)
+    if words.form(state.at) == _LAM:
+        state.at += 1
+    while state.at < last:
+        at = state.at
+        form = words.form(at)
+        if form in COMMAS:
+            other = scene.names.get(at + 1)
+            if state.speaker is not None and other is not None and in_apposition(words, state.speaker, other):
+                state.speaker, state.at = join(words, state.speaker, other), other.last
+                continue
+            break
+        if form == "(" and state.speaker is None and at + 1 in scene.names:
+            state.at += 1
+        elif form in '()"' and state.speaker is not None:
+            state.at = max(at + 1, _behind_bracket(words, at, last))
+        elif words.classes[at] in ("time", "quantifier") or (
+            words.classes[at] in ("adverb", "same") and state.speaker is not None
+        ):
+            state.at = words.reach[at]
+        elif (state.speaker is not None and (_venue(scene, state, last) or _address(scene, cue, state, last))) or (
+            state.speaker is None
+            and words.cuts[at].clitics == _LAM
+            and cue.kind == "verb"
+            and _address(scene, cue, state, last)
+        ):
+            continue
+        elif at in scene.names and state.speaker is None:
+            name = scene.names[at]
+            owner = issuer(scene, name, last)
+            told = words.here(name.first, "venues")
+            if owner is not None and told is not None and told.entry["kind"] == "text":
+                state.venue = words.tokens.span(name.first, name.last, words.cuts[name.first].skip)
+            state.speaker, state.at = owner or (name, name.last)
+        else:
+            break
+    if state.speaker is None:
+        return None
+    return Frame(cue, state.at, "source", 0, state.speaker, None, state.venue, state.addressee, state.when)
+
+
+def _content(scene: Scene, cue: Cue, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
+    words = scene.words
+    start = _lead(scene, first, cue.first)
+    before = (start, _trim(scene, start, cue.first))
+    behind = _taken_up_again(scene, frame.start, last) or frame.start
+    while behind < last and (
+        words.form(behind) in COMMAS or (words.classes[behind] in ("perfect", "time") and before[1] <= before[0])
+    ):
+        behind += 1
+    after = (behind, _trim(scene, behind, boundary(scene, frame, behind, last)))
+    if before[1] - before[0] <= 0:
+        return _behind(scene, after) if after[1] > after[0] else None
+    amid = before[1] - before[0] < _AMID or (
+        _unfinished(scene, before) and (words.verblike(behind) or words.verbal(behind))
+    )
+    if after[1] - after[0] > 1 and amid and words.classes[behind] not in ("contrast", "subordinator", "meanwhile"):
+        return before[0], after[1]
+    return before
+
+
+def _taken_up_again(scene: Scene, at: int, last: int) -> int | None:
+    """«According to X, who …, fa-inna …»: the particle that takes the content up behind all about the speaker."""
+    words = scene.words
+    for i in range(at, min(last, at + 25)):
+        if words.cuts[i].clitics == _FEH and words.classes[i] in ("that", "perfect"):
+            return i
+    return None
+
+
+def _unfinished(scene: Scene, before: tuple[int, int]) -> bool:
+    """Whether a clause has come no further than its subject and a relative clause about it."""
+    return any(scene.words.classes[i] == "relative" for i in range(before[0], min(before[0] + 5, before[1])))
+
+
+def _behind(scene: Scene, after: tuple[int, int]) -> tuple[int, int]:
+    """Without the fa- (and its particle) that takes up the content after the phrase."""
+    words, (first, last) = scene.words, after
+    if words.cuts[first].clitics == _FEH and words.classes[first] in ("that", "perfect"):
+        first = words.reach[first]
+    return first, last
+
+
+def _lead(scene: Scene, first: int, end: int) -> int:
+    """Past what only ties a sentence to the one before: «meanwhile,», "and"."""
+    words = scene.words
+    if words.classes[first] == "impersonal":
+        that = next((i for i in range(first, min(end, first + 4)) if words.classes[i] == "that"), None)
+        first = words.reach[that] if that is not None else first
+    while first < end and (words.classes[first] in ("adverb", "contrast") or words.form(first) in COMMAS):
+        first = words.reach[first] if words.classes[first] else first + 1
+    return first

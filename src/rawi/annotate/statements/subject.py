@@ -1,0 +1,155 @@
+"""The speaker before the verb: «Haley had warned …», «but the police say …», «…, who confirmed that …»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.frames import Scene, in_apposition, join
+from rawi.arabic.tokens import NEWLINE
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.model import Name
+
+_BACK = 45  # tokens
+_FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "same", "pronoun", "pronominal"})
+_STARTERS = frozenset(
+    {
+        "auxiliary",
+        "contrast",
+        "subordinator",
+        "meanwhile",
+        "that",
+        "adverb",
+        "conjunction",
+        "time",
+        "perfect",
+        "relative",
+    }
+)
+
+
+class Subject(NamedTuple):
+    """A speaker before its verb; ``relative`` where a relative pronoun stands between, ``start`` its first token."""
+
+    name: Name
+    relative: bool
+    start: int
+
+
+def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
+    """The speaker that stands before a verb in the sentence that begins at token ``start``, if one does."""
+    words = scene.words
+    if cue.clitics and words.form(cue.first)[0] != "\N{ARABIC LETTER FEH}":
+        return None
+    at, relative = cue.first - 1, False
+    while at >= start and words.classes[at] in _FILLERS and at >= cue.first - _BACK:
+        at -= 1
+    if at >= start and words.classes[at] == "relative":
+        relative, at = True, at - 1
+    at = _over_asides(scene, at, start)
+    if at < start:
+        return None
+    name = scene.ending.get(at + 1)
+    if name is None or name.first < start or at < cue.first - _BACK:
+        return None
+    text = scene.ending.get(name.first)
+    if text is not None and text.rule == "text" and name.kind and not relative:
+        return Subject(name, True, text.first)
+    if not _fits(cue, name, relative):
+        return None
+    if name.rule == "text" and not _at_clause_start(scene, name, start):
+        return None  # «a statement in which they denied»: who issued it speaks
+    if name.rule == "accusative" and words.classes[name.first - 1] not in ("that", "contrast"):
+        return None
+    name = _with_title(scene, name, start)
+    if relative or (cue.number == "p" and name.kind in ("group", "unnamed", "armed_group") and name.last == cue.first):
+        return Subject(name, True, name.first)
+    return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
+    """Whom the sentence is about, for a verb or participle that names nobody: the first name of a known kind that
+    stands at its beginning or right behind its first verb."""
+    words = scene.words
+    clause = next((i for i in range(cue.first - 1, first, -1) if words.classes[i] in ("meanwhile", "contrast")), first)
+    return _subject_from(scene, clause, cue) or (_subject_from(scene, first, cue) if clause != first else None)
+
+
+def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
+    words = scene.words
+    for at in range(first, min(cue.first, first + 8)):
+        name = scene.names.get(at)
+        if name is None:
+            continue
+        alone = words.cuts[at].clitics in ("", "\N{ARABIC LETTER WAW}") and words.classes[at - 1] not in PREPOSITIONS
+        if not (alone and name.kind):
+            return None
+        agrees = not (cue.gender and name.gender and cue.gender != name.gender) and (cue.number == "p") == (
+            name.number == "p"
+        )
+        return name if agrees else None
+    return None
+
+
+def _over_asides(scene: Scene, at: int, start: int) -> int:
+    """Back over commas, a bracket, and what stands between commas: a relative clause, a circumstance."""
+    words = scene.words
+    if at >= start and words.form(at) == ")":
+        opening = next((i for i in range(at, max(start, at - 12) - 1, -1) if words.form(i) == "("), at)
+        return opening - 1
+    if at < start or words.form(at) not in COMMAS:
+        return at
+    at -= 1
+    while at >= start and words.classes[at] == "time":
+        at -= 1
+    if at >= start and words.form(at) in COMMAS:
+        return at - 1
+    for i in range(at, max(start, at - 30) - 1, -1):  # a clause in commas that begins with a relative or preposition
+        if words.form(i) in COMMAS and i + 1 <= at:
+            if (
+                words.classes[i + 1] in ("relative", "preposition", "after", "pronoun")
+                or words.cuts[i + 1].clitics == "\N{ARABIC LETTER WAW}"
+            ):
+                return i - 1
+            break
+        if words.form(i) in ENDS:
+            break
+    return at
+
+
+def _with_title(scene: Scene, name: Name, start: int) -> Name:
+    """«…, the minister X, said»: title and name divided by a comma are one."""
+    words = scene.words
+    before = name.first - 1
+    if before > start and words.form(before) in COMMAS:
+        other = scene.ending.get(before)
+        if other is not None and in_apposition(words, other, name):
+            return join(words, other, name)
+    return name
+
+
+def _fits(cue: Cue, name: Name, relative: bool) -> bool:
+    """Agreement of a verb that follows its subject: gender and number both show."""
+    if cue.person == "1":
+        return False
+    if cue.number == "p":
+        return name.number in ("p", "") or name.kind in ("group", "unnamed", "armed_group")
+    if cue.gender == "m" and name.gender == "f" and name.number == "s":
+        return False
+    if cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind == "person":
+        return False
+    return not (name.number == "p" and cue.gender == "m" and name.kind in ("group", "unnamed") and not relative)
+
+
+def _at_clause_start(scene: Scene, name: Name, start: int) -> bool:
+    """Whether a phrase begins a clause, so that it is no object of a verb before it."""
+    words = scene.words
+    if name.first <= start or words.cuts[name.first].clitics == "\N{ARABIC LETTER WAW}":
+        return name.first <= start or bool(name.kind)
+    if words.cuts[name.first].clitics:
+        return False
+    before = name.first - 1
+    form = words.form(before)
+    if form in COMMAS:
+        return bool(name.kind)
+    return form == NEWLINE or form in ENDS or form in ':"«“-' or words.classes[before] in _STARTERS

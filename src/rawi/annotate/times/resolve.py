@@ -1,0 +1,114 @@
+"""Gives seen times their values, each against the publication of the story it stands in.
+
+A relative time in a story with no known publication stays open (value None); an absolute one keeps its value. A
+time inside furniture, or outside every story, is none. «اليوم» is the day of the publication in its own offset:
+the stated date is never shifted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rawi.annotate.times.anchor import Anchor
+from rawi.annotate.times.signs import Signs
+from rawi.annotate.times.tense import ahead
+from rawi.annotate.times.values import value_of
+from rawi.arabic.match import Matches
+from rawi.arabic.tokens import NEWLINE, Tokens
+from rawi.fold import fold_key
+from rawi.lexicon import load_lexicon
+from rawi.lexicon.load import values
+from rawi.model import Document, Page, SeenTime, Span, Story, Time
+from rawi.model.moments import Between, Clock, Dated, Moment, PartOfDay, Weekday
+
+_FEW = 16  # tokens of a text that can be one time
+_STOPS = frozenset((".", NEWLINE, "!", "\N{ARABIC QUESTION MARK}"))
+
+
+def resolve_times(
+    seen: tuple[SeenTime, ...], page: Page, tokens: Tokens, matches: Matches, document: Document
+) -> tuple[Time, ...]:
+    """The times that stand in stories, with their values."""
+    signs = Signs(tokens, (), matches)
+    out: list[Time] = []
+    for story in page.stories:
+        here = [t for t in seen if story.start <= t.span.start < story.end and not _in_furniture(t.span, page)]
+        if here:
+            out += _of_story(here, story, signs, document)
+    return tuple(sorted(out, key=lambda t: t.span))
+
+
+def _in_furniture(span: Span, page: Page) -> bool:
+    return any(f.start <= span.start < f.stop for f in page.furniture)
+
+
+def _of_story(seen: list[SeenTime], story: Story, signs: Signs, document: Document) -> list[Time]:
+    now = published(story.published, document.source)
+    told: str | None = None
+    told_at = -1
+    out = []
+    for t in seen:
+        at = bisect_left(signs.tokens.stops, t.span.start + 1)
+        same = told_at >= 0 and not _STOPS & set(signs.forms[told_at:at])
+        whole = len(seen) == 1 and _is_whole(t.span, signs.tokens)
+        anchor = Anchor(now, _needs_direction(t.expression) and ahead(signs, at), told, same, whole)
+        value = _value(t.expression, anchor)
+        hijri = isinstance(t.expression, Dated) and t.expression.hijri
+        out.append(Time(t.span, value, "hijri" if hijri else "gregorian", t.rule, story.published if now else None))
+        if value is not None:
+            told, told_at = value, at
+    return out
+
+
+def _value(moment: Moment, anchor: Anchor) -> str | None:
+    """The value of a moment; None where it lies beyond the years that a calendar can hold."""
+    try:
+        return value_of(moment, anchor)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _is_whole(span: Span, tokens: Tokens) -> bool:
+    """Whether a time is all the words of its text, but for a preposition."""
+    outside = [
+        form for form, start in zip(tokens.forms, tokens.starts, strict=True) if not span.start <= start < span.stop
+    ]
+    return len(outside) <= 1 and len(tokens) <= _FEW
+
+
+def published(value: str | None, source: str | None) -> dt.datetime | None:
+    """A publication time as its own wall clock says: never shifted; one with no zone has the zone of its outlet."""
+    if not value:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    zone = outlet_zone(source) if moment.tzinfo is None else None
+    return moment.replace(tzinfo=zone) if zone is not None else moment
+
+
+def outlet_zone(source: str | None) -> ZoneInfo | None:
+    """The time zone that an outlet publishes in, by its name or domain; None where it is not known."""
+    name = _outlets().get(fold_key(source)) if source else None
+    try:
+        return ZoneInfo(name) if name else None
+    except ZoneInfoNotFoundError:  # a system without time zone data: the hour stays as it was told
+        return None
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> dict[str, str]:
+    rows = load_lexicon().tables["outlets"]
+    return {fold_key(name): row["zone"] for row in rows for name in values(row["names"])}
+
+
+def _needs_direction(moment: Moment) -> bool:
+    if isinstance(moment, PartOfDay | Clock):
+        return moment.day is not None and _needs_direction(moment.day)
+    if isinstance(moment, Between):
+        return _needs_direction(moment.first)
+    return isinstance(moment, Weekday) or (isinstance(moment, Dated) and moment.year is None)

@@ -1,0 +1,1 @@
+"""True of the script and the language, whatever the topic."""

@@ -1,0 +1,93 @@
+"""Clitics written onto the front of a word: which ways to cut a form stand, the likeliest first.
+
+One clitic is peeled at a time. A cut stands where what is left, weighted by how productive the clitic is, is common
+enough against the whole form in the word counts of the reference corpus; where both stand, both are kept. Reporting
+verbs stand so often behind "and" that counts mislead: before one of them a cut always stands. A name of the
+gazetteers is never cut (`match` sees to that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+
+from rawi.fold import fold_key
+from rawi.lexicon import Lexicon
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_PRONOUNS = (
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+    "\N{ARABIC LETTER TEH}\N{ARABIC LETTER HEH}",
+)
+_SLACK = 6.0  # a cut may be this many times rarer than the whole and is still kept beside it
+_PRESENT = tuple("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One reading of a form: ``skip`` folded letters of clitics, then ``stem``; ``clitics`` are the letters cut.
+
+    After a written-together preposition and article the stem has its article back (li-l-tahaluf → al-tahaluf) and
+    ``skip`` leaves the second lam to it.
+    """
+
+    skip: int
+    stem: str
+    clitics: str
+
+
+Clitics = Mapping[str, tuple[str, float]]
+
+
+def clitics(lexicon: Lexicon) -> Clitics:
+    """The clitics with what they join to and their weight."""
+    return {fold_key(r["clitic"]): (r["joins"], float(r["weight"])) for r in lexicon.tables["clitics"]}
+
+
+def cuts(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[str] = ()) -> list[Cut]:
+    """Every way to cut a folded form that stands, the whole form first. Before one of ``verbs`` a cut always stands."""
+    return [
+        Cut(0, form, ""),
+        *(cut for cut, weight in _peel(form, 0, "", table, counts, verbs) if weight * _SLACK >= counts.get(form, 0)),
+    ]
+
+
+def best_cut(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[str] = ()) -> Cut:
+    """The likeliest way to cut a form; the whole where none beats it."""
+    best, most = Cut(0, form, ""), float("inf") if form in verbs else float(counts.get(form, 0))
+    for cut, weight in _peel(form, 0, "", table, counts, verbs):
+        if weight > most:
+            best, most = cut, weight
+    if not most and form not in verbs:
+        for cut, _ in _peel(form, 0, "", table, counts, verbs):
+            if cut.stem.startswith(_ARTICLE) and len(cut.stem) > 4:
+                return cut  # never counted, but an article behind clitics is sure
+    if not most and form.endswith(_PRONOUNS):  # never counted, but a pronoun behind tells a noun or a verb, not a name
+        return next((c for c, _ in _peel(form, 0, "", table, counts, verbs) if len(c.stem) > 4), best)
+    return best
+
+
+def _peel(
+    form: str,
+    skip: int,
+    done: str,
+    table: Clitics,
+    counts: Mapping[str, int],
+    verbs: Container[str],
+    share: float = 1.0,
+) -> Iterator[tuple[Cut, float]]:
+    rest = form[skip:]
+    clitic = rest[:1]
+    joins, weight = table.get(clitic, ("", 0.0))
+    if not joins or len(rest) < 3 or (done and (joins == "any" or table[done[-1]][0] != "any")):
+        return
+    stem = rest[1:]
+    if clitic == _LAM and stem.startswith(_LAM):  # li + al- is written with one lam more and no alef
+        stem = _ALEF + stem
+    if joins != "present" or stem.startswith(_PRESENT):
+        heavy = "inf" if stem in verbs else counts.get(stem, 0) * share * weight
+        yield Cut(skip + 1, stem, done + clitic), float(heavy)
+    yield from _peel(form, skip + 1, done + clitic, table, counts, verbs, share * weight)

@@ -1,0 +1,179 @@
+"""All lexicons matched in one pass over the tokens.
+
+Every key of every table is cut into tokens and laid into one trie. A text's tokens go past it once; clitics may stand
+before the first word of a key, and quotation marks or brackets within it. What comes out is, table by table, the
+matches in text order: the longest at each place, none inside a longer one of its table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from rawi.arabic.clitics import Cut, best_cut, clitics, cuts
+from rawi.arabic.tokens import Tokens, is_word, key_forms, tokenize
+from rawi.fold import fold_key
+from rawi.lexicon import Entry, Lexicon
+
+# Marks that a writer puts around part of a name: they are passed over within a key.
+MARKS = frozenset(
+    "\"'()"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+)
+# Tables whose whole words are names, which no clitic is cut from.
+NAMES = frozenset({"given_names", "surnames", "states"})
+_SELDOM = 60  # times in the reference corpus
+# Tables whose words are taken for what stands behind clitics in a form that the corpus seldom has.
+NOUNS = NAMES | {"heads", "titles", "sources", "organisations", "armed_groups", "parties", "venues"}
+# Tables of verbs, before which "and" may always stand.
+VERBS = frozenset({"reporting"})
+
+
+class Match(NamedTuple):
+    """Tokens ``[first, last)`` are an entry of a table, after ``skip`` letters of clitics on the first token."""
+
+    first: int
+    last: int
+    entry: Entry
+    skip: int = 0
+    clitics: str = ""
+
+
+class Node:
+    """A place in the trie: the entries whose key ends here, and where the next form leads."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.next: dict[str, Node] = {}
+
+
+class Matches(NamedTuple):
+    """What one pass found: ``tables[t]`` in text order, ``at[i]`` the matches that begin at token ``i``."""
+
+    tables: Mapping[str, list[Match]]
+    at: Mapping[int, list[Match]]
+
+    def of(self, table: str) -> list[Match]:
+        return self.tables.get(table, [])
+
+    def here(self, i: int, *tables: str) -> Match | None:
+        """The longest match of one of the tables that begins at token ``i``."""
+        found = [m for m in self.at.get(i, ()) if m.entry.table in tables]
+        return max(found, key=lambda m: m.last) if found else None
+
+
+class Matcher:
+    """The trie of a lexicon, and a memory of what each form can begin."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.root: dict[str, Node] = {}
+        self.counts, self.behind = lexicon.counts, lexicon.behind
+        self.clitics = clitics(lexicon)
+        self.begins: dict[str, tuple[tuple[Cut, Node], ...]] = {}
+        self.cut: dict[str, Cut] = {}
+        self.verbs: set[str] = set()
+        self.named: set[str] = set()
+        for entry in lexicon.entries:
+            forms = key_forms(fold_key(entry.key))
+            if not forms:
+                continue
+            node = self.root.get(forms[0])
+            if node is None:
+                node = self.root[forms[0]] = Node()
+            for form in forms[1:]:
+                node = node.next.setdefault(form, Node())
+            node.entries.append(entry)
+            if entry.table in NOUNS:
+                self.named.add(forms[0])
+            if entry.table in VERBS and len(forms) == 1:
+                self.verbs.add(forms[0])
+
+    def begin(self, form: str) -> tuple[tuple[Cut, Node], ...]:
+        """What a form can begin: the ways to cut it whose stem is the first word of a key."""
+        if len(self.begins) > 200_000:  # a stream of noise must not fill the memory
+            self.begins.clear()
+        whole = self.root.get(form)
+        if whole is not None and any(e.table in NAMES for e in whole.entries):
+            ways = [(Cut(0, form, ""), whole)]
+        elif is_word(form):
+            ways = [
+                (cut, self.root[cut.stem])
+                for cut in cuts(form, self.clitics, self.counts, self.verbs)
+                if cut.stem in self.root
+            ]
+        else:
+            ways = [(Cut(0, form, ""), whole)] if whole is not None else []
+        made = self.begins[form] = tuple(ways)
+        return made
+
+    def likeliest(self, form: str) -> Cut:
+        """The likeliest way to cut a form: names stay whole, else the commonest stem for its clitics wins."""
+        known = self.cut.get(form)
+        if known is None:
+            if len(self.cut) > 200_000:
+                self.cut.clear()
+            node = self.root.get(form)
+            whole = not is_word(form) or (node is not None and any(e.table in NAMES for e in node.entries))
+            known = Cut(0, form, "") if whole else best_cut(form, self.clitics, self.counts, self.verbs)
+            if not whole and self.counts.get(form, 0) < _SELDOM:
+                ways = cuts(form, self.clitics, self.counts, self.verbs)  # seldom met whole: a name behind clitics?
+                known = next((c for c in ways if c.stem in self.named), known)
+            self.cut[form] = known
+        return known
+
+
+def match(tokens: Tokens, machine: Matcher) -> Matches:
+    """Match all tables over the tokens in one pass."""
+    at: dict[int, list[Match]] = {}
+    tables: dict[str, list[Match]] = {}
+    ends: dict[str, int] = {}
+    begins, begin = machine.begins, machine.begin
+    forms = tokens.forms
+    for i, form in enumerate(forms):
+        ways = begins.get(form)
+        if ways is None:
+            ways = begin(form)
+        if not ways:
+            continue
+        best: dict[tuple[str, int], list[Match]] = {}
+        for cut, node in ways:
+            _walk(forms, i, cut, node, best)
+        for (table, _), found in best.items():
+            if found[0].first >= ends.get(table, 0) or found[0].last > ends[table]:
+                ends[table] = max(ends.get(table, 0), found[0].last)
+                tables.setdefault(table, []).extend(found)
+                at.setdefault(i, []).extend(found)
+    return Matches(tables, at)
+
+
+def _walk(forms: list[str], i: int, cut: Cut, node: Node, best: dict[tuple[str, int], list[Match]]) -> None:
+    """Follow the trie from token ``i`` and keep, for each table, the matches that reach furthest."""
+    at = i + 1
+    skip, clitic = cut.skip, cut.clitics
+    while True:
+        for entry in node.entries:
+            key = (entry.table, skip)
+            found = best.get(key)
+            if found is None or found[0].last < at:
+                best[key] = [Match(i, at, entry, skip, clitic)]
+            else:
+                found.append(Match(i, at, entry, skip, clitic))
+        if not node.next:
+            return
+        while at < len(forms) and forms[at] in MARKS:
+            at += 1
+        following = node.next.get(forms[at]) if at < len(forms) else None
+        if following is None:
+            return
+        node = following
+        at += 1
+
+
+def look_up(text: str, machine: Matcher) -> Iterator[Match]:
+    """All matches in a piece of text; for tests of the tables' examples."""
+    for found in match(tokenize(text), machine).at.values():
+        yield from found

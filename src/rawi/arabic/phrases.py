@@ -1,0 +1,305 @@
+"""Noun phrases: how far one reaches, and what its parts are.
+
+An Arabic noun phrase is a construct chain of bare nouns that the first definite word closes; after it come definite
+adjectives, a proper name in apposition, or a complement with li-, fi or bi-ism. That one rule ends most phrases
+without a parser. Shared by names, statements and events; it does not decide what kind of thing a phrase names.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.arabic.match import MARKS, Match
+from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
+
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_TEH = "\N{ARABIC LETTER TEH}"
+_PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
+ENTITIES = ("organisations", "armed_groups", "parties", "states")
+PERSONS = ("given_names", "surnames")
+_OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
+_QUOTED = 6  # tokens within quotation marks that may still be a name
+_OPEN = frozenset(
+    "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+_CLOSE = MARKS - frozenset("()")
+
+
+class Part(NamedTuple):
+    """A stretch ``[first, last)`` of a noun phrase and what it is: title, person, entity, head, source, nation,
+    adjective, noun, text, quoted, aside (in brackets), link (a preposition), and-entity, and-person (more members)."""
+
+    what: str
+    first: int
+    last: int
+
+
+def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
+    """The parts of the noun phrase that begins at token ``start``, none reaching beyond ``limit``; may be empty."""
+    parts: list[Part] = []
+    at, closed = start, False
+    while at < limit:
+        part = _next_part(words, at, limit, parts, closed)
+        if part is None or part.last > limit:
+            break
+        parts.append(part)
+        if part.what == "text":
+            break
+        complement = words.cuts[part.first].clitics == _LAM and part.first > start
+        closed = part.what != "link" and ((closed and not complement) or _closes(words, part))
+        at = part.last
+    while parts and parts[-1].what == "link":
+        parts.pop()
+    return parts
+
+
+def _closes(words: Words, part: Part) -> bool:
+    """Whether a part makes the phrase definite, so that no bare noun may follow it as its complement."""
+    if part.what in ("person", "entity", "quoted", "and-entity", "and-person", "adjective"):
+        return True
+    return part.what != "aside" and (words.definite(part.last - 1) or words.plural(part.last - 1))
+
+
+def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
+    form = words.form(at)
+    if form in MARKS:
+        return _marked(words, at, limit, parts)
+    if not words.word(at):
+        return Part("noun", at, at + 1) if form.isalpha() or (not parts and form.isdigit()) else None
+    if len(form) == 1:
+        return None  # a clitic that a quotation mark or tatweel holds off from its word
+    if words.classes[at]:
+        return _link(words, at, parts)
+    clitics = words.cuts[at].clitics
+    if clitics and parts:
+        return _joined(words, at, limit, parts, clitics)
+    return _content(words, at, limit, parts, closed)
+
+
+def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
+    """A content word without clitics (or the first of the phrase)."""
+    if parts and _reports(words, at):
+        return None
+    if not parts and _is_text(words, at):
+        return Part("text", at, _through_adjectives(words, at, limit))
+    entity, title = words.here(at, *ENTITIES), _heading(words, at)
+    person = words.here(at, *PERSONS)
+    if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
+        return None
+    if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
+        return Part("entity", at, _with_mark(words, at, entity.last))
+    if title and (not person or title.last > person.last or words.definite(at)):
+        if closed and not words.definite(at) and not _apposition(words, at, title.entry.table, parts):
+            return None
+        return Part(title.entry.table[:-1], at, title.last)
+    if person:
+        return Part("person", at, name_run(words, at, limit))
+    agrees = bool(parts) and words.adjective(at) and words.definite(at) == words.definite(parts[-1].last - 1)
+    if (
+        (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective"))
+        or words.here(at, "nationalities")
+        or words.here(at, "qualifiers")
+    ):
+        phrase = words.here(at, "qualifiers")
+        if parts and phrase is not None and phrase.last > at + 1:
+            return Part("adjective", at, phrase.last)  # «… who asked not to be named»
+        return Part("adjective" if parts and (not closed or words.definite(at)) else "noun", at, at + 1)
+    if words.definite(at):
+        if (parts and parts[-1].what == "person") or (closed and words.new_noun(at)):
+            return None
+        return Part("noun", at, at + 1)
+    if words.verblike(at) and parts:
+        return None
+    if closed:
+        return Part("person", at, name_run(words, at, limit)) if _may_be_name(words, at, parts) else None
+    if parts and words.rare(at) and parts[-1].what in ("title", "source"):
+        return Part("person", at, name_run(words, at, limit))
+    return Part("noun", at, at + 1)
+
+
+def _with_mark(words: Words, at: int, last: int) -> int:
+    """The end of a listed name, with the closing mark of a quotation that began within it."""
+    marks = sum(words.form(i) in _OPEN for i in range(at, last))
+    return last + 1 if marks % 2 and words.form(last) in MARKS else last
+
+
+def _reports(words: Words, at: int) -> bool:
+    """Whether a reporting verb or participle stands here, which no phrase holds."""
+    found = words.here(at, "reporting")
+    if found is None:
+        noun = words.here(at, "reporting_nouns")
+        return noun is not None and "+" in noun.entry.form
+    phrase = words.here(at, "qualifiers")
+    if phrase is not None and phrase.last > at + 1:
+        return False
+    if found.entry.form.startswith("masdar") or words.definite(at):
+        return "+" in found.entry.form and found.entry.form.startswith("masdar")
+    if found.entry.form == "participle" and words.classes[found.last] in ("preposition", "after", "that"):
+        return True
+    return words.here(at, "titles", "sources", "qualifiers", *PERSONS) is None
+
+
+def _heading(words: Words, at: int) -> Match | None:
+    """A noun that heads a title, a source or a body; of two that are written alike an office or rank."""
+    title, other = words.here(at, "titles"), words.here(at, "sources", "heads")
+    if title is None or other is None:
+        return title or other
+    if title.last != other.last:
+        return max(title, other, key=lambda m: m.last)
+    return title if title.entry["class"] in _OFFICES else other
+
+
+def _is_text(words: Words, at: int) -> bool:
+    """A communiqué, a report, a declaration: whose it is stands behind it as a phrase of its own."""
+    text, body = words.here(at, "venues", "reporting_nouns"), words.here(at, "heads", "titles", *ENTITIES)
+    if text is None or (body is not None and body.last >= text.last):
+        return False
+    return text.entry.table == "reporting_nouns" or text.entry["kind"] in ("text", "figures")
+
+
+def _through_adjectives(words: Words, at: int, limit: int) -> int:
+    """Behind a noun and the qualifying adjectives that agree with it in definiteness."""
+    found, definite = words.here(at, "venues", "reporting_nouns"), words.definite(at)
+    end = found.last if found else at + 1
+    while end < limit and not words.cuts[end].clitics and words.definite(end) == definite and _qualifies(words, end):
+        end += 1
+    return end
+
+
+def _qualifies(words: Words, at: int) -> bool:
+    return words.adjective(at) or words.here(at, "qualifiers", "nationalities") is not None
+
+
+def _apposition(words: Words, at: int, table: str, parts: list[Part]) -> bool:
+    """A bare title after a closed phrase: an office told after the name, «… head of the observatory»."""
+    return table == "titles" and any(p.what == "person" for p in parts)
+
+
+def _may_be_name(words: Words, at: int, parts: list[Part]) -> bool:
+    """After a closed phrase only a person's name can stand bare: a rare word after a title or a definite noun."""
+    return words.rare(at) and any(p.what in ("title", "source") for p in parts) and not _looks_past(words, at)
+
+
+def _looks_past(words: Words, at: int) -> bool:
+    """A form that no name has: a verb of the past, or a word with a pronoun."""
+    return words.form(at).endswith((_TEH, *_PRONOUNS)) and len(words.form(at)) > 4
+
+
+def name_run(words: Words, at: int, limit: int) -> int:
+    """Where a person's name that begins at token ``at`` ends."""
+    end = at
+    while end < limit and words.word(end) and not words.classes[end]:
+        found = words.here(end, *PERSONS)
+        if found and not (end > at and words.cuts[end].clitics):
+            end = found.last
+        elif end > at and words.definite(end) and words.here(end, "titles") and not words.definite(end - 1):
+            end += 1  # a family name that is also a title («Samer al-Khatib»)
+        elif end == at or _continues_name(words, end):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _continues_name(words: Words, at: int) -> bool:
+    if words.cuts[at].clitics or words.verblike(at) or words.here(at, "titles", "sources", "heads", "reporting"):
+        return False
+    if words.definite(at):
+        return words.rare(at) or (bool(words.here(at, "nationalities")) and not words.feminine(at))
+    return words.rare(at) and not _looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
+
+
+def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
+    """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
+    if clitics == _WAW:
+        return _second(words, at, limit, parts)
+    if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
+        if parts[-1].what == "person" or words.here(at, "sources", "venues") or _is_media(words, at):
+            return None
+        found = words.here(at, *ENTITIES)
+        return Part("entity", at, found.last) if found else Part("noun", at, at + 1)
+    if (
+        clitics == _LAM
+        and parts[0].what in ("title", "source")
+        and words.here(at, "heads")
+        and not _is_media(words, at)
+    ):
+        return Part("noun", at, at + 1)
+    if clitics == _LAM and parts[0].what == "head" and parts[-1].what in ("head", "adjective", "noun"):
+        return Part("noun", at, at + 1)
+    if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads", *ENTITIES):
+        return Part("noun", at, at + 1)
+    return None
+
+
+def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
+    """A second member of the same kind after "and": states, bodies, offices, people."""
+    first = parts[0].what
+    entity, title = words.here(at, *ENTITIES), words.here(at, "titles", "sources")
+    if entity and first == "entity" and not words.here(at, *PERSONS):
+        return Part("and-entity", at, entity.last)
+    if (
+        title
+        and title.entry.table == "titles"
+        and first == "title"
+        and (words.definite(at) == words.definite(parts[0].first))
+    ):
+        return Part("title", at, title.last)
+    if words.here(at, *PERSONS) and parts[-1].what == "person":
+        return Part("and-person", at, name_run(words, at, limit))
+    named = entity or title or words.here(at, "heads", "reporting", *PERSONS)
+    if named is None and words.definite(at) and first in ("head", "title") and parts[-1].what == "noun":
+        return Part("noun", at, at + 1)  # «the ministry of energy and waters»
+    return None
+
+
+def _is_media(words: Words, at: int) -> bool:
+    found = words.here(at, "organisations", "heads")
+    return bool(found and found.entry["kind"] == "media")
+
+
+def _link(words: Words, at: int, parts: list[Part]) -> Part | None:
+    """A preposition that a name may hold: bi-ism after a spokesman, fi, min or lada after an office, source or body."""
+    cls = words.classes[at]
+    if not parts or parts[-1].what == "person":
+        return None
+    behind = words.reach[at]
+    if words.classes[behind] == "quantifier":
+        behind = words.reach[behind]
+    if cls == "name_preposition":
+        return Part("link", at, behind) if any(p.what in ("title", "source", "head") for p in parts) else None
+    if (
+        cls in PREPOSITIONS
+        and words.form(at) in (_FI, _MIN)
+        and any(p.what in ("title", "source", "head") for p in parts)
+    ):
+        if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
+            return None
+        if not (words.definite(behind) or words.here(behind, *ENTITIES, "heads", "sources")):
+            return None
+        return Part("link", at, behind)
+    return None
+
+
+def _marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
+    """A short stretch in quotation marks or brackets that is (part of) a name."""
+    if words.form(at) not in _OPEN:
+        return None
+    for end in range(at + 1, min(limit, at + _QUOTED + 2)):
+        form = words.form(end)
+        if form == ")" if words.form(at) == "(" else form in _CLOSE:
+            inside = range(at + 1, end)
+            if not inside or any(words.classes[i] in ("that", "negation", "auxiliary", "pronoun") for i in inside):
+                return None
+            return Part("aside" if words.form(at) == "(" else "quoted", at, end + 1)
+        if form in COMMAS or form in ".:":
+            return None
+    return None
+
+
+def strip_article(form: str) -> str:
+    """A folded word without its article."""
+    return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form

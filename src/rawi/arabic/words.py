@@ -1,0 +1,182 @@
+"""What grammar asks of single words of one text: class, clitics, gender, whether it may be part of a name.
+
+Made once a text from the lexicon's matches; rules then look words up by token index. It decides nothing about
+meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rawi.arabic.clitics import Cut
+from rawi.arabic.match import Match, Matcher, Matches
+from rawi.arabic.tokens import NEWLINE, Tokens, is_word
+from rawi.model import Span
+
+ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+PREPOSITIONS = frozenset({"preposition", "after"})
+COMMAS = frozenset("\N{ARABIC COMMA},")
+ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
+_TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
+_ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
+_DUAL_SOUND = (_WAW + _NOON, _YEH + _NOON)
+# Patterns of verbal nouns, which no name has: ifti3al and istif3al, taf3il, mufa3ala.
+_MASDAR = re.compile(
+    f"{_ALEF}\\w{{2,5}}{_ALEF}\\w$|{_TEH}\\w\\w{_YEH}\\w$|\N{ARABIC LETTER MEEM}\\w{_ALEF}\\w\\w{_HEH}$"
+)
+_CLAUSAL = frozenset({"perfect", "relative", "subordinator", "meanwhile", "that", "negation", "auxiliary", "future"})
+_NOUNS = (
+    "titles",
+    "sources",
+    "heads",
+    "organisations",
+    "armed_groups",
+    "parties",
+    "states",
+    "nationalities",
+    "given_names",
+    "surnames",
+)
+_BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
+_PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
+_MOSTLY = 55
+_SELDOM = 30  # in a hundred; nouns mostly lie under 10, adjectives over 60
+_RARE = 60  # a word seen less often in the reference corpus may be a name that no table holds
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text, and some line ends behind it.
+
+    ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
+    function phrase that begins there, ``cuts[i]`` its likeliest clitics.
+    """
+
+    tokens: Tokens
+    matches: Matches
+    classes: list[str]
+    reach: list[int]
+    cuts: list[Cut]
+    counts: Mapping[str, int]
+    behind: Mapping[str, int]
+
+    def __len__(self) -> int:
+        return len(self.tokens.forms)
+
+    def form(self, i: int) -> str:
+        return self.tokens.forms[i] if 0 <= i < len(self.tokens.forms) else NEWLINE
+
+    def stem(self, i: int) -> str:
+        """The word without its clitics."""
+        return self.cuts[i].stem
+
+    def word(self, i: int) -> bool:
+        return 0 <= i < len(self.tokens.forms) and is_word(self.tokens.forms[i])
+
+    def definite(self, i: int) -> bool:
+        return self.cuts[i].stem.startswith(ARTICLE) and len(self.cuts[i].stem) > 3
+
+    def here(self, i: int, *tables: str) -> Match | None:
+        """The longest whole-word match of one of the tables at token ``i``, clitics allowed as the word is cut."""
+        found = self.matches.at.get(i)
+        return _longest(found, tables, self.cuts[i].skip) if found is not None else None
+
+    def bare(self, i: int, *tables: str) -> Match | None:
+        """The same with no clitic before it."""
+        found = self.matches.at.get(i)
+        return _longest(found, tables, 0) if found is not None else None
+
+    def rare(self, i: int) -> bool:
+        """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
+        or a verb would be (with the article, a pronoun, a prefix of the present)."""
+        form = self.tokens.forms[i]
+        if not is_word(form) or len(form) < 2 or self.classes[i] or _MASDAR.match(self.cuts[i].stem):
+            return False
+        if form.startswith(ARTICLE):
+            return self.counts.get(form, 0) < _RARE
+        return self.counts.get(form, 0) < _RARE or not any(
+            inflected in self.counts for inflected in (ARTICLE + form, form + _HEH, form + _HEH + _ALEF, _YEH + form)
+        )
+
+    def opens_clause(self, i: int) -> bool:
+        """Whether the word begins a sentence or, with "and", goes on one."""
+        before = self.form(i - 1) if i else NEWLINE
+        return before in ENDS or before in COMMAS or self.cuts[i].clitics[:1] == _WAW or self.classes[i - 1] in _CLAUSAL
+
+    def verbal(self, i: int) -> bool:
+        """Whether a bare word that no table of nouns holds is inflected as a verb in the reference corpus."""
+        stem = self.cuts[i].stem
+        if len(stem) < 3 or stem.startswith(ARTICLE) or self.here(i, *_NOUNS):
+            return False
+        if stem.endswith(_TEH) and not stem.endswith(_ALEF + _TEH):
+            return True
+        if stem[0] == _TEH and self.counts.get(_YEH + stem[1:]):
+            return True
+        return bool(self.counts.get(_YEH + stem) or self.counts.get(_YEH + stem[1:])) and bool(
+            self.counts.get(stem + _TEH)
+        )
+
+    def feminine(self, i: int) -> bool:
+        return self.cuts[i].stem.endswith((_HEH, _ALEF + _TEH))
+
+    def new_noun(self, i: int) -> bool:
+        """Whether a word with the article is a noun of its own: in news it seldom follows another such word, as an
+        adjective would."""
+        return self.behind.get(self.cuts[i].stem, 100) < _SELDOM
+
+    def adjective(self, i: int) -> bool:
+        """Whether a word, bare or with the article, is one that in news mostly follows a noun as its adjective."""
+        stem = self.cuts[i].stem
+        return self.behind.get(stem if stem.startswith(ARTICLE) else ARTICLE + stem, 0) >= _MOSTLY
+
+    def verb_with_pronoun(self, i: int) -> bool:
+        """«which it published»: an inflected verb with an object pronoun, that opens a relative clause."""
+        form = self.tokens.forms[i]
+        for pronoun in _PRONOUNS:
+            if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+                stem = form[: -len(pronoun)]
+                return (stem.endswith(_TEH) and self.counts.get(stem, 0) > 0) or bool(
+                    self.counts.get(_YEH + stem) and self.counts.get(stem + _TEH)
+                )
+        return False
+
+    def plural(self, i: int) -> bool:
+        return self.cuts[i].stem.endswith(_DUAL_SOUND) and len(self.cuts[i].stem) > 5
+
+    def verblike(self, i: int) -> bool:
+        """A form that begins as the present does and is in no table of nouns: taken for a verb, not for a noun."""
+        form = self.cuts[i].stem
+        return (
+            len(form) > 3 and form[0] == _YEH and not self.here(i, "given_names", "surnames", "nationalities", "states")
+        )
+
+
+def _longest(found: list[Match], tables: tuple[str, ...], skip: int) -> Match | None:
+    best = None
+    for m in found:
+        if m.skip == skip and m.entry.table in tables and (best is None or m.last > best.last):
+            best = m
+    return best
+
+
+def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterable[Span] = ()) -> Words:
+    """Look at every token once. The words of a time (``times``, raw spans in text order) are of the class "time"."""
+    n = len(tokens.forms) + _BEYOND
+    classes, reach = [""] * n, list(range(1, n + 1))
+    cuts = [*map(machine.likeliest, tokens.forms), *[Cut(0, NEWLINE, "")] * _BEYOND]
+    until = 0
+    for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
+        if m.first < until:
+            continue
+        cls = "source" if m.entry.table == "attribution" else m.entry["class"]
+        classes[m.first : m.last] = [cls] * (m.last - m.first)
+        reach[m.first : m.last] = [m.last] * (m.last - m.first)
+        cuts[m.first], until = Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics), m.last
+    for span in times:
+        first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
+        for i in range(max(first, 0), last):
+            classes[i], reach[i] = "time", last
+    return Words(tokens, matches, classes, reach, cuts, machine.counts, machine.behind)

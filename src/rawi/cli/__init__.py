@@ -1,0 +1,5 @@
+"""The command line: `rawi read`, `rawi explain`, `rawi evaluate`."""
+
+from rawi.cli.app import main, run
+
+__all__ = ["main", "run"]

@@ -1,0 +1,80 @@
+"""The inputs named on the command line, one after another, as documents."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rawi.cli.desk import Desk
+from rawi.documents import Given, Item, Limits, Problem, check_published, documents_of_file, documents_of_stream
+from rawi.documents.sources import Kind
+from rawi.model import Document, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to read, and as what."""
+
+    files: tuple[str, ...]
+    kind: Kind
+    given: Given
+    limits: Limits
+
+    def size(self) -> int | None:
+        """How many bytes all the files hold together; None where that cannot be known."""
+        try:
+            return sum(Path(name).stat().st_size for name in self.files)
+        except OSError:
+            return None
+
+    def items(self) -> Iterator[Item]:
+        ids = _ids(self.files)
+        for name in self.files:
+            if name == "-":
+                yield from self._standard()
+            else:
+                yield from documents_of_file(Path(name), ids[name], self.kind, self.given, self.limits)
+
+    def _standard(self) -> Iterator[Item]:
+        if sys.stdin is None or sys.stdin.closed:
+            yield Item("-", problem=Problem("empty"))
+            return
+        try:
+            yield from documents_of_stream(sys.stdin.buffer, "-", "", self.kind, self.given, self.limits)
+        except OSError as error:
+            yield Item("-", problem=Problem("unreadable", reason=error.strerror or str(error)))
+
+
+def _ids(files: Sequence[str]) -> dict[str, str]:
+    """A file's id is its name without suffix, or its path where two have one name."""
+    stems = Counter(Path(name).stem for name in set(files))
+    return {n: Path(n).stem if stems[Path(n).stem] == 1 else str(Path(n).with_suffix("")) for n in files}
+
+
+def given(title: str | None, published: str | None, outlet: str | None, url: str | None) -> Given:
+    """What the options tell about the documents. Raises `Problem` for a wrong time."""
+    return Given(title, check_published(published) if published is not None else None, outlet, url)
+
+
+def read_items(items: Iterator[Item], desk: Desk) -> Iterator[Record]:
+    """The records of all that can be read, in order; the desk hears of the rest."""
+    from rawi.read import read_document  # late: `--help` need not wait for the lexicon
+
+    for item in items:
+        desk.take(item)
+        if item.document is None:
+            continue
+        try:
+            record = blank(item.document) if item.blank else read_document(item.document)
+        except Exception as error:
+            desk.failed(item, error)
+            continue
+        yield record
+
+
+def blank(document: Document) -> Record:
+    """The record of a document with nothing in it to read."""
+    return Record(document, stories=(), furniture=(), entities=(), statements=(), times=(), numbers=())

@@ -1,0 +1,84 @@
+"""The order of the annotators, on one visible page. No walking back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from rawi.annotate.entities import resolve_entities
+from rawi.annotate.names import find_names
+from rawi.annotate.numbers import find_numbers
+from rawi.annotate.statements import find_statements
+from rawi.annotate.stories import find_stories
+from rawi.annotate.times import find_times, resolve_times
+from rawi.arabic.match import Matcher, match
+from rawi.arabic.quotes import find_quotes
+from rawi.arabic.sentences import find_sentences
+from rawi.arabic.tokens import tokenize
+from rawi.arabic.words import see_words
+from rawi.lexicon import load_lexicon
+from rawi.model import Document, Record
+
+
+@lru_cache(maxsize=1)
+def machine() -> Matcher:
+    return Matcher(load_lexicon())
+
+
+def read(
+    text: str,
+    *,
+    id: str = "",
+    title: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Read one document.
+
+    Args:
+        text: the page or article as it is, any length; never altered.
+        id: what the caller knows it by.
+        title: its headline, where it is not part of the text.
+        published: when it came out, ISO 8601 (``2018-04-09`` or with a time and offset). It stands before
+            one that the page tells.
+        outlet: who published it; decides the time zone where `published` has none.
+        url: where it was.
+
+    Returns:
+        The record. Every span in it is code points of ``text``.
+
+    Raises:
+        ValueError: `published` is no ISO 8601 date.
+    """
+    if published is not None:
+        _check_published(published)
+    return read_document(Document(text, id, title, published, outlet, url))
+
+
+def _check_published(published: str) -> None:
+    try:
+        datetime.fromisoformat(published)
+    except ValueError:
+        raise ValueError(
+            f"published={published!r} is no ISO 8601 date: write it like 2018-04-09 or 2018-04-09T10:30:00+03:00, "
+            "or leave it out"
+        ) from None
+
+
+def read_document(document: Document) -> Record:
+    """Read one document, annotator by annotator."""
+    lexicon, trie = load_lexicon(), machine()
+    tokens = tokenize(document.text)
+    matches = match(tokens, trie)
+    quotes = find_quotes(tokens)
+    sentences = find_sentences(tokens, quotes)
+    numbers = find_numbers(tokens, matches)
+    seen = find_times(tokens, numbers, matches)
+    page = find_stories(tokens, seen, matches, document)
+    times = resolve_times(seen, page, tokens, matches, document)
+    words = see_words(tokens, matches, trie, [t.span for t in seen])
+    names = find_names(words)
+    said = find_statements(words, names, sentences, quotes, page, lexicon)
+    entities, statements = resolve_entities(words, names, said, times)
+    return Record(document, page.stories, page.furniture, entities, statements, times, numbers)
