@@ -58,6 +58,8 @@ def cuts(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[
 def best_cut(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[str] = ()) -> Cut:
     """The likeliest way to cut a form; the whole where none beats it."""
     best, most = Cut(0, form, ""), float("inf") if form in verbs else float(counts.get(form, 0))
+    if form.startswith(_LAM + _LAM) and len(form) > 4:
+        most = 0.0  # li- and the article: no word begins so
     for cut, weight in _peel(form, 0, "", table, counts, verbs):
         if weight > most:
             best, most = cut, weight

@@ -103,6 +103,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         or words.here(at, "nationalities")
         or words.here(at, "qualifiers")
     ):
+        if parts and parts[-1].what in ("entity", "person") and not agrees and words.here(at, "states"):
+            return None  # «the Houthis accuse Saudi Arabia»: a state of its own, written as its adjective
         phrase = words.here(at, "qualifiers")
         if parts and phrase is not None and phrase.last > at + 1:
             return Part("adjective", at, phrase.last)  # «… who asked not to be named»
@@ -113,6 +115,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("noun", at, at + 1)
     if words.verblike(at) and parts:
         return None
+    if not parts and words.rare(at) and words.here(at + 1, "titles") and not words.cuts[at + 1].clitics:
+        return Part("person", at, at + 1)  # a name that no table holds, with its office behind it
     if closed:
         return Part("person", at, name_run(words, at, limit)) if _may_be_name(words, at, parts) else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source"):
@@ -175,7 +179,9 @@ def _qualifies(words: Words, at: int) -> bool:
 
 def _apposition(words: Words, at: int, table: str, parts: list[Part]) -> bool:
     """A bare title after a closed phrase: an office told after the name, «… head of the observatory»."""
-    return table == "titles" and any(p.what == "person" for p in parts)
+    found = words.here(at, "titles")
+    singular = found is not None and not found.entry.form.startswith("p")
+    return table == "titles" and singular and any(p.what == "person" for p in parts)
 
 
 def _may_be_name(words: Words, at: int, parts: list[Part]) -> bool:
@@ -191,10 +197,12 @@ def _looks_past(words: Words, at: int) -> bool:
 def name_run(words: Words, at: int, limit: int) -> int:
     """Where a person's name that begins at token ``at`` ends."""
     end = at
-    while end < limit and words.word(end) and not words.classes[end]:
+    while end < limit and (words.word(end) or words.form(end) == "-") and not words.classes[end]:
         found = words.here(end, *PERSONS)
         if found and not (end > at and words.cuts[end].clitics):
             end = found.last
+        elif end > at and words.form(end) == "-" and words.word(end + 1) and not words.classes[end + 1]:
+            end += 2  # «Jean-Yves»
         elif end > at and words.definite(end) and words.here(end, "titles") and not words.definite(end - 1):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
         elif end == at or _continues_name(words, end):
@@ -205,7 +213,9 @@ def name_run(words: Words, at: int, limit: int) -> int:
 
 
 def _continues_name(words: Words, at: int) -> bool:
-    if words.cuts[at].clitics or words.verblike(at) or words.here(at, "titles", "sources", "heads", "reporting"):
+    if words.cuts[at].clitics or words.verblike(at):
+        return False
+    if words.here(at, "titles", "sources", "heads", "reporting", *ENTITIES):
         return False
     if words.definite(at):
         return words.rare(at) or (bool(words.here(at, "nationalities")) and not words.feminine(at))
@@ -216,6 +226,10 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
     """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
     if clitics == _WAW:
         return _second(words, at, limit, parts)
+    if clitics == _LAM and parts[0].what in ("title", "source", "head") and words.here(at, "remits"):
+        return Part("noun", at, at + 1)
+    if clitics == _LAM and parts[0].what in ("title", "source") and words.here(at, "heads") and not _is_media(words, at):
+        return Part("noun", at, at + 1)
     if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
         if parts[-1].what == "person" or words.here(at, "sources", "venues") or _is_media(words, at):
             return None
@@ -292,6 +306,8 @@ def _marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
         form = words.form(end)
         if form == ")" if words.form(at) == "(" else form in _CLOSE:
             inside = range(at + 1, end)
+            if inside and len(words.cuts[at + 1].clitics) and words.form(at) != "(":
+                return None
             if not inside or any(words.classes[i] in ("that", "negation", "auxiliary", "pronoun") for i in inside):
                 return None
             return Part("aside" if words.form(at) == "(" else "quoted", at, end + 1)

@@ -20,6 +20,7 @@ ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 PREPOSITIONS = frozenset({"preposition", "after"})
 COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
+_ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
 _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
 _DUAL_SOUND = (_WAW + _NOON, _YEH + _NOON)
@@ -92,8 +93,8 @@ class Words:
     def rare(self, i: int) -> bool:
         """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
         or a verb would be (with the article, a pronoun, a prefix of the present)."""
-        form = self.tokens.forms[i]
-        if not is_word(form) or len(form) < 2 or self.classes[i] or _MASDAR.match(self.cuts[i].stem):
+        form = self.cuts[i].stem
+        if not is_word(form) or len(form) < 2 or self.classes[i] or _MASDAR.match(form):
             return False
         if form.startswith(ARTICLE):
             return self.counts.get(form, 0) < _RARE
@@ -154,6 +155,12 @@ class Words:
         )
 
 
+def _is_ali(tokens: Tokens, m: Match) -> bool:
+    """Whether a word taken for the preposition 3ala is written with ya, in a text that writes the preposition with alef."""
+    key = m.entry.key
+    return key[-1] == _ALEF_MAKSURA and len(key) == 3 and tokens.raw(m.first)[-1] == _YEH and not m.skip
+
+
 def _longest(found: list[Match], tables: tuple[str, ...], skip: int) -> Match | None:
     best = None
     for m in found:
@@ -168,8 +175,9 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     classes, reach = [""] * n, list(range(1, n + 1))
     cuts = [*map(machine.likeliest, tokens.forms), *[Cut(0, NEWLINE, "")] * _BEYOND]
     until = 0
+    ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
-        if m.first < until:
+        if m.first < until or ali and m.last == m.first + 1 and _is_ali(tokens, m):
             continue
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         classes[m.first : m.last] = [cls] * (m.last - m.first)

@@ -266,6 +266,8 @@ FORMS: Mapping[str, Forms] = {
     "appears": _plain("phrase"),
     "silences": _plain("word"),
     "frames": _plain("word"),
+    "relatives": _plain("word"),
+    "remits": _plain("word"),
     "anonymity": _plain("word"),
     "leadins": _plain("phrase"),
     "publication_labels": _plain("phrase"),

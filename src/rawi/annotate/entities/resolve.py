@@ -93,9 +93,8 @@ def _taken_up(
             return _issuer(words, name, said, speakers)
         if _generic(words, name):
             spoke = [c for c in reversed(speakers) if c is not None]
-            return next(
-                (c for c in spoke if _fits_generic(name, c)), spoke[0] if spoke and name.rule == "source" else None
-            )
+            last = spoke[0] if spoke and _only_source(words, name) else None
+            return next((c for c in spoke if _fits_generic(name, c)), last)
     return None
 
 
@@ -127,6 +126,11 @@ def _generic(words: Words, name: Name) -> bool:
     found = words.here(name.first, "titles")
     generic = (found is not None and found.entry["class"] == "generic") or name.rule == "source"
     return generic and words.definite(name.first) and name.last - name.first <= 2 and name.number != "p"
+
+
+def _only_source(words: Words, name: Name) -> bool:
+    """«The source»: a word that can mean an outlet, too."""
+    return name.rule == "source" and words.here(name.first, "titles") is None
 
 
 def _fits_generic(name: Name, cluster: Cluster) -> bool:

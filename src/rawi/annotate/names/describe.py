@@ -80,6 +80,9 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
     if what == "source":
         match = words.here(parts[0].first, "sources")
         kind = match.entry["kind"] if match else "unnamed"
+        outlet = _own_outlet(words, parts, match)
+        if outlet is not None:
+            return _Sense("media", (outlet.first, outlet.last), (), "media", _row(outlet), "correspondents")
         if match and kind == "unnamed" and _several(words, parts[0].first, match) and words.definite(parts[0].first):
             kind = "group"  # «the officials»: told as a body of people
         rule = "accusative" if match and match.entry.form.endswith("accusative") else "source"
@@ -230,6 +233,14 @@ def _source_capacity(words: Words, parts: list[Part], match: Match | None) -> st
     if own in (None, "unnamed_source") and len(parts) > 1:
         return _capacity(words, parts[1:], own or "unnamed_source")
     return own or "unnamed_source"
+
+
+def _own_outlet(words: Words, parts: list[Part], match: Match | None) -> Match | None:
+    """«Correspondents of Agence France-Presse»: the agency speaks."""
+    if match is None or match.entry["source_type"] != "media" or len(parts) < 2 or parts[-1].what != "entity":
+        return None
+    found = words.here(parts[-1].first, "organisations")
+    return found if found is not None and found.entry["kind"] == "media" else None
 
 
 def _one_person(words: Words, parts: list[Part]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rawi.annotate.names.apposition import join_appositions
 from rawi.annotate.names.describe import describe
 from rawi.arabic.match import MARKS
 from rawi.arabic.phrases import ENTITIES, Part, noun_phrase
@@ -37,7 +38,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
             at = parts[-1].last
         else:
             at += 1
-    return tuple(found)
+    return tuple(join_appositions(words, found))
 
 
 _QUOTES = frozenset(

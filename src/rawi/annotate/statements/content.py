@@ -97,7 +97,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
             return True
         if cue.kind == "source" and at > first + 1:
-            return True
+            told = scene.cues.get(cue.last)
+            return not cue.verbal or told is not None and told.kind in ("verb", "text")
         if (
             cue.kind == "verb"
             and not cue.clitics
@@ -138,6 +139,8 @@ def _opens_content(scene: Scene, cue: Cue) -> bool:
     for frame, forms in scene.prepositions.items():
         if at < len(words) and frame in cue.frames and (words.form(at) in forms or words.cuts[at].clitics in forms):
             return True
+    if "as" in cue.frames and words.classes[at] == "pronominal":
+        return True
     return bool({"as", "obj", "whom"} & cue.frames) and words.form(cue.first).endswith(_ALEF)
 
 
@@ -171,7 +174,7 @@ def _governed_ahead(scene: Scene, cue: Cue, end: int) -> bool:
     words = scene.words
     for i in range(cue.last, min(end, cue.last + 6)):
         for frame, forms in scene.prepositions.items():
-            if frame in cue.frames and (words.form(i) in forms or words.cuts[i].clitics in forms):
+            if frame in cue.frames and not forms.isdisjoint((words.form(i), words.cuts[i].clitics, words.stem(i))):
                 return True
     return False
 

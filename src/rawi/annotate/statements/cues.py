@@ -142,7 +142,7 @@ def _governs(words: Words, m: Match) -> bool:
     frames = values(m.entry["frames"])
     return any(
         f.entry["frame"] in frames
-        for i in range(m.last, m.last + 8)
+        for i in range(m.last, m.last + (25 if words.opens_clause(m.first) else 8))
         for f in words.matches.at.get(i, ())
         if f.entry.table == "frames"
     ) or _SHADDA in words.tokens.raw(m.first)

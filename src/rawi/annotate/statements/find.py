@@ -122,9 +122,10 @@ def _read(
     quoted = quoted_from(scene, cue, first) if cue.kind == "noun" and cue.pronoun else None
     if quoted is not None:
         subject = Subject(quoted[0], False, quoted[0].first)
-    frame = read_frame(
-        scene, cue, max(last, _reach(scene, cue, last, paragraph_end)), subject.name if subject else None
-    )
+    limit = max(last, _reach(scene, cue, last, paragraph_end))
+    if cue.kind == "noun" and quoted is None:  # «his answer to …, that» is no cue: its content is near or not its own
+        limit = next((i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS), limit)
+    frame = read_frame(scene, cue, limit, subject.name if subject else None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
     if frame is None or not _plausible(scene, frame, subject, drafts, number):
@@ -212,12 +213,16 @@ def _plausible(scene: Scene, frame: Frame, subject: Subject | None, drafts: list
     speaker = frame.speaker or (subject.name if subject else None)
     if cue.kind == "noun":
         named = frame.speaker is not None and bool(frame.speaker.kind)
-        lone = "must" in cue.frames and frame.object is None and not cue.pronoun
+        lone = "must" in cue.frames and frame.object is None
+        if cue.pronoun and frame.start - cue.last > (1 if "whom" in cue.frames else 3) and subject is None:
+            return False
+        if cue.pronoun and "whom" in cue.frames and subject is None:
+            return False  # «his accusation of …» may be one against him
         return (named or bool(cue.pronoun)) and not lone and frame.how in ("that", "colon", "quote", "preposition")
     if cue.kind == "participle":
         return frame.how != "object" or bool({"as", "obj"} & cue.frames)
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
-        if scene.words.here(frame.start, "silences") is not None and cue.act == "reject":
+        if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
             return False
         if speaker is None:
             return frame.how == "preposition" or "must" in cue.frames
@@ -299,8 +304,6 @@ def _from_source(
         if draft.sentence == number and draft.last <= cue.first and draft.cue.first >= first:
             if draft.last < cue.first - 2:
                 start = max(start, draft.last)
-            elif draft.cue.first <= first + 3:
-                start = max(start, draft.first)
     read = read_source(scene, cue, start, last)
     if read is None:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import Cue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -197,32 +198,22 @@ def _object(scene: Scene, cue: Cue, state: _Reading) -> Frame | None:
         and in_apposition(words, state.speaker, scene.names[at])
     ):
         return None
-    if len(words.form(at)) == 1 or not words.form(at).isalnum():
+    if len(words.form(at)) == 1 or not words.form(at).isalnum() or words.verblike(at):
         return None
-    if (words.classes[at] in ("", "demonstrative", "quantifier") and not words.cuts[at].clitics) or words.form(
-        at
-    ) in _WHATEVER:
+    if state.comma and _in_commas(words, at):
+        return None
+    bare = words.classes[at] in ("", "demonstrative", "quantifier") and not words.cuts[at].clitics
+    if bare or words.form(at) in _WHATEVER:
         return _frame(cue, state, at, "object")
     return None
 
 
-def in_apposition(words: Words, speaker: Name, other: Name) -> bool:
-    """Whether a name after a comma is the same one's title, or the name of one told by title."""
-    if _titled(speaker) and other.rule == "noun" and not other.definite and other.last - other.first <= 4:
-        return words.rare(other.first) or words.rare(other.last - 1)
-    if _bare_person(speaker):
-        return (other.definite and other.rule in ("title", "source")) or (other.kind == "person" and bool(other.roles))
-    if other.kind != "person":
-        return False
-    return _titled(speaker) or (not speaker.roles and bool(other.roles))
-
-
-def _bare_person(name: Name) -> bool:
-    return name.kind == "person" and name.name == name.span and not name.roles
-
-
-def _titled(name: Name) -> bool:
-    return name.rule in ("title", "source")
+def _in_commas(words: Words, at: int) -> bool:
+    """Whether a phrase behind a comma ends at a near one with an object behind it: an aside about the speaker."""
+    for i in range(at + 1, at + 8):
+        if words.form(i) in COMMAS:
+            return words.classes[i + 1] == "demonstrative"
+    return False
 
 
 def _pass(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | None) -> bool:
@@ -258,7 +249,9 @@ def _pass(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | N
         return True
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject)
-    if cls == "relative" and state.speaker is not None:
+    if cls == "relative" and cue.kind == "text":
+        return _clause(scene, cue, state, limit)
+    if state.speaker is not None and (cls == "relative" or not state.speaker.definite and words.verblike(at)):
         return _clause(scene, cue, state, limit)
     if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
         return True
@@ -427,8 +420,9 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
         state.speaker, state.at = owner or (name, name.last)
         state.comma = False
         return True
-    if state.speaker is not None and state.comma and in_apposition(scene.words, state.speaker, name):
-        state.speaker, state.at, state.comma = join(scene.words, state.speaker, name), name.last, False
+    named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
+    if state.speaker is not None and (named or state.comma and in_apposition(scene.words, state.speaker, name)):
+        state.speaker, state.at, state.comma = join(state.speaker, name), name.last, False
         return True
     if cue.frames & {"whom"} and state.object is None:
         state.object, state.at = name, name.last
@@ -436,7 +430,9 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
     if far and state.speaker is None and subject is None and _agrees(cue, name):
         state.speaker, state.at = name, name.last
         return True
-    if state.speaker is not None and state.comma and name.kind in ("person", "media", "organisation"):
+    if state.speaker is not None and state.comma and (
+        name.kind in ("person", "media", "organisation") or _in_commas(scene.words, state.at)
+    ):
         state.at = name.last
         return True
     return False
@@ -465,6 +461,8 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
     for i in range(name.last, min(name.last + 5, limit)):
         if words.form(i) in COMMAS or words.form(i) in '":' or words.classes[i] in ("that", "time", "relative"):
             return None
+        if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
+            return None
         other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
         if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
             return replace(other, span=Span(name.span.start, other.span.stop)), other.last
@@ -481,21 +479,6 @@ def _agrees(cue: Cue, name: Name) -> bool:
         return False
     return not (
         cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind in ("person", "organisation")
-    )
-
-
-def join(words: Words, one: Name, other: Name) -> Name:
-    """Title and name in apposition as one name."""
-    if not other.kind and _titled(one):
-        other = replace(other, kind="person")  # a name that no table holds
-    titled, named = (one, other) if _titled(one) or (other.kind == "person" and not _titled(other)) else (other, one)
-    span = Span(one.span.start, other.span.stop)
-    roles = (*named.roles, titled.span) if titled.span != named.name else named.roles
-    kind = "person" if "person" in (one.kind, other.kind) else one.kind
-    capacity = titled.source_type if titled.source_type not in (None, "other") else named.source_type
-    gender = titled.gender or named.gender
-    return replace(
-        named, first=one.first, last=other.last, span=span, kind=kind, roles=roles, source_type=capacity, gender=gender
     )
 
 

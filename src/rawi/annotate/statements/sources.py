@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.content import _trim, boundary
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.frames import (
@@ -13,9 +14,7 @@ from rawi.annotate.statements.frames import (
     _behind_bracket,
     _Reading,
     _venue,
-    in_apposition,
     issuer,
-    join,
 )
 from rawi.arabic.words import COMMAS
 
@@ -51,7 +50,7 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
         if form in COMMAS:
             other = scene.names.get(at + 1)
             if state.speaker is not None and other is not None and in_apposition(words, state.speaker, other):
-                state.speaker, state.at = join(words, state.speaker, other), other.last
+                state.speaker, state.at = join(state.speaker, other), other.last
                 continue
             break
         if form == "(" and state.speaker is None and at + 1 in scene.names:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.frames import Scene, in_apposition, join
+from rawi.annotate.statements.frames import Scene
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.model import Name
@@ -45,16 +46,22 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     while at >= start and words.classes[at] in _FILLERS and at >= cue.first - _BACK:
         at -= 1
     if at >= start and words.classes[at] == "relative":
+        if not _relative_fits(scene, cue, at):
+            return None
         relative, at = True, at - 1
-    at = _over_asides(scene, at, start)
+    near = at - 1 if at > start and words.form(at) in COMMAS else at
+    text = scene.ending.get(near + 1)
+    if text is None or not _issued(scene, text):
+        at = _over_asides(scene, at, start)
+    else:
+        at = near
     if at < start:
         return None
     name = scene.ending.get(at + 1)
     if name is None or name.first < start or at < cue.first - _BACK:
         return None
-    text = scene.ending.get(name.first)
-    if text is not None and text.rule == "text" and name.kind and not relative:
-        return Subject(name, True, text.first)
+    if _issued(scene, name) and not relative:
+        return Subject(name, True, scene.ending[name.first].first)
     if not _fits(cue, name, relative):
         return None
     if name.rule == "text" and not _at_clause_start(scene, name, start):
@@ -65,6 +72,20 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or (cue.number == "p" and name.kind in ("group", "unnamed", "armed_group") and name.last == cue.first):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _issued(scene: Scene, name: Name) -> bool:
+    """Whether a name is whose text the noun right before it tells of: «a report by the newspaper X»."""
+    text = scene.ending.get(name.first)
+    return text is not None and text.rule == "text" and bool(name.kind)
+
+
+def _relative_fits(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a relative pronoun can be the subject of the verb: «which he considered» has another."""
+    found = scene.words.here(at, "relatives")
+    if found is None:
+        return True
+    return not (cue.gender and cue.gender != found.entry["gender"]) and (found.entry["number"] == "p") <= (cue.number == "p")
 
 
 def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
@@ -124,7 +145,7 @@ def _with_title(scene: Scene, name: Name, start: int) -> Name:
     if before > start and words.form(before) in COMMAS:
         other = scene.ending.get(before)
         if other is not None and in_apposition(words, other, name):
-            return join(words, other, name)
+            return join(other, name)
     return name
 
 
