@@ -48,6 +48,10 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
         parts.append(part)
         if part.what == "text":
             break
+        if part.what == "title" and words.classes[part.last - 1] == "name_preposition":
+            closed = False  # «spokesman of …»: the complement is still to come
+            at = part.last
+            continue
         complement = words.cuts[part.first].clitics == _LAM and part.first > start
         closed = part.what != "link" and ((closed and not complement) or _closes(words, part))
         at = part.last
@@ -92,12 +96,16 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
         return Part("entity", at, _with_mark(words, at, entity.last))
     if title and (not person or title.last > person.last or words.definite(at)):
+        if closed and title.entry.table == "titles" and title.entry["class"] == "honorific" and not words.definite(at):
+            return Part("person", at, name_run(words, at, limit))  # a first name that is also a form of address
         if closed and not words.definite(at) and not _apposition(words, at, title.entry.table, parts):
             return None
         return Part(title.entry.table[:-1], at, title.last)
     if person:
+        if closed and parts[0].what in ("entity", "head") and not any(p.what in ("title", "source") for p in parts):
+            return None
         return Part("person", at, name_run(words, at, limit))
-    agrees = bool(parts) and words.adjective(at) and words.definite(at) == words.definite(parts[-1].last - 1)
+    agrees = bool(parts) and words.adjective(at) and words.definite(at) == _known(words, parts[-1])
     if (
         (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective"))
         or words.here(at, "nationalities")
@@ -177,6 +185,11 @@ def _qualifies(words: Words, at: int) -> bool:
     return words.adjective(at) or words.here(at, "qualifiers", "nationalities") is not None
 
 
+def _known(words: Words, part: Part) -> bool:
+    """Whether a part is definite, by its article or as a name."""
+    return part.what == "entity" or words.definite(part.last - 1)
+
+
 def _apposition(words: Words, at: int, table: str, parts: list[Part]) -> bool:
     """A bare title after a closed phrase: an office told after the name, «… head of the observatory»."""
     found = words.here(at, "titles")
@@ -203,7 +216,7 @@ def name_run(words: Words, at: int, limit: int) -> int:
             end = found.last
         elif end > at and words.form(end) == "-" and words.word(end + 1) and not words.classes[end + 1]:
             end += 2  # «Jean-Yves»
-        elif end > at and words.definite(end) and words.here(end, "titles") and not words.definite(end - 1):
+        elif end == at + 1 and words.definite(end) and words.here(end, "titles"):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
         elif end == at or _continues_name(words, end):
             end += 1
@@ -244,7 +257,10 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
         return Part("noun", at, at + 1)
     if clitics == _LAM and parts[0].what == "head" and parts[-1].what in ("head", "adjective", "noun"):
         return Part("noun", at, at + 1)
-    if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads", *ENTITIES):
+    body = words.here(at, *ENTITIES) if clitics == _BEH else None
+    if body is not None and parts[0].what in ("title", "source") and parts[-1].what != "person":
+        return Part("entity", at, body.last)
+    if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
         return Part("noun", at, at + 1)
     return None
 
@@ -290,6 +306,8 @@ def _link(words: Words, at: int, parts: list[Part]) -> Part | None:
         and words.form(at) in (_FI, _MIN)
         and any(p.what in ("title", "source", "head") for p in parts)
     ):
+        if words.form(at) == _MIN and words.definite(parts[0].first):
+            return None
         if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
             return None
         if not (words.definite(behind) or words.here(behind, *ENTITIES, "heads", "sources")):

@@ -26,11 +26,12 @@ def in_apposition(words: Words, one: Name, other: Name) -> bool:
     """Whether a name after a comma is the same one's title, or the name of one told by title."""
     if titled(one) and other.rule in ("noun", "nation") and not other.definite and other.last - other.first <= _LONGEST:
         return words.rare(other.first) or words.rare(other.last - 1)
-    if one.kind == "person" and one.name == one.span and not one.roles:
-        return (other.definite and titled(other)) or (other.kind == "person" and bool(other.roles))
+    if one.kind == "person" and not titled(one):
+        bare = one.name == one.span and not one.roles
+        return (other.definite and titled(other)) or (bare and other.kind == "person" and bool(other.roles))
     if other.kind != "person" or titled(other):
         return False
-    return titled(one) or (not one.roles and bool(other.roles))
+    return titled(one)
 
 
 def titled(name: Name) -> bool:

@@ -21,6 +21,7 @@ _WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
 _FAR = 60  # tokens between a cue and its content at the most
+_WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -331,13 +332,7 @@ def _venue(scene: Scene, state: _Reading, limit: int) -> bool:
         return False
     name = scene.names.get(behind)
     end = name.last if name is not None and name.kind == "media" else noun.last
-    while (
-        end < limit
-        and words.word(end)
-        and not words.cuts[end].clitics
-        and not words.classes[end]
-        and words.adjective(end)
-    ):
+    while end < limit and _describes(scene, end):
         end += 1
     inner = _through(scene, end, limit) or _told_of(scene, end, limit)
     own = words.tokens.span(behind, end, words.cuts[behind].skip)
@@ -345,6 +340,15 @@ def _venue(scene: Scene, state: _Reading, limit: int) -> bool:
     if state.venue.stop == 0:
         state.venue = own
     return True
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether a word behind a venue's noun is its adjective: one known, or any bare word with a break behind it."""
+    words = scene.words
+    if not words.word(at) or words.cuts[at].clitics or words.classes[at]:
+        return False
+    behind = words.form(at + 1) in COMMAS or words.form(at + 1) == ":" or words.classes[at + 1] == "that"
+    return words.adjective(at) or (behind and not words.form(at).endswith(_RESUMPTIVE) and at not in scene.cues)
 
 
 def leading_venue(scene: Scene, first: int, cue: Cue) -> Span | None:
@@ -423,6 +427,9 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
     named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
     if state.speaker is not None and (named or state.comma and in_apposition(scene.words, state.speaker, name)):
         state.speaker, state.at, state.comma = join(state.speaker, name), name.last, False
+        return True
+    if (state.object or state.speaker) is not None and scene.words.cuts[state.at].clitics == _WAW and name.kind:
+        state.at = name.last  # «accuse X and Y of …»
         return True
     if cue.frames & {"whom"} and state.object is None:
         state.object, state.at = name, name.last

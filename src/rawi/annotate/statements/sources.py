@@ -29,6 +29,9 @@ def read_source(scene: Scene, cue: Cue, first: int, last: int) -> tuple[Frame, t
     if cue.verbal and (verb is None or verb.kind not in ("verb", "text")):
         return None
     said = verb or cue
+    voice = words.here(cue.first, "attribution")
+    if voice is not None and voice.entry["lends"]:
+        return None
     if cue.verbal and cue.first == first:
         return None  # «as X said» that opens a sentence means "X also said"
     frame = _speaker(scene, said, last)
