@@ -16,6 +16,7 @@ from rawi.lexicon import Lexicon
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _PRONOUNS = (
     "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
@@ -61,6 +62,8 @@ def best_cut(form: str, table: Clitics, counts: Mapping[str, int], verbs: Contai
     if form.startswith(_LAM + _LAM) and len(form) > 4:
         most = 0.0  # li- and the article: no word begins so
     for cut, weight in _peel(form, 0, "", table, counts, verbs):
+        if cut.clitics[-1] != _WAW and cut.stem.startswith(_ARTICLE) and len(cut.stem) > 4 and weight:
+            return cut  # a preposition and a known word with its article
         if weight > most:
             best, most = cut, weight
     if not most and form not in verbs:

@@ -21,6 +21,7 @@ _PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HE
 ENTITIES = ("organisations", "armed_groups", "parties", "states")
 PERSONS = ("given_names", "surnames")
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
+_UNKNOWN = 3  # tokens of a name that no table holds
 _QUOTED = 6  # tokens within quotation marks that may still be a name
 _OPEN = frozenset(
     "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -53,7 +54,8 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
             at = part.last
             continue
         complement = words.cuts[part.first].clitics == _LAM and part.first > start
-        closed = part.what != "link" and ((closed and not complement) or _closes(words, part))
+        again = part.what == "title" and len(parts) > 1 and parts[-2].what == "person"  # «X, deputy minister of …»
+        closed = part.what != "link" and ((closed and not complement and not again) or _closes(words, part))
         at = part.last
     while parts and parts[-1].what == "link":
         parts.pop()
@@ -91,6 +93,9 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("text", at, _through_adjectives(words, at, limit))
     entity, title = words.here(at, *ENTITIES), _heading(words, at)
     person = words.here(at, *PERSONS)
+    described = words.definite(at) and words.adjective(at) and bool(parts) and parts[-1].what == "noun"
+    if closed and title and title.entry.table == "heads" and described and words.definite(parts[-1].last - 1):
+        return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
@@ -107,7 +112,7 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("person", at, name_run(words, at, limit))
     agrees = bool(parts) and words.adjective(at) and words.definite(at) == _known(words, parts[-1])
     if (
-        (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective"))
+        (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective", "entity"))
         or words.here(at, "nationalities")
         or words.here(at, "qualifiers")
     ):
@@ -123,8 +128,10 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("noun", at, at + 1)
     if words.verblike(at) and parts:
         return None
-    if not parts and words.rare(at) and words.here(at + 1, "titles") and not words.cuts[at + 1].clitics:
-        return Part("person", at, at + 1)  # a name that no table holds, with its office behind it
+    if not parts and words.rare(at):
+        end = name_run(words, at, limit)
+        if end - at <= _UNKNOWN and words.here(end, "titles") and not words.cuts[end].clitics:
+            return Part("person", at, end)  # a name that no table holds, with its office behind it
     if closed:
         return Part("person", at, name_run(words, at, limit)) if _may_be_name(words, at, parts) else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source"):
@@ -281,7 +288,8 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
     if words.here(at, *PERSONS) and parts[-1].what == "person":
         return Part("and-person", at, name_run(words, at, limit))
     named = entity or title or words.here(at, "heads", "reporting", *PERSONS)
-    if named is None and words.definite(at) and first in ("head", "title") and parts[-1].what == "noun":
+    construct = first in ("head", "title") and not words.definite(parts[0].first) and words.definite(parts[-1].last - 1)
+    if named is None and words.definite(at) and construct and parts[-1].what in ("noun", "title"):
         return Part("noun", at, at + 1)  # «the ministry of energy and waters»
     return None
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import join_appositions
 from rawi.annotate.names.describe import describe
-from rawi.arabic.match import MARKS
-from rawi.arabic.phrases import ENTITIES, Part, noun_phrase
+from rawi.arabic.match import MARKS, Match
+from rawi.arabic.phrases import ENTITIES, PERSONS, Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import Words
 from rawi.model import Name
@@ -41,6 +41,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
     return tuple(join_appositions(words, found))
 
 
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _QUOTES = frozenset(
     '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 )
@@ -65,10 +66,20 @@ def _verb(words: Words, at: int) -> bool:
         )
     if found.entry.form.startswith("masdar"):
         return False
-    if found.entry.form == "participle" and words.classes[found.last] in ("preposition", "after", "that"):
+    if found.entry.form == "participle" and (
+        words.classes[found.last] in ("preposition", "after", "that")
+        or (_accuses(words, found) and not words.cuts[found.last].clitics)
+    ):
         return True
     finite = found.entry.form.startswith(("past", "present"))
     return (finite and words.opens_clause(at)) or words.here(at, "titles", "sources") is None
+
+
+def _accuses(words: Words, participle: Match) -> bool:
+    """Whether a participle in the accusative has a definite object right behind it, as no noun without article has."""
+    behind = participle.last
+    bare = words.form(participle.first).endswith(_ALEF) and not words.definite(participle.first)
+    return bare and (words.definite(behind) or words.here(behind, *ENTITIES, *PERSONS) is not None)
 
 
 def _line_end(forms: list[str], at: int) -> int:

@@ -18,6 +18,7 @@ from rawi.annotate.statements.frames import (
 )
 from rawi.arabic.words import COMMAS
 
+_KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _FEH, _LAM = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
 _AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
 
@@ -32,7 +33,7 @@ def read_source(scene: Scene, cue: Cue, first: int, last: int) -> tuple[Frame, t
     voice = words.here(cue.first, "attribution")
     if voice is not None and voice.entry["lends"]:
         return None
-    if cue.verbal and cue.first == first:
+    if cue.verbal and cue.first == first and words.stem(first) == _KAMA:
         return None  # «as X said» that opens a sentence means "X also said"
     frame = _speaker(scene, said, last)
     if frame is None or (cue.verbal and (words.classes[frame.start] == "that" or words.form(frame.start) == ":")):
