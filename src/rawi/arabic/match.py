@@ -22,6 +22,7 @@ MARKS = frozenset(
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 )
+_INSIDE = MARKS | frozenset("_")  # what may stand between the words of a name: «"X" Y», «#X_Y»
 # Tables whose whole words are names, which no clitic is cut from.
 NAMES = frozenset({"given_names", "surnames", "states"})
 _SELDOM = 60  # times in the reference corpus
@@ -164,7 +165,7 @@ def _walk(forms: list[str], i: int, cut: Cut, node: Node, best: dict[tuple[str, 
                 found.append(Match(i, at, entry, skip, clitic))
         if not node.next:
             return
-        while at < len(forms) and forms[at] in MARKS:
+        while at < len(forms) and forms[at] in _INSIDE:
             at += 1
         following = node.next.get(forms[at]) if at < len(forms) else None
         if following is None:

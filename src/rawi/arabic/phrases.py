@@ -26,6 +26,7 @@ _QUOTED = 6  # tokens within quotation marks that may still be a name
 _OPEN = frozenset(
     "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
+_HASH = frozenset("#_")
 _CLOSE = MARKS - frozenset("()")
 
 
@@ -43,6 +44,9 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
     parts: list[Part] = []
     at, closed = start, False
     while at < limit:
+        if parts and words.form(at) in _HASH:
+            at += 1
+            continue
         part = _next_part(words, at, limit, parts, closed)
         if part is None or part.last > limit:
             break
@@ -217,12 +221,14 @@ def _looks_past(words: Words, at: int) -> bool:
 def name_run(words: Words, at: int, limit: int) -> int:
     """Where a person's name that begins at token ``at`` ends."""
     end = at
-    while end < limit and (words.word(end) or words.form(end) == "-") and not words.classes[end]:
+    while end < limit and (words.word(end) or words.form(end) in "-_") and not words.classes[end]:
         found = words.here(end, *PERSONS)
         if found and not (end > at and words.cuts[end].clitics):
             end = found.last
-        elif end > at and words.form(end) == "-" and words.word(end + 1) and not words.classes[end + 1]:
-            end += 2  # «Jean-Yves»
+        elif end > at and words.form(end) in "-_" and words.word(end + 1) and not words.classes[end + 1]:
+            end += 2  # «Jean-Yves», «#Angela_Merkel»
+        elif end > at and words.definite(end) and _regnal(words, end):
+            end += 1
         elif end == at + 1 and words.definite(end) and words.here(end, "titles"):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
         elif end == at or _continues_name(words, end):
@@ -230,6 +236,12 @@ def name_run(words: Words, at: int, limit: int) -> int:
         else:
             break
     return end
+
+
+def _regnal(words: Words, at: int) -> bool:
+    """«Mohammed the Sixth»."""
+    found = words.matches.at.get(at, ())
+    return any(m.entry.table == "numerals" and m.entry["kind"] == "ordinal" for m in found)
 
 
 def _continues_name(words: Words, at: int) -> bool:

@@ -41,6 +41,7 @@ _NOUNS = (
     "given_names",
     "surnames",
 )
+_PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
 _PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
 _MOSTLY = 55
@@ -179,10 +180,15 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or ali and m.last == m.first + 1 and _is_ali(tokens, m):
             continue
+        if m.skip and any(o.last > m.last and not o.skip for o in matches.at[m.first]):
+            continue  # «wali al-3ahd», the crown prince, is no "and to me"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         classes[m.first : m.last] = [cls] * (m.last - m.first)
         reach[m.first : m.last] = [m.last] * (m.last - m.first)
         cuts[m.first], until = Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics), m.last
+    for i in range(1, n - _BEYOND):  # no preposition follows a preposition of one word
+        if cuts[i].clitics in _PREFIXED and classes[i - 1] == "preposition" and not classes[i] and reach[i - 2] != i:
+            cuts[i] = Cut(0, tokens.forms[i], "")
     for span in times:
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
         for i in range(max(first, 0), last):

@@ -126,6 +126,8 @@ def _read(
     if cue.kind == "noun" and quoted is None:  # «his answer to …, that» is no cue: its content is near or not its own
         limit = next((i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS), limit)
     frame = read_frame(scene, cue, limit, subject.name if subject else None)
+    if frame is None and subject is not None and not subject.relative and scene.names.get(cue.last):
+        subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
     if frame is None or not _plausible(scene, frame, subject, drafts, number):

@@ -20,6 +20,7 @@ _RESUMPTIVE = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER A
 _WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
+_ASIDE = 25  # tokens of a parenthesis at the most
 _FAR = 60  # tokens between a cue and its content at the most
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -226,6 +227,9 @@ def _pass(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | N
     if form in COMMAS:
         state.comma, state.at = True, at + 1
         return True
+    if form == "#":
+        state.at += 1
+        return True
     if form == "(":
         state.at = _behind_bracket(words, at, limit)
         return state.at > at
@@ -236,7 +240,7 @@ def _pass(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | N
     if cls in ("adverb", "same", "pronoun", "pronominal", "quantifier"):
         state.at = words.reach[at]
         return True
-    if cls == "source" and words.reach[at] in scene.names:
+    if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
         return _through_another(scene, state)
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
         state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
@@ -246,17 +250,38 @@ def _pass(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | N
         return True
     if state.speaker is not None and _anonymous(scene, state, limit):
         return True
-    if _venue(scene, state, limit) or _address(scene, cue, state, limit):
+    if _venue(scene, state, limit, cue) or _address(scene, cue, state, limit):
         return True
     if at in scene.names and not (cls and state.speaker):
-        return _name(scene, cue, state, subject)
+        return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
     if cls == "relative" and cue.kind == "text":
         return _clause(scene, cue, state, limit)
-    if state.speaker is not None and (cls == "relative" or not state.speaker.definite and words.verblike(at)):
+    if (state.speaker is not None or state.addressee is not None) and cls == "relative":
+        return _clause(scene, cue, state, limit)
+    if state.speaker is not None and not state.speaker.definite and words.verblike(at):
         return _clause(scene, cue, state, limit)
     if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
         return True
-    return cls in PREPOSITIONS and _adjunct(scene, state, limit)
+    return (cls in PREPOSITIONS and _adjunct(scene, state, limit)) or _parenthesis(scene, cue, state, limit)
+
+
+def _parenthesis(scene: Scene, cue: Cue, state: _Reading, limit: int) -> bool:
+    """What stands between commas about the speaker or the one addressed, if behind it the cue's content opens or its
+    object stands: «accuses the front, backed by X, of …»."""
+    words = scene.words
+    if not state.comma or (state.speaker is None and state.object is None) or words.form(state.at - 1) not in COMMAS:
+        return False
+    for i in range(state.at, min(limit, state.at + _ASIDE)):
+        if (i in scene.cues and scene.cues[i].kind in ("verb", "source")) or i in scene.quotes or words.form(i) == ":":
+            return False
+        if words.form(i) in COMMAS and (
+            words.classes[i + 1] == "that"
+            or _governed(scene, cue, i + 1)
+            or ("whom" in cue.frames and state.object is None and i + 1 in scene.names and scene.names[i + 1].kind)
+        ):
+            state.at = i
+            return True
+    return False
 
 
 def _passes_on(scene: Scene, state: _Reading) -> bool:
@@ -321,7 +346,7 @@ def _behind_bracket(words: Words, at: int, limit: int) -> int:
     return at
 
 
-def _venue(scene: Scene, state: _Reading, limit: int) -> bool:
+def _venue(scene: Scene, state: _Reading, limit: int, cue: Cue | None = None) -> bool:
     """«in a statement», «on Twitter», «for Reuters», «during a press conference»."""
     words, at = scene.words, state.at
     behind = words.reach[at] if words.classes[at] == "preposition" else at
@@ -334,7 +359,7 @@ def _venue(scene: Scene, state: _Reading, limit: int) -> bool:
     end = name.last if name is not None and name.kind == "media" else noun.last
     while end < limit and _describes(scene, end):
         end += 1
-    inner = _through(scene, end, limit) or _told_of(scene, end, limit)
+    inner = _through(scene, end, limit) or _told_of(scene, end, limit, cue)
     own = words.tokens.span(behind, end, words.cuts[behind].skip)
     state.venue, state.at = inner or (own, end)
     if state.venue.stop == 0:
@@ -359,7 +384,7 @@ def leading_venue(scene: Scene, first: int, cue: Cue) -> Span | None:
     return state.venue if _venue(scene, state, cue.first) else None
 
 
-def _told_of(scene: Scene, at: int, limit: int) -> tuple[Span, int] | None:
+def _told_of(scene: Scene, at: int, limit: int, cue: Cue | None) -> tuple[Span, int] | None:
     """A relative clause without a pronoun behind the venue («a speech he gave before …»): up to its end; an outlet
     in it («a statement that Reuters published») is the venue, else the span is empty."""
     words = scene.words
@@ -367,7 +392,8 @@ def _told_of(scene: Scene, at: int, limit: int) -> tuple[Span, int] | None:
         return None
     outlet = Span(0, 0)
     for i in range(at, min(limit, at + 25)):
-        if words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes:
+        opened = words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes
+        if opened or (cue is not None and i > at and _governed(scene, cue, i)):
             return outlet, i
         name = scene.names.get(i)
         if name is not None and name.kind == "media":
@@ -529,9 +555,12 @@ def _adjunct(scene: Scene, state: _Reading, limit: int) -> bool:
         at = scene.words.reach[at]
     name = scene.names.get(at)
     if name is None or scene.words.cuts[at].clitics:
-        state.at, moved = at, at > state.at + 1
+        moved = at > state.at + 1
+        state.at = at
         return moved
-    state.at = name.last
+    while name.rule == "noun" and at < name.last and scene.words.rare(at) and not scene.words.definite(at):
+        at += 1  # a place's name takes no complement
+    state.at = at if at > name.first else name.last
     return True
 
 

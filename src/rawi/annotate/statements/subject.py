@@ -165,12 +165,13 @@ def _fits(cue: Cue, name: Name, relative: bool) -> bool:
 def _at_clause_start(scene: Scene, name: Name, start: int) -> bool:
     """Whether a phrase begins a clause, so that it is no object of a verb before it."""
     words = scene.words
-    if name.first <= start or words.cuts[name.first].clitics == "\N{ARABIC LETTER WAW}":
-        return name.first <= start or bool(name.kind)
+    before, form = name.first - 1, words.form(name.first - 1)
+    if name.first <= start:
+        return True
+    if words.cuts[name.first].clitics == "\N{ARABIC LETTER WAW}":
+        return bool(name.kind) and (form in COMMAS or form in ENDS)
     if words.cuts[name.first].clitics:
         return False
-    before = name.first - 1
-    form = words.form(before)
     if form in COMMAS:
         return bool(name.kind)
     return form == NEWLINE or form in ENDS or form in ':"«“-' or words.classes[before] in _STARTERS
