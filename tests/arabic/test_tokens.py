@@ -35,4 +35,6 @@ def test_tokens_stand_in_order_and_do_not_overlap(text: str) -> None:
     for i in range(len(tokens)):
         assert 0 <= tokens.starts[i] < tokens.stops[i] <= len(text)
         if i:
-            assert tokens.stops[i - 1] <= tokens.starts[i] or tokens.starts[i - 1] == tokens.starts[i]
+            # two tokens share at most the one code point that folds into several letters («¼», «ﷺ»)
+            assert tokens.stops[i - 1] <= tokens.starts[i] + 1
+            assert tokens.starts[i - 1] <= tokens.starts[i] and tokens.stops[i - 1] <= tokens.stops[i]

@@ -165,7 +165,7 @@ def _walk(forms: list[str], i: int, cut: Cut, node: Node, best: dict[tuple[str, 
                 found.append(Match(i, at, entry, skip, clitic))
         if not node.next:
             return
-        while at < len(forms) and forms[at] in _INSIDE:
+        while at < len(forms) and forms[at] in _INSIDE and forms[at] not in node.next:
             at += 1
         following = node.next.get(forms[at]) if at < len(forms) else None
         if following is None:

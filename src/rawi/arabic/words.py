@@ -41,6 +41,7 @@ _NOUNS = (
     "given_names",
     "surnames",
 )
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
 _PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
@@ -64,6 +65,7 @@ class Words:
     cuts: list[Cut]
     counts: Mapping[str, int]
     behind: Mapping[str, int]
+    marbuta: bool
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
@@ -122,7 +124,10 @@ class Words:
         )
 
     def feminine(self, i: int) -> bool:
-        return self.cuts[i].stem.endswith((_HEH, _ALEF + _TEH))
+        stem = self.cuts[i].stem
+        if stem.endswith(_HEH):  # where a text tells final teh from heh, heh is no ending of the feminine
+            return not self.marbuta or _TEH_MARBUTA in self.tokens.raw(i)
+        return stem.endswith(_ALEF + _TEH)
 
     def new_noun(self, i: int) -> bool:
         """Whether a word with the article is a noun of its own: in news it seldom follows another such word, as an
@@ -193,4 +198,4 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
         for i in range(max(first, 0), last):
             classes[i], reach[i] = "time", last
-    return Words(tokens, matches, classes, reach, cuts, machine.counts, machine.behind)
+    return Words(tokens, matches, classes, reach, cuts, machine.counts, machine.behind, _TEH_MARBUTA in tokens.text)

@@ -26,6 +26,8 @@ def in_apposition(words: Words, one: Name, other: Name) -> bool:
     """Whether a name after a comma is the same one's title, or the name of one told by title."""
     if titled(one) and other.rule in ("noun", "nation") and not other.definite and other.last - other.first <= _LONGEST:
         return words.rare(other.first) or words.rare(other.last - 1)
+    if one.rule == "noun" and not one.kind and words.rare(one.first) and one.last - one.first <= _LONGEST:
+        return other.definite and titled(other) and not words.definite(one.first)  # «X, the head of …»
     if one.kind == "person" and not titled(one):
         bare = one.name == one.span and not one.roles
         return (other.definite and titled(other)) or (bare and other.kind == "person" and bool(other.roles))
@@ -43,6 +45,8 @@ def join(one: Name, other: Name) -> Name:
     """Title and name in apposition as one name."""
     if not other.kind and titled(one):
         other = replace(other, kind="person")  # a name that no table holds
+    if not one.kind and titled(other):
+        one = replace(one, kind="person")
     title, named = (one, other) if titled(one) or (other.kind == "person" and not titled(other)) else (other, one)
     span = Span(one.span.start, other.span.stop)
     roles = (*named.roles, title.span) if title.span != named.name else named.roles

@@ -101,6 +101,8 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if tense == "passive" or not _verb_clitics(m.clitics, tense) or _denied(words, m, tense):
         return None
     gender, number, who = _PERSONS.get(person, ("", "", "3"))
+    if words.classes[m.first] == "adverb":
+        return None  # «here» is written as «he congratulated»
     if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
         return None
     if pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first):

@@ -62,7 +62,7 @@ def find_statements(
             cue = scene.cues.get(at)
             if cue is None or (drafts and drafts[-1].cue.first == at):  # the verb of «as X reported» is not read twice
                 continue
-            draft = _read(scene, cue, first, last, drafts, number, story)
+            draft = _read(scene, cue, first, last, drafts, number, story, _previous(words, sentences, number))
             if draft is not None:
                 drafts.append(draft)
     return _settle(drafts)
@@ -96,6 +96,14 @@ def _behind_dateline(words: Words, page: Page, story: int | None, first: int) ->
     return first
 
 
+def _previous(words: Words, sentences: Sequence[tuple[int, int]], number: int) -> tuple[int, int] | None:
+    """The sentence before one in the same paragraph."""
+    if number == 0:
+        return None
+    (first, last), start = sentences[number - 1], sentences[number][0]
+    return None if NEWLINE in words.tokens.forms[last - 1 : start] else (first, last)
+
+
 def _paragraph_end(words: Words, at: int) -> int:
     try:
         return words.tokens.forms.index(NEWLINE, at)
@@ -104,11 +112,18 @@ def _paragraph_end(words: Words, at: int) -> int:
 
 
 def _read(
-    scene: Scene, cue: Cue, first: int, last: int, drafts: list[_Draft], number: int, story: int
+    scene: Scene,
+    cue: Cue,
+    first: int,
+    last: int,
+    drafts: list[_Draft],
+    number: int,
+    story: int,
+    before: tuple[int, int] | None,
 ) -> _Draft | None:
     """The statement of one cue, if it says anything."""
     if cue.kind == "source":
-        return _from_source(scene, cue, first, last, drafts, number, story)
+        return _from_source(scene, cue, first, last, drafts, number, story, before)
     if cue.kind == "participle-bare" or _impersonal(scene, cue):
         return None
     if cue.person != "3" and not _own_words(scene, cue):
@@ -298,7 +313,14 @@ def _act(scene: Scene, cue: Cue, first: int) -> str:
 
 
 def _from_source(
-    scene: Scene, cue: Cue, first: int, last: int, drafts: list[_Draft], number: int, story: int
+    scene: Scene,
+    cue: Cue,
+    first: int,
+    last: int,
+    drafts: list[_Draft],
+    number: int,
+    story: int,
+    before: tuple[int, int] | None,
 ) -> _Draft | None:
     """«According to X, …»: the content is the clause around or beside the phrase."""
     start = first
@@ -306,7 +328,7 @@ def _from_source(
         if draft.sentence == number and draft.last <= cue.first and draft.cue.first >= first:
             if draft.last < cue.first - 2:
                 start = max(start, draft.last)
-    read = read_source(scene, cue, start, last)
+    read = read_source(scene, cue, start, last, before if cue.first == start else None)
     if read is None:
         return None
     frame, content = read
@@ -359,6 +381,8 @@ def _once(drafts: list[_Draft]) -> list[_Draft]:
     phrase between it and the content («said in a statement», «reported, quoting X»)."""
     passing = {d.first for d in drafts if d.cue.kind == "noun" and d.cue.pronoun}
     drafts = [d for d in drafts if not ("via" in d.cue.frames and d.first in passing)]
+    told = {(d.first, d.last): d for d in reversed(drafts) if d.cue.kind == "verb"}  # the first of two with one content
+    drafts = [d for d in drafts if d.said.speaker is not None or told.get((d.first, d.last), d) is d]
     claims = [(d.cue.first, d.first) for d in drafts if d.cue.kind in ("verb", "participle", "text")]
     return [
         d

@@ -241,7 +241,7 @@ def _pass(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | N
         state.at = words.reach[at]
         return True
     if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
-        return _through_another(scene, state)
+        return _through_another(scene, cue, state)
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
         state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
         return True
@@ -304,22 +304,25 @@ def quoted_from(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] 
     if name is None or name.first <= first:
         return None
     before = name.first - 1
-    if words.cuts[name.first].clitics != _LAM and words.classes[before] not in PREPOSITIONS:
+    led = words.classes[before] in PREPOSITIONS or words.classes[before] == "source"
+    if words.cuts[name.first].clitics != _LAM and not led:
         return None
-    at = before if words.classes[before] in PREPOSITIONS else name.first
+    at = before if led else name.first
+    while at > first and words.classes[at - 1] == "source" and words.reach[at - 1] == words.reach[at]:
+        at -= 1
     while at > first and (words.classes[at - 1] in ("time", "adverb") or words.form(at - 1) in COMMAS):
         at -= 1
     outlet = scene.ending.get(at)
     return name, outlet.span if outlet is not None and outlet.kind in ("media", "organisation", "") else None
 
 
-def _through_another(scene: Scene, state: _Reading) -> bool:
+def _through_another(scene: Scene, cue: Cue, state: _Reading) -> bool:
     """«reported, quoting X, that …»: X speaks, the outlet is the venue. «said, by the tongue of X, that …»: X only
     lends the voice."""
     words, at = scene.words, state.at
     name = scene.names[words.reach[at]]
     voice = words.here(at, "attribution")
-    if voice is None or not voice.entry["lends"]:
+    if voice is None or not voice.entry["lends"] or "via" in cue.frames:
         state.venue = state.speaker.span if state.speaker is not None else state.venue
         state.speaker = name
     state.at = name.last
@@ -388,8 +391,10 @@ def _told_of(scene: Scene, at: int, limit: int, cue: Cue | None) -> tuple[Span, 
     """A relative clause without a pronoun behind the venue («a speech he gave before …»): up to its end; an outlet
     in it («a statement that Reuters published») is the venue, else the span is empty."""
     words = scene.words
-    if at >= limit or not words.word(at) or words.classes[at] or not words.form(at).endswith(_RESUMPTIVE):
+    if at >= limit or not words.word(at) or words.classes[at]:
         return None
+    if not words.form(at).endswith(_RESUMPTIVE) and words.classes[at + 1] != "pronominal":
+        return None  # «a speech he gave», «a statement he spoke in»
     outlet = Span(0, 0)
     for i in range(at, min(limit, at + 25)):
         opened = words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes
@@ -437,7 +442,8 @@ def _address(scene: Scene, cue: Cue, state: _Reading, limit: int) -> bool:
 def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool:
     """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
     name = scene.names[state.at]
-    far = name.first > cue.last and "whom" in cue.frames  # «called, in a meeting, on X to …»
+    between = scene.words.classes[cue.last : name.first]
+    far = "whom" in cue.frames and any(c != "quantifier" for c in between)  # «called, in a meeting, on X to …»
     if (
         cue.kind != "participle"
         and not far
@@ -454,7 +460,9 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
     if state.speaker is not None and (named or state.comma and in_apposition(scene.words, state.speaker, name)):
         state.speaker, state.at, state.comma = join(state.speaker, name), name.last, False
         return True
-    if (state.object or state.speaker) is not None and scene.words.cuts[state.at].clitics == _WAW and name.kind:
+    more = "must" in cue.frames and state.object is not None and scene.words.form(state.at).startswith(_WAW)
+    joined = name.kind and scene.words.cuts[state.at].clitics == _WAW
+    if (state.object or state.speaker) is not None and (more or joined):
         state.at = name.last  # «accuse X and Y of …»
         return True
     if cue.frames & {"whom"} and state.object is None:
@@ -532,6 +540,9 @@ def _clause(scene: Scene, cue: Cue, state: _Reading, limit: int) -> bool:
         elif words.form(i) == ":" or (words.classes[i] == "that" and i - 1 not in scene.cues):
             state.at = i
             return True
+        elif i in scene.quotes and "q" in cue.frames and state.speaker is None:
+            state.at = i
+            return True
     return False
 
 
@@ -554,6 +565,9 @@ def _adjunct(scene: Scene, state: _Reading, limit: int) -> bool:
     while at < limit and scene.words.classes[at] in ("preposition", "after", "adverb", "pronominal"):
         at = scene.words.reach[at]
     name = scene.names.get(at)
+    if scene.words.classes[at] == "time":
+        state.at = scene.words.reach[at]
+        return True
     if name is None or scene.words.cuts[at].clitics:
         moved = at > state.at + 1
         state.at = at
@@ -569,19 +583,24 @@ def _far(scene: Scene, cue: Cue, state: _Reading, limit: int) -> Frame | None:
     words = scene.words
     if (state.speaker is None and state.object is None) or not cue.frames & {"an", "q"} or cue.kind == "noun":
         return None
-    commas = 0
+    commas = comma = 0
     for i in range(state.at, min(limit, state.at + 25)):
         if i in scene.cues and scene.cues[i].kind in ("verb", "source"):
             return None
         if words.form(i) in COMMAS:
-            commas += 1
+            commas, comma = commas + 1, i
         elif (
             i in scene.quotes and "q" in cue.frames and scene.quotes[i].close - i > 4 and not _is_name(scene, i, state)
         ):
             return _frame(cue, state, i, "quote") if words.classes[i - 1] not in PREPOSITIONS else None
         elif words.classes[i] == "that" and not words.cuts[i].clitics and "an" in cue.frames:
-            apart = commas == 0 or words.form(i - 1) in COMMAS
+            apart = commas == 0 or words.form(i - 1) in COMMAS or (commas == 1 and _aside_to(scene, comma + 1))
             return _frame(cue, state, words.reach[i], "that") if apart else None
         elif words.form(i) == ":" and "q" in cue.frames:
             return _frame(cue, state, i + 1, "colon")
     return None
+
+
+def _aside_to(scene: Scene, at: int) -> bool:
+    """«X, …, to the station that …»: whom or where it was told stands behind the comma."""
+    return scene.words.classes[at] in PREPOSITIONS or scene.words.cuts[at].clitics == _LAM

@@ -23,8 +23,11 @@ _FEH, _LAM = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
 _AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
 
 
-def read_source(scene: Scene, cue: Cue, first: int, last: int) -> tuple[Frame, tuple[int, int]] | None:
-    """The frame of a source phrase and the tokens of its content, within the tokens ``[first, last)``."""
+def read_source(
+    scene: Scene, cue: Cue, first: int, last: int, before: tuple[int, int] | None = None
+) -> tuple[Frame, tuple[int, int]] | None:
+    """The frame of a source phrase and the tokens of its content, within the tokens ``[first, last)``; of a phrase that
+    is a sentence by itself («…. According to X.») the sentence ``before`` it in the paragraph."""
     words = scene.words
     verb = scene.cues.get(cue.last) if cue.verbal else None
     if cue.verbal and (verb is None or verb.kind not in ("verb", "text")):
@@ -36,10 +39,24 @@ def read_source(scene: Scene, cue: Cue, first: int, last: int) -> tuple[Frame, t
     if cue.verbal and cue.first == first and words.stem(first) == _KAMA:
         return None  # «as X said» that opens a sentence means "X also said"
     frame = _speaker(scene, said, last)
-    if frame is None or (cue.verbal and (words.classes[frame.start] == "that" or words.form(frame.start) == ":")):
+    if frame is None or (cue.verbal and _goes_on(scene, frame.start)):
         return None
-    content = _content(scene, cue, frame, first, last)
+    content = _content(scene, cue, frame, first, last) or (
+        _whole(scene, *before) if before is not None and frame.start >= last - 1 else None
+    )
     return (replace(frame, cue=said), content) if content is not None else None
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether the verb of the phrase has a content of its own («as X said that»); fa-inna takes up the sentence."""
+    words = scene.words
+    return words.form(at) == ":" or (words.classes[at] == "that" and words.cuts[at].clitics != _FEH)
+
+
+def _whole(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    start = _lead(scene, first, last)
+    stop = _trim(scene, start, last)
+    return (start, stop) if stop - start > 2 else None
 
 
 def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
