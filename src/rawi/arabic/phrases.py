@@ -100,6 +100,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     described = words.definite(at) and words.adjective(at) and bool(parts) and parts[-1].what == "noun"
     if closed and title and title.entry.table == "heads" and described and words.definite(parts[-1].last - 1):
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
+    if closed and title and title.entry.table == "titles" and title.entry["class"] == "office" and _another(words, at, parts):
+        return None  # «the foreign minister called on the leader to …»
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
@@ -143,6 +145,11 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     return Part("noun", at, at + 1)
 
 
+def _another(words: Words, at: int, parts: list[Part]) -> bool:
+    """Whether a definite office stands behind one that is told whole: somebody else's."""
+    return words.definite(at) and parts[0].what == "title" and parts[-1].what == "adjective"
+
+
 def _with_mark(words: Words, at: int, last: int) -> int:
     """The end of a listed name, with the closing mark of a quotation that began within it."""
     marks = sum(words.form(i) in _OPEN for i in range(at, last))
@@ -151,6 +158,8 @@ def _with_mark(words: Words, at: int, last: int) -> int:
 
 def _reports(words: Words, at: int) -> bool:
     """Whether a reporting verb or participle stands here, which no phrase holds."""
+    if words.classes[at - 1] == "name_preposition":
+        return False
     found = words.here(at, "reporting")
     if found is None:
         noun = words.here(at, "reporting_nouns")

@@ -42,6 +42,8 @@ _NOUNS = (
     "surnames",
 )
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_FATHATAN = "\N{ARABIC FATHATAN}"
+_PERSONS = ("given_names", "surnames")
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
 _PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
@@ -97,13 +99,22 @@ class Words:
         """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
         or a verb would be (with the article, a pronoun, a prefix of the present)."""
         form = self.cuts[i].stem
-        if not is_word(form) or len(form) < 2 or self.classes[i] or _MASDAR.match(form):
+        if not is_word(form) or len(form) < 2 or self.classes[i] or _MASDAR.match(form) or self.accusative(i):
             return False
         if form.startswith(ARTICLE):
             return self.counts.get(form, 0) < _RARE
         return self.counts.get(form, 0) < _RARE or not any(
             inflected in self.counts for inflected in (ARTICLE + form, form + _HEH, form + _HEH + _ALEF, _YEH + form)
         )
+
+    def accusative(self, i: int) -> bool:
+        """Whether a word has the ending of an indefinite accusative, which no name and no subject has: written out, or
+        an alef without which the word is commoner."""
+        form = self.form(i)
+        if _FATHATAN in self.tokens.raw(i):
+            return True
+        bare = self.counts.get(form[:-1], 0) if form.endswith(_ALEF) and len(form) > 3 else 0
+        return bare > self.counts.get(form, 0) > _RARE and self.here(i, *_NOUNS) is None
 
     def opens_clause(self, i: int) -> bool:
         """Whether the word begins a sentence or, with "and", goes on one."""
@@ -113,8 +124,10 @@ class Words:
     def verbal(self, i: int) -> bool:
         """Whether a bare word that no table of nouns holds is inflected as a verb in the reference corpus."""
         stem = self.cuts[i].stem
-        if len(stem) < 3 or stem.startswith(ARTICLE) or self.here(i, *_NOUNS):
+        if len(stem) < 2 or stem.startswith(ARTICLE) or self.here(i, *_NOUNS):
             return False
+        if len(stem) == 2:
+            return bool(self.counts.get(_YEH + stem)) and bool(self.counts.get(stem + _TEH))
         if stem.endswith(_TEH) and not stem.endswith(_ALEF + _TEH):
             return True
         if stem[0] == _TEH and self.counts.get(_YEH + stem[1:]):
@@ -185,8 +198,8 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or ali and m.last == m.first + 1 and _is_ali(tokens, m):
             continue
-        if m.skip and any(o.last > m.last and not o.skip for o in matches.at[m.first]):
-            continue  # «wali al-3ahd», the crown prince, is no "and to me"
+        if any(o.last > m.last and not o.skip and (m.skip or o.entry.table in _PERSONS) for o in matches.at[m.first]):
+            continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         classes[m.first : m.last] = [cls] * (m.last - m.first)
         reach[m.first : m.last] = [m.last] * (m.last - m.first)

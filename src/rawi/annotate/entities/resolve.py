@@ -70,7 +70,7 @@ def _taken_up(
 ) -> Cluster | None:
     """Whom a short form means: a surname, a title, «the source», «the agency», «the statement»."""
     before = _by_recency(homes, name)
-    keys = set(word_keys(words, name.span))
+    keys = set(word_keys(words, name.name))
     if not name.kind or name.last - name.first == 1:  # part of a person's or body's name?
         for c in before:
             if keys and keys <= c.keys and (c.kind == "person" or (name.definite and not name.kind)):
@@ -175,7 +175,7 @@ def _agrees(one: Said, cluster: Cluster) -> bool:
     if one.gender and cluster.gender and one.gender != cluster.gender:
         return False
     if one.number == "p":
-        return cluster.number in ("p", "") and cluster.kind != "person"
+        return cluster.number in ("p", "") and cluster.kind not in ("person", "state")
     return not (cluster.number == "p" and one.gender == "m")
 
 

@@ -273,6 +273,8 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
         ), "s"
     if sense.kind in ("state", ""):
         return "", ""
+    if sense.kind == "armed_group" and words.plural(first):
+        return "", "p"  # «the Houthis»
     found, found_head = words.here(first, "sources"), words.here(first, "heads")
     if sense.rule in ("members", "title-plural") or (found and _several(words, first, found)):
         return "", "p"

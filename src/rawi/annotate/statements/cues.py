@@ -136,7 +136,7 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
     raw = words.tokens.text[words.tokens.span(m.first, m.last, m.skip).start]
     if tense == "past" and raw == _HAMZA and m.entry.key[0] == _ALEF:
         return True
-    return not m.clitics and m.first > 0 and words.classes[m.first - 1] in PREPOSITIONS
+    return not m.clitics and m.first > 0 and words.classes[m.first - 1] in (*PREPOSITIONS, "name_preposition")
 
 
 def _governs(words: Words, m: Match) -> bool:

@@ -131,6 +131,8 @@ def _read(
     subject = subject_before(scene, cue, first) if cue.kind == "verb" else None
     if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
+    if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
+        subject = _about(scene, cue, first, drafts, number)  # «X issued a statement in which he denied …»
     paragraph_end = _paragraph_end(scene.words, cue.last)
     if cue.pronoun and "obj" in cue.frames and subject is not None and subject.relative:
         return _taken_up(scene, cue, subject, number, story)
@@ -237,6 +239,9 @@ def _plausible(scene: Scene, frame: Frame, subject: Subject | None, drafts: list
             return False  # «his accusation of …» may be one against him
         return (named or bool(cue.pronoun)) and not lone and frame.how in ("that", "colon", "quote", "preposition")
     if cue.kind == "participle":
+        between = scene.words.classes[cue.last : frame.start]
+        if {"must", "whom"} <= cue.frames and frame.object is None and "pronominal" not in between:
+            return False  # «X, accused of …»
         return frame.how != "object" or bool({"as", "obj"} & cue.frames)
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
@@ -270,7 +275,7 @@ def speaker_like(scene: Scene, name: Name) -> bool:
         bool(name.kind)
         or name.rule in ("text", "quoted")
         or scene.words.rare(name.first)
-        or scene.words.rare(name.last - 1)
+        or (scene.words.definite(name.first) and scene.words.rare(name.last - 1))
     )
 
 

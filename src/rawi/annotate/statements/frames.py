@@ -22,6 +22,7 @@ _WHATEVER = frozenset(
 )  # ma, man
 _ASIDE = 25  # tokens of a parenthesis at the most
 _FAR = 60  # tokens between a cue and its content at the most
+_SUBJECTS = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
@@ -103,7 +104,7 @@ def _opens(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | 
         if frames & {"obj", "as"} and (state.speaker or subject):
             return _frame(cue, state, at, "object")
         return None
-    if cue.pronoun and "as" in frames and state.speaker is not None and words.word(at):
+    if cue.pronoun and "as" in frames and words.word(at) and (state.speaker is not None or words.accusative(at)):
         return _frame(cue, state, at, "object")
     opened = _preposition(scene, cue, state, subject)
     if opened is not None:
@@ -444,12 +445,16 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
     name = scene.names[state.at]
     between = scene.words.classes[cue.last : name.first]
     far = "whom" in cue.frames and any(c != "quantifier" for c in between)  # «called, in a meeting, on X to …»
+    if scene.words.cuts[name.first].clitics == _BEH and not name.kind:
+        state.at = name.last  # «went on in saying that»
+        return True
     if (
         cue.kind != "participle"
         and not far
         and state.speaker is None
         and subject is None
         and _agrees(cue, name)
+        and not scene.words.accusative(name.first)
         and not _only_object(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
@@ -484,8 +489,8 @@ def _only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     words, behind, before = scene.words, name.last, cue.first - 1
     if (
         before >= 0
-        and words.classes[before] == "that"
-        and len(words.stem(before)) > 2
+        and words.classes[before] in ("that", "contrast", "pronoun")
+        and words.stem(before).endswith(_SUBJECTS)
         and cue.frames & {"obj", "whom", "as"}
     ):
         return True  # «that it expects …»: the pronoun is the subject

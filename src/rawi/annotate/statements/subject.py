@@ -64,7 +64,8 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return Subject(name, True, scene.ending[name.first].first)
     if not _fits(cue, name, relative):
         return None
-    if name.rule == "text" and not _at_clause_start(scene, name, start):
+    before = scene.words.classes[name.first - 1] if name.first > start else ""
+    if name.rule == "text" and (before in ("adverb", "time") or not _at_clause_start(scene, name, start)):
         return None  # «a statement in which they denied»: who issued it speaks
     if name.rule == "accusative" and words.classes[name.first - 1] not in ("that", "contrast"):
         return None
