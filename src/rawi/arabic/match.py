@@ -24,7 +24,7 @@ MARKS = frozenset(
 )
 _INSIDE = MARKS | frozenset("_")  # what may stand between the words of a name: «"X" Y», «#X_Y»
 # Tables whose whole words are names, which no clitic is cut from.
-NAMES = frozenset({"given_names", "surnames", "states"})
+NAMES = frozenset({"given_names", "surnames", "states", "organisations", "armed_groups", "parties"})
 _SELDOM = 60  # times in the reference corpus
 # Tables whose words are taken for what stands behind clitics in a form that the corpus seldom has.
 NOUNS = NAMES | {"heads", "titles", "sources", "organisations", "armed_groups", "parties", "venues"}

@@ -122,6 +122,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         or words.here(at, "nationalities")
         or words.here(at, "qualifiers")
     ):
+        if parts and _clash(words, parts[-1], at):
+            return None  # «the prosecution charged the convicts»
         if parts and parts[-1].what in ("entity", "person") and not agrees and words.here(at, "states"):
             return None  # «the Houthis accuse Saudi Arabia»: a state of its own, written as its adjective
         phrase = words.here(at, "qualifiers")
@@ -130,6 +132,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("adjective" if parts and (not closed or words.definite(at)) else "noun", at, at + 1)
     if words.definite(at):
         if (parts and parts[-1].what == "person") or (closed and words.new_noun(at)):
+            return None
+        if parts and _clash(words, parts[-1], at):
             return None
         return Part("noun", at, at + 1)
     if words.verblike(at) and parts:
@@ -143,6 +147,12 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     if parts and words.rare(at) and parts[-1].what in ("title", "source"):
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
+
+
+def _clash(words: Words, before: Part, at: int) -> bool:
+    """Whether a plural of men stands behind a singular in the feminine, which it cannot describe."""
+    body = before.what in ("head", "noun", "entity") and before.last - before.first == 1
+    return body and words.plural(at) and words.definite(at) and words.feminine(before.first) and words.definite(before.first)
 
 
 def _another(words: Words, at: int, parts: list[Part]) -> bool:
@@ -238,13 +248,18 @@ def name_run(words: Words, at: int, limit: int) -> int:
             end += 2  # «Jean-Yves», «#Angela_Merkel»
         elif end > at and words.definite(end) and _regnal(words, end):
             end += 1
-        elif end == at + 1 and words.definite(end) and words.here(end, "titles"):
+        elif end == at + 1 and words.definite(end) and _surname_too(words, end):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
         elif end == at or _continues_name(words, end):
             end += 1
         else:
             break
     return end
+
+
+def _surname_too(words: Words, at: int) -> bool:
+    found = words.here(at, "titles")
+    return found is not None and found.entry["class"] not in ("honorific", "rank") and found.last == at + 1
 
 
 def _regnal(words: Words, at: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rawi.arabic.clitics import Cut
-from rawi.arabic.match import Match, Matcher, Matches
+from rawi.arabic.match import NOUNS, Match, Matcher, Matches
 from rawi.arabic.tokens import NEWLINE, Tokens, is_word
 from rawi.model import Span
 
@@ -180,6 +180,16 @@ def _is_ali(tokens: Tokens, m: Match) -> bool:
     return key[-1] == _ALEF_MAKSURA and len(key) == 3 and tokens.raw(m.first)[-1] == _YEH and not m.skip
 
 
+def _beats(other: Match, function: Match) -> bool:
+    """Whether what stands at a token whole is no function word: the clitics would be cut off a name or a title."""
+    if other.skip:
+        return False
+    name = other.entry.table in NOUNS
+    return (other.last > function.last and (function.skip > 0 or other.entry.table in _PERSONS)) or (
+        name and function.skip > 0 and other.last == function.last
+    )
+
+
 def _longest(found: list[Match], tables: tuple[str, ...], skip: int) -> Match | None:
     best = None
     for m in found:
@@ -198,7 +208,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or ali and m.last == m.first + 1 and _is_ali(tokens, m):
             continue
-        if any(o.last > m.last and not o.skip and (m.skip or o.entry.table in _PERSONS) for o in matches.at[m.first]):
+        if any(_beats(o, m) for o in matches.at[m.first]):
             continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         classes[m.first : m.last] = [cls] * (m.last - m.first)

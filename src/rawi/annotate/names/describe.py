@@ -167,12 +167,9 @@ def _entity(words: Words, parts: list[Part]) -> _Sense:
 
 def _person(words: Words, parts: list[Part]) -> tuple[int, int] | None:
     """The stretch that is a person's name, if the phrase names a person by name."""
-    at = next((k for k, p in enumerate(parts) if p.what == "person"), None)
-    if at is None or (
-        parts[0].what in ("head", "noun", "entity", "source", "quoted") and at > 0 and not _apposed(words, parts, at)
-    ):
-        return None
-    if at > 0 and not _apposed(words, parts, at):
+    named = (k for k, p in enumerate(parts) if p.what == "person")
+    at = next((k for k in named if k == 0 or _apposed(words, parts, k)), None)
+    if at is None:
         return None
     end = at
     while end + 1 < len(parts) and parts[end + 1].what == "person":

@@ -62,7 +62,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return None
     if _issued(scene, name) and not relative:
         return Subject(name, True, scene.ending[name.first].first)
-    if not _fits(cue, name, relative):
+    if not _fits(cue, name, relative) or (not name.kind and scene.words.accusative(name.first)):
         return None
     before = scene.words.classes[name.first - 1] if name.first > start else ""
     if name.rule == "text" and (before in ("adverb", "time") or not _at_clause_start(scene, name, start)):
