@@ -97,6 +97,29 @@ class Folded:
         return Span(self.origin(start), end)
 
 
+    def raw_spans(self, starts: list[int], stops: list[int]) -> tuple[list[int], list[int]]:
+        """The raw spans, as `raw_span` gives them, of folded ones in text order that do not overlap."""
+        points, shifts, raw = self.points, self.shifts, self.raw
+        begins: list[int] = []
+        ends: list[int] = []
+        k, n = 0, len(points)
+        for start, stop in zip(starts, stops, strict=True):
+            while k < n and points[k] <= start:
+                k += 1
+            begins.append(start + shifts[k - 1] if k else start)
+            while k < n and points[k] < stop:
+                k += 1
+            end = stop + shifts[k - 1] if k else stop
+            if k < n and points[k] == stop:  # marks or controls stand behind
+                at = end
+                while at < len(raw) and _TABLE[ord(raw[at])] == "":
+                    at += 1
+                    if unicodedata.category(raw[at - 1]) != "Cf":
+                        end = at
+            ends.append(end)
+        return begins, ends
+
+
 def fold(text: str) -> Folded:
     """Fold a text of any Unicode characters and keep the map back to it."""
     points: list[int] = []

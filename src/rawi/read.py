@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from functools import lru_cache
 
@@ -22,7 +23,10 @@ from rawi.model import Document, Record
 
 @lru_cache(maxsize=1)
 def machine() -> Matcher:
-    return Matcher(load_lexicon())
+    made = Matcher(load_lexicon())
+    gc.collect()
+    gc.freeze()  # the tables stay for good: the garbage collector need not walk them again and again
+    return made
 
 
 def read(

@@ -20,6 +20,8 @@ _TEH = "\N{ARABIC LETTER TEH}"
 _PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
 ENTITIES = ("organisations", "armed_groups", "parties", "states")
 PERSONS = ("given_names", "surnames")
+# What can begin or end a part of its own; a word in none of these tables is an adjective, a noun or an unlisted name.
+_SPEAKING = frozenset({*ENTITIES, *PERSONS, "titles", "sources", "heads", "venues", "reporting_nouns", "reporting"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _UNKNOWN = 3  # tokens of a name that no table holds
 _QUOTED = 6  # tokens within quotation marks that may still be a name
@@ -42,9 +44,9 @@ class Part(NamedTuple):
 def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
     """The parts of the noun phrase that begins at token ``start``, none reaching beyond ``limit``; may be empty."""
     parts: list[Part] = []
-    at, closed = start, False
+    forms, at, closed = words.tokens.forms, start, False
     while at < limit:
-        if parts and words.form(at) in _HASH:
+        if parts and forms[at] in _HASH:
             at += 1
             continue
         part = _next_part(words, at, limit, parts, closed)
@@ -74,10 +76,10 @@ def _closes(words: Words, part: Part) -> bool:
 
 
 def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
-    form = words.form(at)
+    form = words.tokens.forms[at]
     if form in MARKS:
         return _marked(words, at, limit, parts)
-    if not words.word(at):
+    if not words.arabic[at]:
         return Part("noun", at, at + 1) if form.isalpha() or (not parts and form.isdigit()) else None
     if len(form) == 1:
         return None  # a clitic that a quotation mark or tatweel holds off from its word
@@ -91,6 +93,9 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
 
 def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A content word without clitics (or the first of the phrase)."""
+    matches = words.matches.at.get(at)
+    if matches is None or _SPEAKING.isdisjoint([m.entry.table for m in matches]):
+        return _word(words, at, limit, parts, closed)
     if parts and _reports(words, at):
         return None
     if not parts and _is_text(words, at):
@@ -116,14 +121,21 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         if closed and parts[0].what in ("entity", "head") and not any(p.what in ("title", "source") for p in parts):
             return None
         return Part("person", at, name_run(words, at, limit))
+    return _word(words, at, limit, parts, closed)
+
+
+def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
+    """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
+    listed = at in words.matches.at
     agrees = bool(parts) and words.adjective(at) and words.definite(at) == _known(words, parts[-1])
     if (
         (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective", "entity"))
-        or words.here(at, "nationalities")
-        or words.here(at, "qualifiers")
+        or (listed and words.here(at, "nationalities", "qualifiers"))
     ):
         if parts and _clash(words, parts[-1], at):
             return None  # «the prosecution charged the convicts»
+        if parts and not agrees and not words.definite(at) and words.definite(parts[-1].last - 1) and words.plural(at):
+            return None  # «the police arrested Palestinians»
         if parts and parts[-1].what in ("entity", "person") and not agrees and words.here(at, "states"):
             return None  # «the Houthis accuse Saudi Arabia»: a state of its own, written as its adjective
         phrase = words.here(at, "qualifiers")
@@ -234,7 +246,7 @@ def _may_be_name(words: Words, at: int, parts: list[Part]) -> bool:
 
 def _looks_past(words: Words, at: int) -> bool:
     """A form that no name has: a verb of the past, or a word with a pronoun."""
-    return words.form(at).endswith((_TEH, *_PRONOUNS)) and len(words.form(at)) > 4
+    return words.form(at).endswith((_TEH, *_PRONOUNS)) and len(words.form(at)) > 3
 
 
 def name_run(words: Words, at: int, limit: int) -> int:
@@ -364,6 +376,8 @@ def _marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
     """A short stretch in quotation marks or brackets that is (part of) a name."""
     if words.form(at) not in _OPEN:
         return None
+    if len(parts) == 1 and parts[0].what == "head" and words.definite(parts[0].first) and words.form(at) != "(":
+        return None  # «the commission "…"»: a name stands behind a head without its article
     for end in range(at + 1, min(limit, at + _QUOTED + 2)):
         form = words.form(end)
         if form == ")" if words.form(at) == "(" else form in _CLOSE:

@@ -67,8 +67,7 @@ def tokenize(text: str) -> Tokens:
             ends.append(m.end())
     if not folded.points:
         return Tokens(text, folded, forms, places, ends, places, ends)
-    spans = [folded.raw_span(a, b) for a, b in zip(places, ends, strict=True)]
-    return Tokens(text, folded, forms, places, ends, [s.start for s in spans], [s.stop for s in spans])
+    return Tokens(text, folded, forms, places, ends, *folded.raw_spans(places, ends))
 
 
 def key_forms(folded_key: str) -> list[str]:

@@ -47,6 +47,7 @@ _PERSONS = ("given_names", "surnames")
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
 _PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
+_PRONOUN_ENDS = frozenset(p[-1] for p in _PRONOUNS)
 _MOSTLY = 55
 _SELDOM = 30  # in a hundred; nouns mostly lie under 10, adjectives over 60
 _RARE = 60  # a word seen less often in the reference corpus may be a name that no table holds
@@ -57,7 +58,8 @@ class Words:
     """The words of one text, and some line ends behind it.
 
     ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
-    function phrase that begins there, ``cuts[i]`` its likeliest clitics.
+    function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic letters. ``marbuta`` tells whether
+    the text writes final teh with its dots.
     """
 
     tokens: Tokens
@@ -68,6 +70,7 @@ class Words:
     counts: Mapping[str, int]
     behind: Mapping[str, int]
     marbuta: bool
+    arabic: list[bool]
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
@@ -80,20 +83,30 @@ class Words:
         return self.cuts[i].stem
 
     def word(self, i: int) -> bool:
-        return 0 <= i < len(self.tokens.forms) and is_word(self.tokens.forms[i])
+        return self.arabic[i]
 
     def definite(self, i: int) -> bool:
-        return self.cuts[i].stem.startswith(ARTICLE) and len(self.cuts[i].stem) > 3
+        stem = self.cuts[i].stem
+        return stem.startswith(ARTICLE) and len(stem) > 3
 
     def here(self, i: int, *tables: str) -> Match | None:
         """The longest whole-word match of one of the tables at token ``i``, clitics allowed as the word is cut."""
         found = self.matches.at.get(i)
-        return _longest(found, tables, self.cuts[i].skip) if found is not None else None
+        if found is None:
+            return None
+        best, skip = None, self.cuts[i].skip
+        for m in found:
+            if m.entry.table in tables and m.skip == skip and (best is None or m.last > best.last):
+                best = m
+        return best
 
     def bare(self, i: int, *tables: str) -> Match | None:
         """The same with no clitic before it."""
-        found = self.matches.at.get(i)
-        return _longest(found, tables, 0) if found is not None else None
+        best = None
+        for m in self.matches.at.get(i, ()):
+            if m.entry.table in tables and not m.skip and (best is None or m.last > best.last):
+                best = m
+        return best
 
     def rare(self, i: int) -> bool:
         """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
@@ -103,6 +116,8 @@ class Words:
             return False
         if form.startswith(ARTICLE):
             return self.counts.get(form, 0) < _RARE
+        if form.endswith(_HEH) and not self.feminine(i) and self.counts.get(form[:-1], 0) > self.counts.get(form, 0):
+            return False  # a noun with its pronoun
         return self.counts.get(form, 0) < _RARE or not any(
             inflected in self.counts for inflected in (ARTICLE + form, form + _HEH, form + _HEH + _ALEF, _YEH + form)
         )
@@ -155,6 +170,8 @@ class Words:
     def verb_with_pronoun(self, i: int) -> bool:
         """«which it published»: an inflected verb with an object pronoun, that opens a relative clause."""
         form = self.tokens.forms[i]
+        if form[-1] not in _PRONOUN_ENDS:
+            return False
         for pronoun in _PRONOUNS:
             if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
                 stem = form[: -len(pronoun)]
@@ -190,19 +207,12 @@ def _beats(other: Match, function: Match) -> bool:
     )
 
 
-def _longest(found: list[Match], tables: tuple[str, ...], skip: int) -> Match | None:
-    best = None
-    for m in found:
-        if m.skip == skip and m.entry.table in tables and (best is None or m.last > best.last):
-            best = m
-    return best
-
-
 def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterable[Span] = ()) -> Words:
     """Look at every token once. The words of a time (``times``, raw spans in text order) are of the class "time"."""
     n = len(tokens.forms) + _BEYOND
     classes, reach = [""] * n, list(range(1, n + 1))
-    cuts = [*map(machine.likeliest, tokens.forms), *[Cut(0, NEWLINE, "")] * _BEYOND]
+    seen, likeliest = machine.cut, machine.likeliest
+    cuts = [*[seen.get(f) or likeliest(f) for f in tokens.forms], *[Cut(0, NEWLINE, "")] * _BEYOND]
     until = 0
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
@@ -221,4 +231,5 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
         for i in range(max(first, 0), last):
             classes[i], reach[i] = "time", last
-    return Words(tokens, matches, classes, reach, cuts, machine.counts, machine.behind, _TEH_MARBUTA in tokens.text)
+    return Words(tokens, matches, classes, reach, cuts, machine.counts, machine.behind, _TEH_MARBUTA in tokens.text,
+        [*map(is_word, tokens.forms), *[False] * _BEYOND])

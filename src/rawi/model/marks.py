@@ -74,7 +74,7 @@ class Page:
     furniture: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A noun phrase that may name somebody or something, not yet tied to an entity.
 

@@ -33,12 +33,20 @@ class _Sense(NamedTuple):
 def describe(words: Words, parts: list[Part]) -> Name:
     """The name that a noun phrase is."""
     first, last = parts[0].first, parts[-1].last
-    sense = _sense(words, parts)
+    known = words.matches.at
+    plain = all(p.what == "noun" and p.first not in known for p in parts)
     skip = words.cuts[first].skip
+    span = words.tokens.span(first, last, skip)
+    if plain:
+        return Name(
+            first, last, span, "", span, (), strip_article(words.stem(first)), (), None, "", "", _definite(words, parts),
+            None, "noun",
+        )  # fmt: skip
+    sense = _sense(words, parts)
     head = strip_article(words.stem(first)) if words.word(first) else words.form(first)
     gender, number = _agreement(words, parts, sense)
     return Name(
-        first, last, words.tokens.span(first, last, skip), sense.kind,
+        first, last, span, sense.kind,
         _span(words, sense.name, first, skip), tuple(_span(words, r, first, skip) for r in sense.roles),
         head, _other_heads(words, sense), sense.source_type, gender, number, _definite(words, parts), sense.entry,
         sense.rule,

@@ -16,18 +16,18 @@ from rawi.model import Name
 def find_names(words: Words) -> tuple[Name, ...]:
     """All noun phrases of a text in order, none overlapping."""
     found: list[Name] = []
-    forms, n = words.tokens.forms, len(words)
+    forms, classes, n = words.tokens.forms, words.classes, len(words)
     at, limit = 0, 0
     while at < n:
         if at >= limit:
             limit = _line_end(forms, at)
-        if words.classes[at] or _verb(words, at):
+        if classes[at] or _verb(words, at):
             at = words.reach[at]
             continue
         if not words.word(at) and not forms[at].isalpha() and forms[at] not in _QUOTES:
             at += 1
             continue
-        inner = _quoted_entity(words, at)
+        inner = _quoted_entity(words, at) if forms[at] in MARKS else None
         if inner is not None:
             found.append(replace(describe(words, [inner]), first=at, last=inner.last + 1))
             at = inner.last + 1
@@ -49,14 +49,16 @@ _QUOTES = frozenset(
 
 def _quoted_entity(words: Words, at: int) -> Part | None:
     """A listed name that stands alone in quotation marks; its span leaves the marks out."""
-    if words.form(at) not in MARKS:
-        return None
     found = words.here(at + 1, *ENTITIES)
     return Part("entity", at + 1, found.last) if found is not None and words.form(found.last) in MARKS else None
 
 
 def _verb(words: Words, at: int) -> bool:
     """Whether a reporting verb stands here, which begins no noun phrase."""
+    if at not in words.matches.at:
+        return (
+            words.verblike(at) or words.verb_with_pronoun(at) or (words.opens_clause(at) and words.verbal(at))
+        )
     found = words.here(at, "reporting")
     if found is None:
         if words.verb_with_pronoun(at) and not words.here(at, "titles", "sources", "heads", "venues"):

@@ -339,12 +339,18 @@ def _from_source(
     frame, content = read
     if _only_passed_on(scene, frame, cue, first, drafts, number):
         return None
-    if frame.speaker is None or not speaker_like(scene, frame.speaker):
+    if frame.speaker is None or not speaker_like(scene, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
     return _draft(
         scene, replace(frame, start=content[0], skip=skip), (*content, form_of(scene, *content)), None, number, story
     )
+
+
+def _own_saying(scene: Scene, name: Name) -> bool:
+    """«In his words»: a noun of saying with a pronoun is who has spoken already."""
+    found = scene.words.here(name.first, "reporting_nouns", "reporting")
+    return found is not None and "+" in found.entry.form
 
 
 def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: list[_Draft], number: int) -> bool:

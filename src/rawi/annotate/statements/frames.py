@@ -22,6 +22,7 @@ _WHATEVER = frozenset(
 )  # ma, man
 _ASIDE = 25  # tokens of a parenthesis at the most
 _FAR = 60  # tokens between a cue and its content at the most
+_ONE_OF = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}")
 _SUBJECTS = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -95,6 +96,8 @@ def _opens(scene: Scene, cue: Cue, state: _Reading, limit: int, subject: Name | 
         return _frame(cue, state, words.reach[at], "that") if _takes_clause(frames) else None
     if form == ":":
         return _frame(cue, state, at + 1, "colon") if "q" in frames else None
+    if at in scene.quotes and cue.pronoun and "as" in frames:
+        return _frame(cue, state, at, "object")
     if at in scene.quotes and not _is_name(scene, at, state):
         if _preposed(scene, cue, at):
             return _frame(cue, state, at, "object")
@@ -323,6 +326,9 @@ def _through_another(scene: Scene, cue: Cue, state: _Reading) -> bool:
     words, at = scene.words, state.at
     name = scene.names[words.reach[at]]
     voice = words.here(at, "attribution")
+    if not name.kind and name.rule in ("text", "noun"):
+        state.at = name.last
+        return True
     if voice is None or not voice.entry["lends"] or "via" in cue.frames:
         state.venue = state.speaker.span if state.speaker is not None else state.venue
         state.speaker = name
@@ -453,11 +459,13 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
         and not far
         and state.speaker is None
         and subject is None
-        and _agrees(cue, name)
+        and _agrees(scene, cue, name)
         and not scene.words.accusative(name.first)
         and not _only_object(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
+        if name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF:
+            name = replace(name, kind="unnamed", number="s")  # «one of the inhabitants»
         state.speaker, state.at = owner or (name, name.last)
         state.comma = False
         return True
@@ -473,7 +481,7 @@ def _name(scene: Scene, cue: Cue, state: _Reading, subject: Name | None) -> bool
     if cue.frames & {"whom"} and state.object is None:
         state.object, state.at = name, name.last
         return True
-    if far and state.speaker is None and subject is None and _agrees(cue, name):
+    if far and state.speaker is None and subject is None and _agrees(scene, cue, name):
         state.speaker, state.at = name, name.last
         return True
     if state.speaker is not None and state.comma and (
@@ -515,13 +523,15 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
     return None
 
 
-def _agrees(cue: Cue, name: Name) -> bool:
+def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     """Whether the verb's form allows the phrase as its subject. The verb before a subject is singular."""
     if cue.kind != "verb":
         return True
     if cue.person != "3" or cue.number == "p":
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
+        return False
+    if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
         return False
     return not (
         cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind in ("person", "organisation")
