@@ -96,7 +96,6 @@ class Folded:
                     end = at
         return Span(self.origin(start), end)
 
-
     def raw_spans(self, starts: list[int], stops: list[int]) -> tuple[list[int], list[int]]:
         """The raw spans, as `raw_span` gives them, of folded ones in text order that do not overlap."""
         points, shifts, raw = self.points, self.shifts, self.raw

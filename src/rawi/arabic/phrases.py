@@ -10,16 +10,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rawi.arabic.match import MARKS, Match
+from rawi.arabic.personal import ENTITIES, PERSONS, looks_past, name_run
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
-_TEH = "\N{ARABIC LETTER TEH}"
-_PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
-ENTITIES = ("organisations", "armed_groups", "parties", "states")
-PERSONS = ("given_names", "surnames")
 # What can begin or end a part of its own; a word in none of these tables is an adjective, a noun or an unlisted name.
 _SPEAKING = frozenset({*ENTITIES, *PERSONS, "titles", "sources", "heads", "venues", "reporting_nouns", "reporting"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
@@ -105,7 +102,13 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     described = words.definite(at) and words.adjective(at) and bool(parts) and parts[-1].what == "noun"
     if closed and title and title.entry.table == "heads" and described and words.definite(parts[-1].last - 1):
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
-    if closed and title and title.entry.table == "titles" and title.entry["class"] == "office" and _another(words, at, parts):
+    if (
+        closed
+        and title
+        and title.entry.table == "titles"
+        and title.entry["class"] == "office"
+        and _another(words, at, parts)
+    ):
         return None  # «the foreign minister called on the leader to …»
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
         return None
@@ -128,9 +131,8 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
     listed = at in words.matches.at
     agrees = bool(parts) and words.adjective(at) and words.definite(at) == _known(words, parts[-1])
-    if (
-        (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective", "entity"))
-        or (listed and words.here(at, "nationalities", "qualifiers"))
+    if (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective", "entity")) or (
+        listed and words.here(at, "nationalities", "qualifiers")
     ):
         if parts and _clash(words, parts[-1], at):
             return None  # «the prosecution charged the convicts»
@@ -164,7 +166,13 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
 def _clash(words: Words, before: Part, at: int) -> bool:
     """Whether a plural of men stands behind a singular in the feminine, which it cannot describe."""
     body = before.what in ("head", "noun", "entity") and before.last - before.first == 1
-    return body and words.plural(at) and words.definite(at) and words.feminine(before.first) and words.definite(before.first)
+    return (
+        body
+        and words.plural(at)
+        and words.definite(at)
+        and words.feminine(before.first)
+        and words.definite(before.first)
+    )
 
 
 def _another(words: Words, at: int, parts: list[Part]) -> bool:
@@ -241,53 +249,7 @@ def _apposition(words: Words, at: int, table: str, parts: list[Part]) -> bool:
 
 def _may_be_name(words: Words, at: int, parts: list[Part]) -> bool:
     """After a closed phrase only a person's name can stand bare: a rare word after a title or a definite noun."""
-    return words.rare(at) and any(p.what in ("title", "source") for p in parts) and not _looks_past(words, at)
-
-
-def _looks_past(words: Words, at: int) -> bool:
-    """A form that no name has: a verb of the past, or a word with a pronoun."""
-    return words.form(at).endswith((_TEH, *_PRONOUNS)) and len(words.form(at)) > 3
-
-
-def name_run(words: Words, at: int, limit: int) -> int:
-    """Where a person's name that begins at token ``at`` ends."""
-    end = at
-    while end < limit and (words.word(end) or words.form(end) in "-_") and not words.classes[end]:
-        found = words.here(end, *PERSONS)
-        if found and not (end > at and words.cuts[end].clitics):
-            end = found.last
-        elif end > at and words.form(end) in "-_" and words.word(end + 1) and not words.classes[end + 1]:
-            end += 2  # «Jean-Yves», «#Angela_Merkel»
-        elif end > at and words.definite(end) and _regnal(words, end):
-            end += 1
-        elif end == at + 1 and words.definite(end) and _surname_too(words, end):
-            end += 1  # a family name that is also a title («Samer al-Khatib»)
-        elif end == at or _continues_name(words, end):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _surname_too(words: Words, at: int) -> bool:
-    found = words.here(at, "titles")
-    return found is not None and found.entry["class"] not in ("honorific", "rank") and found.last == at + 1
-
-
-def _regnal(words: Words, at: int) -> bool:
-    """«Mohammed the Sixth»."""
-    found = words.matches.at.get(at, ())
-    return any(m.entry.table == "numerals" and m.entry["kind"] == "ordinal" for m in found)
-
-
-def _continues_name(words: Words, at: int) -> bool:
-    if words.cuts[at].clitics or words.verblike(at):
-        return False
-    if words.here(at, "titles", "sources", "heads", "reporting", *ENTITIES):
-        return False
-    if words.definite(at):
-        return words.rare(at) or (bool(words.here(at, "nationalities")) and not words.feminine(at))
-    return words.rare(at) and not _looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
+    return words.rare(at) and any(p.what in ("title", "source") for p in parts) and not looks_past(words, at)
 
 
 def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
@@ -296,13 +258,6 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
         return _second(words, at, limit, parts)
     if clitics == _LAM and parts[0].what in ("title", "source", "head") and words.here(at, "remits"):
         return Part("noun", at, at + 1)
-    if clitics == _LAM and parts[0].what in ("title", "source") and words.here(at, "heads") and not _is_media(words, at):
-        return Part("noun", at, at + 1)
-    if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
-        if parts[-1].what == "person" or words.here(at, "sources", "venues") or _is_media(words, at):
-            return None
-        found = words.here(at, *ENTITIES)
-        return Part("entity", at, found.last) if found else Part("noun", at, at + 1)
     if (
         clitics == _LAM
         and parts[0].what in ("title", "source")
@@ -310,6 +265,11 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
         and not _is_media(words, at)
     ):
         return Part("noun", at, at + 1)
+    if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
+        if parts[-1].what == "person" or words.here(at, "sources", "venues") or _is_media(words, at):
+            return None
+        found = words.here(at, *ENTITIES)
+        return Part("entity", at, found.last) if found else Part("noun", at, at + 1)
     if clitics == _LAM and parts[0].what == "head" and parts[-1].what in ("head", "adjective", "noun"):
         return Part("noun", at, at + 1)
     body = words.here(at, *ENTITIES) if clitics == _BEH else None

@@ -58,8 +58,8 @@ class Words:
     """The words of one text, and some line ends behind it.
 
     ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
-    function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic letters. ``marbuta`` tells whether
-    the text writes final teh with its dots.
+    function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic
+    letters. ``marbuta`` tells whether the text writes final teh with its dots.
     """
 
     tokens: Tokens
@@ -111,16 +111,21 @@ class Words:
     def rare(self, i: int) -> bool:
         """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
         or a verb would be (with the article, a pronoun, a prefix of the present)."""
-        form = self.cuts[i].stem
-        if not is_word(form) or len(form) < 2 or self.classes[i] or _MASDAR.match(form) or self.accusative(i):
+        form, counts = self.cuts[i].stem, self.counts
+        if not self.arabic[i] or len(form) < 2 or self.classes[i]:
             return False
-        if form.startswith(ARTICLE):
-            return self.counts.get(form, 0) < _RARE
-        if form.endswith(_HEH) and not self.feminine(i) and self.counts.get(form[:-1], 0) > self.counts.get(form, 0):
+        seen = counts.get(form, 0)
+        if seen >= _RARE and (
+            form.startswith(ARTICLE)
+            or ARTICLE + form in counts
+            or form + _HEH in counts
+            or form + _HEH + _ALEF in counts
+            or _YEH + form in counts
+        ):
+            return False
+        if form.endswith(_HEH) and counts.get(form[:-1], 0) > seen and not self.feminine(i):
             return False  # a noun with its pronoun
-        return self.counts.get(form, 0) < _RARE or not any(
-            inflected in self.counts for inflected in (ARTICLE + form, form + _HEH, form + _HEH + _ALEF, _YEH + form)
-        )
+        return not _MASDAR.match(form) and not self.accusative(i)
 
     def accusative(self, i: int) -> bool:
         """Whether a word has the ending of an indefinite accusative, which no name and no subject has: written out, or
@@ -192,7 +197,7 @@ class Words:
 
 
 def _is_ali(tokens: Tokens, m: Match) -> bool:
-    """Whether a word taken for the preposition 3ala is written with ya, in a text that writes the preposition with alef."""
+    """Whether a word taken for the preposition 3ala is written with ya, where the text writes that with alef."""
     key = m.entry.key
     return key[-1] == _ALEF_MAKSURA and len(key) == 3 and tokens.raw(m.first)[-1] == _YEH and not m.skip
 
@@ -216,7 +221,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     until = 0
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
-        if m.first < until or ali and m.last == m.first + 1 and _is_ali(tokens, m):
+        if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
             continue
         if any(_beats(o, m) for o in matches.at[m.first]):
             continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
@@ -231,5 +236,14 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
         for i in range(max(first, 0), last):
             classes[i], reach[i] = "time", last
-    return Words(tokens, matches, classes, reach, cuts, machine.counts, machine.behind, _TEH_MARBUTA in tokens.text,
-        [*map(is_word, tokens.forms), *[False] * _BEYOND])
+    return Words(
+        tokens,
+        matches,
+        classes,
+        reach,
+        cuts,
+        machine.counts,
+        machine.behind,
+        _TEH_MARBUTA in tokens.text,
+        [*map(is_word, tokens.forms), *[False] * _BEYOND],
+    )

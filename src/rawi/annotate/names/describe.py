@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.match import Match
-from rawi.arabic.phrases import ENTITIES, Part, strip_article
+from rawi.arabic.personal import ENTITIES
+from rawi.arabic.phrases import Part, strip_article
 from rawi.arabic.words import Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
@@ -33,15 +34,11 @@ class _Sense(NamedTuple):
 def describe(words: Words, parts: list[Part]) -> Name:
     """The name that a noun phrase is."""
     first, last = parts[0].first, parts[-1].last
-    known = words.matches.at
-    plain = all(p.what == "noun" and p.first not in known for p in parts)
     skip = words.cuts[first].skip
     span = words.tokens.span(first, last, skip)
-    if plain:
-        return Name(
-            first, last, span, "", span, (), strip_article(words.stem(first)), (), None, "", "", _definite(words, parts),
-            None, "noun",
-        )  # fmt: skip
+    if _plain(words, parts):
+        head, definite = strip_article(words.stem(first)), _definite(words, parts)
+        return Name(first, last, span, "", span, (), head, (), None, "", "", definite, None, "noun")
     sense = _sense(words, parts)
     head = strip_article(words.stem(first)) if words.word(first) else words.form(first)
     gender, number = _agreement(words, parts, sense)
@@ -51,6 +48,12 @@ def describe(words: Words, parts: list[Part]) -> Name:
         head, _other_heads(words, sense), sense.source_type, gender, number, _definite(words, parts), sense.entry,
         sense.rule,
     )  # fmt: skip
+
+
+def _plain(words: Words, parts: list[Part]) -> bool:
+    """Whether a phrase is of nouns alone that no table holds."""
+    known = words.matches.at
+    return all(p.what == "noun" and p.first not in known for p in parts)
 
 
 def _other_heads(words: Words, sense: _Sense) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.frames import Frame, Scene
+from rawi.annotate.statements.scene import Frame, Scene
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
@@ -22,14 +22,20 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     if quote is not None and frame.how in ("that", "colon", "quote", "preposition"):
         told = _quoted(scene, frame, quote, sentence_end)
         if told is not None:
-            return told
-    end = paragraph_end if frame.how == "colon" and quote is None else sentence_end
+            return told[0], _before_wall(scene, told[0], told[1]), told[2]
+    end = _before_wall(scene, first, paragraph_end if frame.how == "colon" and quote is None else sentence_end)
     last = _trim(scene, first, boundary(scene, frame, first, end))
     if last <= first:
         return None
     if frame.how == "colon":
         return first, last, "direct"
     return first, last, form_of(scene, first, last)
+
+
+def _before_wall(scene: Scene, first: int, last: int) -> int:
+    """The end of a content, before furniture that a quotation never closed would run over."""
+    wall = next((w for w in scene.walls if first < w < last), None)
+    return last if wall is None else _trim(scene, first, wall)
 
 
 def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tuple[int, int, str] | None:
@@ -98,7 +104,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         if cue.kind == "source" and at > first + 1:
             told = scene.cues.get(cue.last)
-            return not cue.verbal or told is not None and told.kind in ("verb", "text")
+            return not cue.verbal or (told is not None and told.kind in ("verb", "text"))
         if (
             cue.kind == "verb"
             and not cue.clitics

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rawi.annotate.statements.content import content_of, form_of
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
-from rawi.annotate.statements.frames import Frame, Scene, leading_venue, quoted_from, read_frame
+from rawi.annotate.statements.frames import quoted_from, read_frame
+from rawi.annotate.statements.scene import Frame, Scene
+from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
 from rawi.annotate.statements.subject import Subject, sentence_subject, subject_before
+from rawi.annotate.statements.venue import leading_venue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, Words
@@ -19,19 +23,6 @@ from rawi.model import Name, Page, Said, Span, holds
 
 _LONGEST_CUE = 40  # code points, by the codebook
 _WAW = "\N{ARABIC LETTER WAW}"
-_NEAR = 60  # statements before and after in which one that holds another is looked for
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A statement in the making, with the tokens of its content."""
-
-    said: Said
-    cue: Cue
-    first: int
-    last: int
-    sentence: int
-    follows: int | None = field(default=None)
 
 
 def find_statements(
@@ -51,8 +42,9 @@ def find_statements(
         {q.open: q for q in quotes},
         {c.first: c for c in find_cues(words)},
         _prepositions(lexicon),
+        [bisect_left(words.tokens.starts, f.start) for f in page.furniture],
     )
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for number, (first, last) in enumerate(sentences):
         story = _story(words, page, first)
         first = _behind_dateline(words, page, story, first)
@@ -65,7 +57,7 @@ def find_statements(
             draft = _read(scene, cue, first, last, drafts, number, story, _previous(words, sentences, number))
             if draft is not None:
                 drafts.append(draft)
-    return _settle(drafts)
+    return settle(drafts)
 
 
 def _prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
@@ -116,11 +108,11 @@ def _read(
     cue: Cue,
     first: int,
     last: int,
-    drafts: list[_Draft],
+    drafts: list[Draft],
     number: int,
     story: int,
     before: tuple[int, int] | None,
-) -> _Draft | None:
+) -> Draft | None:
     """The statement of one cue, if it says anything."""
     if cue.kind == "source":
         return _from_source(scene, cue, first, last, drafts, number, story, before)
@@ -150,7 +142,7 @@ def _read(
     if frame is None or not _plausible(scene, frame, subject, drafts, number):
         return _said_before(scene, cue, first, number, story)
     told = content_of(scene, frame, max(last, frame.start), paragraph_end)
-    if told is None or told[0] >= told[1]:
+    if told is None or not _says(scene, told[0], told[1]):
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == number for d in drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
@@ -159,7 +151,12 @@ def _read(
     return _draft(scene, frame, told, subject, number, story)
 
 
-def _about(scene: Scene, cue: Cue, first: int, drafts: list[_Draft], number: int) -> Subject | None:
+def _says(scene: Scene, first: int, last: int) -> bool:
+    """Whether a content holds a word."""
+    return any(scene.words.form(i).isalnum() for i in range(first, last))
+
+
+def _about(scene: Scene, cue: Cue, first: int, drafts: list[Draft], number: int) -> Subject | None:
     """Whom the sentence is about, where nobody has spoken in it yet."""
     if any(d.sentence == number and d.cue.kind != "noun" for d in drafts):
         return None
@@ -167,7 +164,7 @@ def _about(scene: Scene, cue: Cue, first: int, drafts: list[_Draft], number: int
     return Subject(about, False, about.first) if about is not None else None
 
 
-def _said_before(scene: Scene, cue: Cue, first: int, number: int, story: int) -> _Draft | None:
+def _said_before(scene: Scene, cue: Cue, first: int, number: int, story: int) -> Draft | None:
     """«"…", says X»: the quotation stands before its verb. «…, which X denied»: the clause does."""
     words, name = scene.words, scene.names.get(cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
@@ -197,7 +194,7 @@ def _said_before(scene: Scene, cue: Cue, first: int, number: int, story: int) ->
     )
 
 
-def _taken_up(scene: Scene, cue: Cue, subject: Subject, number: int, story: int) -> _Draft | None:
+def _taken_up(scene: Scene, cue: Cue, subject: Subject, number: int, story: int) -> Draft | None:
     """«The sanctions which X announced»: the content is what the relative clause hangs on."""
     name, thing = scene.names.get(cue.last), subject.name
     if name is None or not name.kind:
@@ -226,7 +223,7 @@ def _reach(scene: Scene, cue: Cue, last: int, paragraph_end: int) -> int:
     return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
 
 
-def _plausible(scene: Scene, frame: Frame, subject: Subject | None, drafts: list[_Draft], number: int) -> bool:
+def _plausible(scene: Scene, frame: Frame, subject: Subject | None, drafts: list[Draft], number: int) -> bool:
     """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
     cue = frame.cue
     speaker = frame.speaker or (subject.name if subject else None)
@@ -281,7 +278,7 @@ def speaker_like(scene: Scene, name: Name) -> bool:
 
 def _draft(
     scene: Scene, frame: Frame, told: tuple[int, int, str], subject: Subject | None, number: int, story: int
-) -> _Draft:
+) -> Draft:
     words, cue = scene.words, frame.cue
     first, last, form = told
     skip = frame.skip if first == frame.start and words.form(first) != '"' else 0
@@ -303,7 +300,7 @@ def _draft(
         rule=f"{cue.kind}:{frame.how}"
         + (":relative" if subject and subject.relative else ":before" if subject else ""),
     )
-    return _Draft(said, cue, first, last, number)
+    return Draft(said, cue, first, last, number)
 
 
 def _act(scene: Scene, cue: Cue, first: int) -> str:
@@ -322,17 +319,16 @@ def _from_source(
     cue: Cue,
     first: int,
     last: int,
-    drafts: list[_Draft],
+    drafts: list[Draft],
     number: int,
     story: int,
     before: tuple[int, int] | None,
-) -> _Draft | None:
+) -> Draft | None:
     """«According to X, …»: the content is the clause around or beside the phrase."""
     start = first
     for draft in drafts:  # what another statement of the sentence holds is not said twice
-        if draft.sentence == number and draft.last <= cue.first and draft.cue.first >= first:
-            if draft.last < cue.first - 2:
-                start = max(start, draft.last)
+        if draft.sentence == number and draft.last < cue.first - 2 and draft.cue.first >= first:
+            start = max(start, draft.last)
     read = read_source(scene, cue, start, last, before if cue.first == start else None)
     if read is None:
         return None
@@ -353,7 +349,7 @@ def _own_saying(scene: Scene, name: Name) -> bool:
     return found is not None and "+" in found.entry.form
 
 
-def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: list[_Draft], number: int) -> bool:
+def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: list[Draft], number: int) -> bool:
     """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
     if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
         return False
@@ -368,72 +364,6 @@ def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: li
             own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
             return draft.cue.kind in ("verb", "participle", "text") and own
     return False
-
-
-def _settle(drafts: list[_Draft]) -> tuple[Said, ...]:
-    """In the order of cues, each with what it stands within and whose speaker it shares."""
-    drafts = _once(sorted(drafts, key=lambda d: d.cue.first))
-    out: list[Said] = []
-    for k, d in enumerate(drafts):
-        within = _within(drafts, k)
-        follows = _governor(drafts, k, within) if d.cue.kind == "participle" else None
-        content = _trimmed(d.said.content, drafts[within].said.content) if within is not None else d.said.content
-        out.append(replace(d.said, content=content, within=within, follows=follows))
-    return tuple(out)
-
-
-def _trimmed(inner: Span, outer: Span) -> Span:
-    """The content without the preposition on its first word, which belongs to the statement around it."""
-    return Span(max(inner.start, outer.start), inner.stop)
-
-
-def _once(drafts: list[_Draft]) -> list[_Draft]:
-    """One statement for one content: of «quoted … his saying» the noun, else the verb and not a noun or source
-    phrase between it and the content («said in a statement», «reported, quoting X»)."""
-    passing = {d.first for d in drafts if d.cue.kind == "noun" and d.cue.pronoun}
-    drafts = [d for d in drafts if not ("via" in d.cue.frames and d.first in passing)]
-    told = {(d.first, d.last): d for d in reversed(drafts) if d.cue.kind == "verb"}  # the first of two with one content
-    drafts = [d for d in drafts if d.said.speaker is not None or told.get((d.first, d.last), d) is d]
-    claims = [(d.cue.first, d.first) for d in drafts if d.cue.kind in ("verb", "participle", "text")]
-    return [
-        d
-        for d in drafts
-        if not ((d.cue.kind == "noun" and not d.cue.pronoun) or (d.cue.kind == "source" and not d.cue.verbal))
-        or not any(first < d.cue.first < start for first, start in claims)
-    ]
-
-
-def _within(drafts: list[_Draft], k: int) -> int | None:
-    """The innermost other statement whose content holds this one's cue and content."""
-    d = drafts[k]
-    best: int | None = None
-    for j in range(max(0, k - _NEAR), min(len(drafts), k + _NEAR)):
-        other = drafts[j]
-        if (
-            j == k
-            or not (other.first <= min(d.first, d.cue.first) and d.last <= other.last)
-            or ((other.first, other.last) == (d.first, d.last) and j > k)
-        ):
-            continue
-        if best is None or other.last - other.first < drafts[best].last - drafts[best].first:
-            best = j
-    return best
-
-
-def _governor(drafts: list[_Draft], k: int, within: int | None) -> int | None:
-    """The statement before it in the sentence whose speaker a participle's is."""
-    d = drafts[k]
-    for j in range(k - 1, -1, -1):
-        other = drafts[j]
-        if other.sentence != d.sentence:
-            break
-        if (
-            other.last <= d.cue.first
-            and other.cue.kind != "noun"
-            and (other.first > d.last or _within(drafts, j) == within)
-        ):
-            return j
-    return None
 
 
 __all__ = ["find_statements"]

@@ -7,15 +7,9 @@ from dataclasses import replace
 from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.content import _trim, boundary
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.frames import (
-    Frame,
-    Scene,
-    _address,
-    _behind_bracket,
-    _Reading,
-    _venue,
-    issuer,
-)
+from rawi.annotate.statements.passing import behind_bracket, issuer
+from rawi.annotate.statements.scene import Frame, Reading, Scene
+from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
 
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
@@ -62,7 +56,7 @@ def _whole(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
 def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
     """The complement of the phrase: a name, or an outlet's text by a name."""
     words = scene.words
-    state = _Reading(cue.last)
+    state = Reading(cue.last)
     if words.form(state.at) == _LAM:
         state.at += 1
     while state.at < last:
@@ -77,16 +71,16 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
         if form == "(" and state.speaker is None and at + 1 in scene.names:
             state.at += 1
         elif form in '()"' and state.speaker is not None:
-            state.at = max(at + 1, _behind_bracket(words, at, last))
+            state.at = max(at + 1, behind_bracket(words, at, last))
         elif words.classes[at] in ("time", "quantifier") or (
             words.classes[at] in ("adverb", "same") and state.speaker is not None
         ):
             state.at = words.reach[at]
-        elif (state.speaker is not None and (_venue(scene, state, last) or _address(scene, cue, state, last))) or (
+        elif (state.speaker is not None and (venue(scene, state, last) or address(scene, cue, state, last))) or (
             state.speaker is None
             and words.cuts[at].clitics == _LAM
             and cue.kind == "verb"
-            and _address(scene, cue, state, last)
+            and address(scene, cue, state, last)
         ):
             continue
         elif at in scene.names and state.speaker is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.frames import Scene
+from rawi.annotate.statements.scene import Scene
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.model import Name
@@ -51,10 +51,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         relative, at = True, at - 1
     near = at - 1 if at > start and words.form(at) in COMMAS else at
     text = scene.ending.get(near + 1)
-    if text is None or not _issued(scene, text):
-        at = _over_asides(scene, at, start)
-    else:
-        at = near
+    at = _over_asides(scene, at, start) if text is None or not _issued(scene, text) else near
     if at < start:
         return None
     name = scene.ending.get(at + 1)
@@ -86,7 +83,9 @@ def _relative_fits(scene: Scene, cue: Cue, at: int) -> bool:
     found = scene.words.here(at, "relatives")
     if found is None:
         return True
-    return not (cue.gender and cue.gender != found.entry["gender"]) and (found.entry["number"] == "p") <= (cue.number == "p")
+    return not (cue.gender and cue.gender != found.entry["gender"]) and (found.entry["number"] == "p") <= (
+        cue.number == "p"
+    )
 
 
 def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:

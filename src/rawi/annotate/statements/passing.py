@@ -1,0 +1,275 @@
+"""What may stand between a cue and its content: the speaker with titles, times, adverbs, a clause in commas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.annotate.names.apposition import in_apposition, join, titled
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
+from rawi.annotate.statements.venue import address, venue
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.model import Name, Span
+
+_ASIDE = 25  # tokens of a parenthesis at the most
+_ONE_OF = (
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
+)
+_SUBJECTS = (
+    "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+)
+_WAW = "\N{ARABIC LETTER WAW}"
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+
+
+def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | None) -> bool:
+    """Go past one thing that may stand between cue and content. False where something else stands there."""
+    words, at = scene.words, state.at
+    form, cls = words.form(at), words.classes[at]
+    if cue.kind == "noun" and not cue.pronoun and (form in COMMAS or (at in scene.cues and at > cue.first)):
+        return False  # a noun of saying has its content near, or none
+    if form in COMMAS:
+        state.comma, state.at = True, at + 1
+        return True
+    if form == "#":
+        state.at += 1
+        return True
+    if form == "(":
+        state.at = behind_bracket(words, at, limit)
+        return state.at > at
+    if cls == "time":
+        state.when = state.when or words.tokens.span(at, words.reach[at])
+        state.at = words.reach[at]
+        return True
+    if cls in ("adverb", "same", "pronoun", "pronominal", "quantifier"):
+        state.at = words.reach[at]
+        return True
+    if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
+        return _through_another(scene, cue, state)
+    if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
+        state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
+        return True
+    if cls == "manner":
+        state.at = words.reach[at] + 1
+        return True
+    if state.speaker is not None and _anonymous(scene, state, limit):
+        return True
+    if venue(scene, state, limit, cue) or address(scene, cue, state, limit):
+        return True
+    if at in scene.names and not (cls and state.speaker):
+        return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
+    if cls == "relative" and cue.kind == "text":
+        return _clause(scene, cue, state, limit)
+    if (state.speaker is not None or state.addressee is not None) and cls == "relative":
+        return _clause(scene, cue, state, limit)
+    if state.speaker is not None and not state.speaker.definite and words.verblike(at):
+        return _clause(scene, cue, state, limit)
+    if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
+        return True
+    return (cls in PREPOSITIONS and _adjunct(scene, state, limit)) or _parenthesis(scene, cue, state, limit)
+
+
+def _parenthesis(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
+    """What stands between commas about the speaker or the one addressed, if behind it the cue's content opens or its
+    object stands: «accuses the front, backed by X, of …»."""
+    words = scene.words
+    if not state.comma or (state.speaker is None and state.object is None) or words.form(state.at - 1) not in COMMAS:
+        return False
+    for i in range(state.at, min(limit, state.at + _ASIDE)):
+        if (i in scene.cues and scene.cues[i].kind in ("verb", "source")) or i in scene.quotes or words.form(i) == ":":
+            return False
+        if words.form(i) in COMMAS and (
+            words.classes[i + 1] == "that"
+            or governed(scene, cue, i + 1)
+            or ("whom" in cue.frames and state.object is None and i + 1 in scene.names and scene.names[i + 1].kind)
+        ):
+            state.at = i
+            return True
+    return False
+
+
+def _passes_on(scene: Scene, state: Reading) -> bool:
+    """«An agency quoted X»: X speaks, the agency is the venue."""
+    words, at = scene.words, state.at
+    name = scene.names.get(at + 1)
+    sources = scene.prepositions["3an"] | scene.prepositions["ila"] | scene.prepositions["min"]
+    if name is None or words.cuts[at + 1].clitics or words.form(at) not in sources or state.speaker is None:
+        return False
+    state.venue, state.speaker, state.at = state.speaker.span, name, name.last
+    return True
+
+
+def _through_another(scene: Scene, cue: Cue, state: Reading) -> bool:
+    """«reported, quoting X, that …»: X speaks, the outlet is the venue. «said, by the tongue of X, that …»: X only
+    lends the voice."""
+    words, at = scene.words, state.at
+    name = scene.names[words.reach[at]]
+    voice = words.here(at, "attribution")
+    if not name.kind and name.rule in ("text", "noun"):
+        state.at = name.last
+        return True
+    if voice is None or not voice.entry["lends"] or "via" in cue.frames:
+        state.venue = state.speaker.span if state.speaker is not None else state.venue
+        state.speaker = name
+    state.at = name.last
+    return True
+
+
+def _anonymous(scene: Scene, state: Reading, limit: int) -> bool:
+    """«…, who asked not to be named»: a verb or participle and, a few words on, what is kept back."""
+    words, at = scene.words, state.at
+    at = words.reach[at] if words.classes[at] == "relative" else at
+    for i in range(at + 1, min(at + 7, limit)):
+        if words.form(i) in COMMAS or words.classes[i] == "that":
+            return False
+        if words.here(i, "anonymity") is not None:
+            state.at = i + 1
+            return True
+    return False
+
+
+def behind_bracket(words: Words, at: int, limit: int) -> int:
+    for i in range(at + 1, min(limit, at + 12)):
+        if words.form(i) == ")":
+            return i + 1
+    return at
+
+
+def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
+    """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
+    name = scene.names[state.at]
+    between = scene.words.classes[cue.last : name.first]
+    far = "whom" in cue.frames and any(c != "quantifier" for c in between)  # «called, in a meeting, on X to …»
+    if scene.words.cuts[name.first].clitics == _BEH and not name.kind:
+        state.at = name.last  # «went on in saying that»
+        return True
+    if (
+        cue.kind != "participle"
+        and not far
+        and state.speaker is None
+        and subject is None
+        and _agrees(scene, cue, name)
+        and not scene.words.accusative(name.first)
+        and not only_object(scene, cue, name)
+    ):
+        owner = issuer(scene, name, state.at + 12)
+        if name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF:
+            name = replace(name, kind="unnamed", number="s")  # «one of the inhabitants»
+        state.speaker, state.at = owner or (name, name.last)
+        state.comma = False
+        return True
+    named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
+    if state.speaker is not None and (named or (state.comma and in_apposition(scene.words, state.speaker, name))):
+        state.speaker, state.at, state.comma = join(state.speaker, name), name.last, False
+        return True
+    more = "must" in cue.frames and state.object is not None and scene.words.form(state.at).startswith(_WAW)
+    joined = name.kind and scene.words.cuts[state.at].clitics == _WAW
+    if (state.object or state.speaker) is not None and (more or joined):
+        state.at = name.last  # «accuse X and Y of …»
+        return True
+    if cue.frames & {"whom"} and state.object is None:
+        state.object, state.at = name, name.last
+        return True
+    if far and state.speaker is None and subject is None and _agrees(scene, cue, name):
+        state.speaker, state.at = name, name.last
+        return True
+    if (
+        state.speaker is not None
+        and state.comma
+        and (name.kind in ("person", "media", "organisation") or in_commas(scene.words, state.at))
+    ):
+        state.at = name.last
+        return True
+    return False
+
+
+def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«Accused X of …»: the one phrase before the content is whom it is about, and the speaker is elided."""
+    words, behind, before = scene.words, name.last, cue.first - 1
+    if (
+        before >= 0
+        and words.classes[before] in ("that", "contrast", "pronoun")
+        and words.stem(before).endswith(_SUBJECTS)
+        and cue.frames & {"obj", "whom", "as"}
+    ):
+        return True  # «that it expects …»: the pronoun is the subject
+    if "must" not in cue.frames or cue.pronoun:
+        return False
+    return behind < len(words) and words.cuts[behind].clitics == _BEH and words.classes[behind] in ("", "that")
+
+
+def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
+    """Whose text a «statement», «report» or «figures» is: «the statement of X», «… by X», «… issued by X»."""
+    words = scene.words
+    if name.rule != "text":
+        return None
+    for i in range(name.last, min(name.last + 5, limit)):
+        if words.form(i) in COMMAS or words.form(i) in '":' or words.classes[i] in ("that", "time", "relative"):
+            return None
+        if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
+            return None
+        other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
+        if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
+            return replace(other, span=Span(name.span.start, other.span.stop)), other.last
+    return None
+
+
+def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
+    """Whether the verb's form allows the phrase as its subject. The verb before a subject is singular."""
+    if cue.kind != "verb":
+        return True
+    if cue.person != "3" or cue.number == "p":
+        return False
+    if cue.gender == "m" and name.gender == "f" and name.number == "s":
+        return False
+    if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
+        return False
+    return not (
+        cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind in ("person", "organisation")
+    )
+
+
+def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
+    """A relative clause about the speaker: up to the comma that closes it, or to the clause the cue opens."""
+    words = scene.words
+    for i in range(state.at + 1, limit):
+        if words.form(i) in COMMAS:
+            after = words.classes[i + 1] if i + 1 < limit else ""
+            if (
+                after in ("that", "time", "adverb")
+                or i + 1 in scene.quotes
+                or state.comma
+                or governed(scene, cue, i + 1)
+            ):
+                state.at = i
+                return True
+        elif (
+            words.form(i) == ":"
+            or (words.classes[i] == "that" and i - 1 not in scene.cues)
+            or (i in scene.quotes and "q" in cue.frames and state.speaker is None)
+        ):
+            state.at = i
+            return True
+    return False
+
+
+def _adjunct(scene: Scene, state: Reading, limit: int) -> bool:
+    """A prepositional phrase of place or circumstance: «after the meeting», «in Geneva»."""
+    at = scene.words.reach[state.at]
+    while at < limit and scene.words.classes[at] in ("preposition", "after", "adverb", "pronominal"):
+        at = scene.words.reach[at]
+    name = scene.names.get(at)
+    if scene.words.classes[at] == "time":
+        state.at = scene.words.reach[at]
+        return True
+    if name is None or scene.words.cuts[at].clitics:
+        moved = at > state.at + 1
+        state.at = at
+        return moved
+    while name.rule == "noun" and at < name.last and scene.words.rare(at) and not scene.words.definite(at):
+        at += 1  # a place's name takes no complement
+    state.at = at if at > name.first else name.last
+    return True

@@ -1,0 +1,88 @@
+"""Puts the statements of a page in order: each content once, what stands within what, whose speaker goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rawi.annotate.statements.cues import Cue
+from rawi.model import Said, Span
+
+_NEAR = 60  # statements before and after in which one that holds another is looked for
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making, with the tokens of its content."""
+
+    said: Said
+    cue: Cue
+    first: int
+    last: int
+    sentence: int
+    follows: int | None = field(default=None)
+
+
+def settle(drafts: list[Draft]) -> tuple[Said, ...]:
+    """In the order of cues, each with what it stands within and whose speaker it shares."""
+    drafts = _once(sorted(drafts, key=lambda d: d.cue.first))
+    out: list[Said] = []
+    for k, d in enumerate(drafts):
+        within = _within(drafts, k)
+        follows = _governor(drafts, k, within) if d.cue.kind == "participle" else None
+        content = _trimmed(d.said.content, drafts[within].said.content) if within is not None else d.said.content
+        out.append(replace(d.said, content=content, within=within, follows=follows))
+    return tuple(out)
+
+
+def _trimmed(inner: Span, outer: Span) -> Span:
+    """The content without the preposition on its first word, which belongs to the statement around it."""
+    return Span(max(inner.start, outer.start), inner.stop)
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """One statement for one content: of «quoted … his saying» the noun, else the verb and not a noun or source
+    phrase between it and the content («said in a statement», «reported, quoting X»)."""
+    passing = {d.first for d in drafts if d.cue.kind == "noun" and d.cue.pronoun}
+    drafts = [d for d in drafts if not ("via" in d.cue.frames and d.first in passing)]
+    told = {(d.first, d.last): d for d in reversed(drafts) if d.cue.kind == "verb"}  # the first of two with one content
+    drafts = [d for d in drafts if d.said.speaker is not None or told.get((d.first, d.last), d) is d]
+    claims = [(d.cue.first, d.first) for d in drafts if d.cue.kind in ("verb", "participle", "text")]
+    return [
+        d
+        for d in drafts
+        if not ((d.cue.kind == "noun" and not d.cue.pronoun) or (d.cue.kind == "source" and not d.cue.verbal))
+        or not any(first < d.cue.first < start for first, start in claims)
+    ]
+
+
+def _within(drafts: list[Draft], k: int) -> int | None:
+    """The innermost other statement whose content holds this one's cue and content."""
+    d = drafts[k]
+    best: int | None = None
+    for j in range(max(0, k - _NEAR), min(len(drafts), k + _NEAR)):
+        other = drafts[j]
+        if (
+            j == k
+            or not (other.first <= min(d.first, d.cue.first) and d.last <= other.last)
+            or ((other.first, other.last) == (d.first, d.last) and j > k)
+        ):
+            continue
+        if best is None or other.last - other.first < drafts[best].last - drafts[best].first:
+            best = j
+    return best
+
+
+def _governor(drafts: list[Draft], k: int, within: int | None) -> int | None:
+    """The statement before it in the sentence whose speaker a participle's is."""
+    d = drafts[k]
+    for j in range(k - 1, -1, -1):
+        other = drafts[j]
+        if other.sentence != d.sentence:
+            break
+        if (
+            other.last <= d.cue.first
+            and other.cue.kind != "noun"
+            and (other.first > d.last or _within(drafts, j) == within)
+        ):
+            return j
+    return None

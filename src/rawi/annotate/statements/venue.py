@@ -1,0 +1,101 @@
+"""Through what something was said and to whom: «in a statement», «on Twitter», «to Reuters»."""
+
+from __future__ import annotations
+
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.scene import Reading, Scene, governed
+from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.model import Span
+
+_RESUMPTIVE = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}")
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+
+
+def venue(scene: Scene, state: Reading, limit: int, cue: Cue | None = None) -> bool:
+    """«in a statement», «on Twitter», «for Reuters», «during a press conference»."""
+    words, at = scene.words, state.at
+    behind = words.reach[at] if words.classes[at] == "preposition" else at
+    if (behind == at and words.cuts[at].clitics != _LAM and words.cuts[at].clitics != _BEH) or behind >= limit:
+        return False
+    noun = words.here(behind, "venues")
+    if noun is None:
+        return False
+    name = scene.names.get(behind)
+    end = name.last if name is not None and name.kind == "media" else noun.last
+    while end < limit and _describes(scene, end):
+        end += 1
+    inner = _through(scene, end, limit) or _told_of(scene, end, limit, cue)
+    own = words.tokens.span(behind, end, words.cuts[behind].skip)
+    state.venue, state.at = inner or (own, end)
+    if state.venue.stop == 0:
+        state.venue = own
+    return True
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether a word behind a venue's noun is its adjective: one known, or any bare word with a break behind it."""
+    words = scene.words
+    if not words.word(at) or words.cuts[at].clitics or words.classes[at]:
+        return False
+    behind = words.form(at + 1) in COMMAS or words.form(at + 1) == ":" or words.classes[at + 1] == "that"
+    return words.adjective(at) or (behind and not words.form(at).endswith(_RESUMPTIVE) and at not in scene.cues)
+
+
+def leading_venue(scene: Scene, first: int, cue: Cue) -> Span | None:
+    """«In a statement, X said …»: a venue that opens the sentence."""
+    if scene.words.classes[first] != "preposition":
+        return None
+    state = Reading(first)
+    return state.venue if venue(scene, state, cue.first) else None
+
+
+def _told_of(scene: Scene, at: int, limit: int, cue: Cue | None) -> tuple[Span, int] | None:
+    """A relative clause without a pronoun behind the venue («a speech he gave before …»): up to its end; an outlet
+    in it («a statement that Reuters published») is the venue, else the span is empty."""
+    words = scene.words
+    if at >= limit or not words.word(at) or words.classes[at]:
+        return None
+    if not words.form(at).endswith(_RESUMPTIVE) and words.classes[at + 1] != "pronominal":
+        return None  # «a speech he gave», «a statement he spoke in»
+    outlet = Span(0, 0)
+    for i in range(at, min(limit, at + 25)):
+        opened = words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes
+        if opened or (cue is not None and i > at and governed(scene, cue, i)):
+            return outlet, i
+        name = scene.names.get(i)
+        if name is not None and name.kind == "media":
+            outlet = name.span
+    return None
+
+
+def _through(scene: Scene, at: int, limit: int) -> tuple[Span, int] | None:
+    """«in an interview with|to X»: the outlet is the venue."""
+    words = scene.words
+    if at < limit and words.classes[at] in PREPOSITIONS:
+        at += 1
+    elif at >= limit or (words.cuts[at].clitics != _LAM and words.form(at) != _LAM):
+        return None
+    if words.form(at) == _LAM:
+        at += 1
+    name = scene.names.get(at)
+    if name is not None and (name.kind == "media" or (name.rule == "quoted" and name.last - name.first <= 5)):
+        return name.span, name.last
+    return None
+
+
+def address(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
+    """«to Reuters», «to journalists»: a name with li- that is an outlet or people."""
+    words, at = scene.words, state.at
+    if words.form(at) == _LAM and at + 1 in scene.names:
+        at += 1
+    elif words.cuts[at].clitics != _LAM or at not in scene.names:
+        return False
+    name = scene.names[at]
+    if cue.kind == "text" and state.speaker is None:
+        state.speaker = name
+    elif name.kind == "media":
+        state.venue = name.span
+    else:
+        state.addressee = name.span
+    state.at = name.last
+    return True
