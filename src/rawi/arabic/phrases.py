@@ -57,7 +57,8 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
             at = part.last
             continue
         complement = words.cuts[part.first].clitics == _LAM and part.first > start
-        again = part.what == "title" and len(parts) > 1 and parts[-2].what == "person"  # «X, deputy minister of …»
+        again = part.what == "title" and len(parts) > 1  # «X, deputy minister of …», «the expert and dean of …»
+        again = again and (parts[-2].what == "person" or words.cuts[part.first].clitics == _WAW)
         closed = part.what != "link" and ((closed and not complement and not again) or _closes(words, part))
         at = part.last
     while parts and parts[-1].what == "link":
@@ -110,6 +111,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         and _another(words, at, parts)
     ):
         return None  # «the foreign minister called on the leader to …»
+    if closed and parts[0].what == "head" and title and title.entry.table == "titles" and words.definite(at):
+        return None  # «the commander of the force General X»: the force is not he
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
@@ -289,8 +292,8 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
     if (
         title
         and title.entry.table == "titles"
-        and first == "title"
-        and (words.definite(at) == words.definite(parts[0].first))
+        and first in ("title", "source")
+        and (words.definite(at) == words.definite(parts[0].first) or title.entry["class"] == "office")
     ):
         return Part("title", at, title.last)
     if words.here(at, *PERSONS) and parts[-1].what == "person":
@@ -324,6 +327,8 @@ def _link(words: Words, at: int, parts: list[Part]) -> Part | None:
     ):
         if words.form(at) == _MIN and words.definite(parts[0].first):
             return None
+        if words.form(behind) in _OPEN and words.form(behind) != "(" and words.definite(behind + 1):
+            return Part("link", at, behind)  # «dean in "the X University"»
         if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
             return None
         if not (words.definite(behind) or words.here(behind, *ENTITIES, "heads", "sources")):

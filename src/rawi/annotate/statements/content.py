@@ -115,7 +115,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         if cue.kind == "verb" and cue.clitics[:1] == _WAW and (after_comma or _opens_clause(scene, cue.last)):
             return _goes_on(scene, frame, cue)
-    found = words.here(at, "afterwords")
+    found = words.here(at, "afterwords") or words.bare(at, "afterwords")
     if found is not None and (found.entry["where"] == "any" or after_comma or words.form(at - 1) in '"»”'):
         return True
     cls = words.classes[at]
@@ -124,9 +124,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     if frame.how in ("object", "preposition") and after_comma:
         if words.cuts[at].clitics == _LAM and not cls:
             return True
-        return cls in ("contrast", "meanwhile", "preposition", "after", "adverb", "pronoun") or (
-            cls == "relative" and at - first > 2
-        )
+        return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
 
 

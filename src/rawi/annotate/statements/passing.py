@@ -37,6 +37,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if form == "#":
         state.at += 1
         return True
+    if cls == "conjunction" and state.speaker is not None and titled(state.speaker) and at + 1 in scene.names:
+        state.at = scene.names[at + 1].last  # «the commander of X or of Y»
+        return True
     if form == "(":
         state.at = behind_bracket(words, at, limit)
         return state.at > at
