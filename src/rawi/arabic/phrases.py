@@ -17,8 +17,12 @@ _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_NONE: frozenset[str] = frozenset()
+_REPORTS = frozenset({"reporting", "reporting_nouns"})
+_TEXTS = frozenset({"venues", "reporting_nouns"})
+_HEADINGS = frozenset({"titles", "sources", "heads"})
 # What can begin or end a part of its own; a word in none of these tables is an adjective, a noun or an unlisted name.
-_SPEAKING = frozenset({*ENTITIES, *PERSONS, "titles", "sources", "heads", "venues", "reporting_nouns", "reporting"})
+_SPEAKING = frozenset({*ENTITIES, *PERSONS}) | _HEADINGS | _TEXTS | _REPORTS
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _UNKNOWN = 3  # tokens of a name that no table holds
 _QUOTED = 6  # tokens within quotation marks that may still be a name
@@ -92,14 +96,16 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
 def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A content word without clitics (or the first of the phrase)."""
     matches = words.matches.at.get(at)
-    if matches is None or _SPEAKING.isdisjoint([m.entry.table for m in matches]):
+    tables = {m.entry.table for m in matches} if matches is not None else _NONE
+    if tables.isdisjoint(_SPEAKING):
         return _word(words, at, limit, parts, closed)
-    if parts and _reports(words, at):
+    if parts and not tables.isdisjoint(_REPORTS) and _reports(words, at):
         return None
-    if not parts and _is_text(words, at):
+    if not parts and not tables.isdisjoint(_TEXTS) and _is_text(words, at):
         return Part("text", at, _through_adjectives(words, at, limit))
-    entity, title = words.here(at, *ENTITIES), _heading(words, at)
-    person = words.here(at, *PERSONS)
+    entity = None if tables.isdisjoint(ENTITIES) else words.here(at, *ENTITIES)
+    title = None if tables.isdisjoint(_HEADINGS) else _heading(words, at)
+    person = None if tables.isdisjoint(PERSONS) else words.here(at, *PERSONS)
     described = words.definite(at) and words.adjective(at) and bool(parts) and parts[-1].what == "noun"
     if closed and title and title.entry.table == "heads" and described and words.definite(parts[-1].last - 1):
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rawi.arabic.clitics import Cut
 from rawi.arabic.match import NOUNS, Match, Matcher, Matches
-from rawi.arabic.tokens import NEWLINE, Tokens, is_word
+from rawi.arabic.tokens import NEWLINE, Tokens, are_words
 from rawi.model import Span
 
 ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -59,7 +59,7 @@ class Words:
 
     ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
     function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic
-    letters. ``marbuta`` tells whether the text writes final teh with its dots.
+    letters, ``forms[i]`` the folded form. ``marbuta`` tells whether the text writes final teh with its dots.
     """
 
     tokens: Tokens
@@ -71,12 +71,13 @@ class Words:
     behind: Mapping[str, int]
     marbuta: bool
     arabic: list[bool]
+    forms: list[str]
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
 
     def form(self, i: int) -> str:
-        return self.tokens.forms[i] if 0 <= i < len(self.tokens.forms) else NEWLINE
+        return self.forms[i]
 
     def stem(self, i: int) -> str:
         """The word without its clitics."""
@@ -245,5 +246,6 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         machine.counts,
         machine.behind,
         _TEH_MARBUTA in tokens.text,
-        [*map(is_word, tokens.forms), *[False] * _BEYOND],
+        [*are_words(tokens.forms), *[False] * _BEYOND],
+        [*tokens.forms, *[NEWLINE] * _BEYOND],
     )

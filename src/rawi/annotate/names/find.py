@@ -84,7 +84,7 @@ def _accuses(words: Words, participle: Match) -> bool:
 
 
 def _line_end(forms: list[str], at: int) -> int:
-    end = at
-    while end < len(forms) and forms[end] != NEWLINE:
-        end += 1
-    return end if end > at else at + 1
+    try:
+        return max(forms.index(NEWLINE, at), at + 1)
+    except ValueError:
+        return len(forms)

@@ -44,15 +44,16 @@ def find_statements(
         _prepositions(lexicon),
         [bisect_left(words.tokens.starts, f.start) for f in page.furniture],
     )
+    order = sorted(scene.cues)
     drafts: list[Draft] = []
     for number, (first, last) in enumerate(sentences):
         story = _story(words, page, first)
         first = _behind_dateline(words, page, story, first)
         if story is None or last <= first:
             continue
-        for at in range(first, last):
-            cue = scene.cues.get(at)
-            if cue is None or (drafts and drafts[-1].cue.first == at):  # the verb of «as X reported» is not read twice
+        for at in order[bisect_left(order, first) : bisect_left(order, last)]:
+            cue = scene.cues[at]
+            if drafts and drafts[-1].cue.first == at:  # the verb of «as X reported» is not read twice
                 continue
             draft = _read(scene, cue, first, last, drafts, number, story, _previous(words, sentences, number))
             if draft is not None:
