@@ -174,6 +174,11 @@ def test_a_noun_in_the_accusative_is_no_speaker() -> None:
     assert {s.speaker.name for s in record.statements} == {"تركيا"}
 
 
+def test_two_officials_without_names_are_not_made_one() -> None:
+    record = read("أغلق المعبر، وفق ما أفاد مسؤول محلي. ونفى مسؤول عسكري في طرابلس أن يكون للجيش دور.")
+    assert [s.speaker.name for s in record.statements] == ["مسؤول محلي", "مسؤول عسكري في طرابلس"]
+
+
 def test_an_elided_feminine_verb_skips_a_man() -> None:
     text = "قالت النائبة رنا حداد إن الطريق مغلق، بينما نفى سامر الخطيب ذلك. وأضافت أن الأهالي ينتظرون."
     record = read(text)

@@ -335,6 +335,8 @@ def _link(words: Words, at: int, parts: list[Part]) -> Part | None:
             return None
         if words.form(behind) in _OPEN and words.form(behind) != "(" and words.definite(behind + 1):
             return Part("link", at, behind)  # «dean in "the X University"»
+        if words.rare(behind) and words.here(behind + 1, *PERSONS) and any(p.what == "title" for p in parts):
+            return Part("link", at, behind)  # «member of the council in X, Y»: a place, then the name
         if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
             return None
         if not (words.definite(behind) or words.here(behind, *ENTITIES, "heads", "sources")):

@@ -75,6 +75,8 @@ def _taken_up(
         for c in before:
             if keys and keys <= c.keys and (c.kind == "person" or (name.definite and not name.kind)):
                 return c
+    if name.kind == "unnamed" and not name.definite:  # «an official» is no other official; told alike, the same
+        return next((c for c in before if c.kind == "unnamed" and keys == c.keys), None)
     if name.kind in ("person", "unnamed", ""):
         wanted = set(role_heads(words, name)) or keys
         people = [c for c in before if c.kind in ("person", "unnamed") and c.heads]

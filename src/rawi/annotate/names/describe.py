@@ -74,7 +74,12 @@ def _span(words: Words, stretch: tuple[int, int], first: int, skip: int) -> Span
 
 
 def _definite(words: Words, parts: list[Part]) -> bool:
-    return any(p.what in ("person", "entity") or words.definite(p.first) for p in parts)
+    for part in parts:
+        if part.what == "link":  # «an official in Tripoli» is any one
+            return False
+        if part.what in ("person", "entity") or words.definite(part.first):
+            return True
+    return False
 
 
 def _sense(words: Words, parts: list[Part]) -> _Sense:

@@ -70,5 +70,5 @@ def in_commas(words: Words, at: int) -> bool:
     """Whether a phrase behind a comma ends at a near one with an object behind it: an aside about the speaker."""
     for i in range(at + 1, at + 8):
         if words.form(i) in COMMAS:
-            return words.classes[i + 1] == "demonstrative"
+            return words.classes[i + 1] in ("demonstrative", "that")
     return False
