@@ -9,7 +9,7 @@ gazetteers is never cut (`match` sees to that).
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rawi.fold import fold_key
 from rawi.lexicon import Lexicon
@@ -27,8 +27,7 @@ _SLACK = 6.0  # a cut may be this many times rarer than the whole and is still k
 _PRESENT = tuple("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """One reading of a form: ``skip`` folded letters of clitics, then ``stem``; ``clitics`` are the letters cut.
 
     After a written-together preposition and article the stem has its article back (li-l-tahaluf → al-tahaluf) and

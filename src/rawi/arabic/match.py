@@ -140,6 +140,15 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
             ways = begin(form)
         if not ways:
             continue
+        cut, node = ways[0]
+        if len(ways) == 1 and not node.next and len(node.entries) == 1:  # the commonest case, told at once
+            entry = node.entries[0]
+            if i >= ends.get(entry.table, 0):
+                ends[entry.table] = i + 1
+                only = Match(i, i + 1, entry, cut.skip, cut.clitics)
+                tables.setdefault(entry.table, []).append(only)
+                at.setdefault(i, []).append(only)
+            continue
         best: dict[tuple[str, int], list[Match]] = {}
         for cut, node in ways:
             _walk(forms, i, cut, node, best)

@@ -59,7 +59,8 @@ class Words:
 
     ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
     function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic
-    letters, ``forms[i]`` the folded form. ``marbuta`` tells whether the text writes final teh with its dots.
+    letters, ``forms[i]`` the folded form, ``articles[i]`` whether it has the article. ``marbuta`` tells whether
+    the text writes final teh with its dots.
     """
 
     tokens: Tokens
@@ -72,6 +73,7 @@ class Words:
     marbuta: bool
     arabic: list[bool]
     forms: list[str]
+    articles: list[bool]
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
@@ -87,8 +89,7 @@ class Words:
         return self.arabic[i]
 
     def definite(self, i: int) -> bool:
-        stem = self.cuts[i].stem
-        return stem.startswith(ARTICLE) and len(stem) > 3
+        return self.articles[i]
 
     def here(self, i: int, *tables: str) -> Match | None:
         """The longest whole-word match of one of the tables at token ``i``, clitics allowed as the word is cut."""
@@ -220,6 +221,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     seen, likeliest = machine.cut, machine.likeliest
     cuts = [*[seen.get(f) or likeliest(f) for f in tokens.forms], *[Cut(0, NEWLINE, "")] * _BEYOND]
     until = 0
+    behind: list[int] = []
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
@@ -230,8 +232,10 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         classes[m.first : m.last] = [cls] * (m.last - m.first)
         reach[m.first : m.last] = [m.last] * (m.last - m.first)
         cuts[m.first], until = Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics), m.last
-    for i in range(1, n - _BEYOND):  # no preposition follows a preposition of one word
-        if cuts[i].clitics in _PREFIXED and classes[i - 1] == "preposition" and not classes[i] and reach[i - 2] != i:
+        if cls == "preposition" and m.last == m.first + 1:
+            behind.append(m.last)
+    for i in behind:  # no preposition follows a preposition of one word
+        if cuts[i].clitics in _PREFIXED and not classes[i]:
             cuts[i] = Cut(0, tokens.forms[i], "")
     for span in times:
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
@@ -248,4 +252,5 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         _TEH_MARBUTA in tokens.text,
         [*are_words(tokens.forms), *[False] * _BEYOND],
         [*tokens.forms, *[NEWLINE] * _BEYOND],
+        [c[1].startswith(ARTICLE) and len(c[1]) > 3 for c in cuts],
     )

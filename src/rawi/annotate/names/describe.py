@@ -18,6 +18,7 @@ _KINDS = {
     "parties": ("organisation", "party"),
     "states": ("state", "official"),
 }
+_NOUN = {"noun"}
 _APPOSED = frozenset({"rank", "honorific"})
 _PERSONAL = frozenset({"title", "person"})
 
@@ -53,7 +54,7 @@ def describe(words: Words, parts: list[Part]) -> Name:
 def _plain(words: Words, parts: list[Part]) -> bool:
     """Whether a phrase is of nouns alone that no table holds."""
     known = words.matches.at
-    return all(p.what == "noun" and p.first not in known for p in parts)
+    return {p.what for p in parts} == _NOUN and not any(p.first in known for p in parts)
 
 
 def _other_heads(words: Words, sense: _Sense) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ def _definite(words: Words, parts: list[Part]) -> bool:
 def _sense(words: Words, parts: list[Part]) -> _Sense:
     what = parts[0].what
     whole = (parts[0].first, parts[-1].last)
-    if any(p.what.startswith("and-") for p in parts):
+    if len(parts) > 1 and any(p.what.startswith("and-") for p in parts):
         return _Sense("group", whole, (), _capacity(words, parts, "other"), None, "members")
     person = _person(words, parts)
     if person is not None:

@@ -32,6 +32,8 @@ def resolve_times(
     seen: tuple[SeenTime, ...], page: Page, tokens: Tokens, matches: Matches, document: Document
 ) -> tuple[Time, ...]:
     """The times that stand in stories, with their values."""
+    if not seen:
+        return ()
     signs = Signs(tokens, (), matches)
     out: list[Time] = []
     for story in page.stories:
@@ -73,10 +75,7 @@ def _value(moment: Moment, anchor: Anchor) -> str | None:
 
 def _is_whole(span: Span, tokens: Tokens) -> bool:
     """Whether a time is all the words of its text, but for a preposition."""
-    outside = [
-        form for form, start in zip(tokens.forms, tokens.starts, strict=True) if not span.start <= start < span.stop
-    ]
-    return len(outside) <= 1 and len(tokens) <= _FEW
+    return len(tokens) <= _FEW and sum(not span.start <= start < span.stop for start in tokens.starts) <= 1
 
 
 def published(value: str | None, source: str | None) -> dt.datetime | None:
