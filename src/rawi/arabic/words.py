@@ -226,12 +226,15 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
             continue
-        if any(_beats(o, m) for o in matches.at[m.first]):
+        rivals = matches.at[m.first]
+        if len(rivals) > 1 and any(_beats(o, m) for o in rivals):
             continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         classes[m.first : m.last] = [cls] * (m.last - m.first)
         reach[m.first : m.last] = [m.last] * (m.last - m.first)
-        cuts[m.first], until = Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics), m.last
+        until = m.last
+        if cuts[m.first].skip != m.skip:
+            cuts[m.first] = Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics)
         if cls == "preposition" and m.last == m.first + 1:
             behind.append(m.last)
     for i in behind:  # no preposition follows a preposition of one word

@@ -184,9 +184,10 @@ def _entity(words: Words, parts: list[Part]) -> _Sense:
 
 def _person(words: Words, parts: list[Part]) -> tuple[int, int] | None:
     """The stretch that is a person's name, if the phrase names a person by name."""
-    named = (k for k, p in enumerate(parts) if p.what == "person")
-    at = next((k for k in named if k == 0 or _apposed(words, parts, k)), None)
-    if at is None:
+    for at, part in enumerate(parts):
+        if part.what == "person" and (at == 0 or _apposed(words, parts, at)):
+            break
+    else:
         return None
     end = at
     while end + 1 < len(parts) and parts[end + 1].what == "person":
