@@ -60,14 +60,20 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
             closed = False  # «spokesman of …»: the complement is still to come
             at = part.last
             continue
-        complement = words.cuts[part.first].clitics == _LAM and part.first > start
-        again = part.what == "title" and len(parts) > 1  # «X, deputy minister of …», «the expert and dean of …»
-        again = again and (parts[-2].what == "person" or words.cuts[part.first].clitics == _WAW)
-        closed = part.what != "link" and ((closed and not complement and not again) or _closes(words, part))
+        closed = part.what != "link" and ((closed and not _reopens(words, parts)) or _closes(words, part))
         at = part.last
     while parts and parts[-1].what == "link":
         parts.pop()
     return parts
+
+
+def _reopens(words: Words, parts: list[Part]) -> bool:
+    """Whether the last part may have a complement of its own behind a phrase that was closed: one with li-, or a
+    title («X, deputy minister of …», «the expert and dean of …»)."""
+    if len(parts) < 2:
+        return False
+    part, clitics = parts[-1], words.cuts[parts[-1].first].clitics
+    return clitics == _LAM or (part.what == "title" and (parts[-2].what == "person" or clitics == _WAW))
 
 
 def _closes(words: Words, part: Part) -> bool:

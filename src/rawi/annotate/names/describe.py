@@ -43,9 +43,10 @@ def describe(words: Words, parts: list[Part]) -> Name:
     sense = _sense(words, parts)
     head = strip_article(words.stem(first)) if words.word(first) else words.form(first)
     gender, number = _agreement(words, parts, sense)
+    name = span if sense.name == (first, last) else _span(words, sense.name, first, skip)
+    roles = tuple([_span(words, r, first, skip) for r in sense.roles])
     return Name(
-        first, last, span, sense.kind,
-        _span(words, sense.name, first, skip), tuple(_span(words, r, first, skip) for r in sense.roles),
+        first, last, span, sense.kind, name, roles,
         head, _other_heads(words, sense), sense.source_type, gender, number, _definite(words, parts), sense.entry,
         sense.rule,
     )  # fmt: skip

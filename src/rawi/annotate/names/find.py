@@ -22,10 +22,10 @@ def find_names(words: Words) -> tuple[Name, ...]:
     while at < n:
         if at >= limit:
             limit = _line_end(forms, at)
-        if classes[at] or _verb(words, at):
+        if classes[at] or (words.arabic[at] and _verb(words, at)):
             at = words.reach[at]
             continue
-        if not words.word(at) and not forms[at].isalpha() and forms[at] not in _QUOTES:
+        if not words.arabic[at] and not forms[at].isalpha() and forms[at] not in _QUOTES:
             at += 1
             continue
         inner = _quoted_entity(words, at) if forms[at] in MARKS else None

@@ -115,7 +115,9 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         if cue.kind == "verb" and cue.clitics[:1] == _WAW and (after_comma or _opens_clause(scene, cue.last)):
             return _goes_on(scene, frame, cue)
-    found = words.here(at, "afterwords") or words.bare(at, "afterwords")
+    found = None
+    if at in words.matches.at:
+        found = words.here(at, "afterwords") or words.bare(at, "afterwords")
     if found is not None and (found.entry["where"] == "any" or after_comma or words.form(at - 1) in '"»”'):
         return True
     cls = words.classes[at]

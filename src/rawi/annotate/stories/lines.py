@@ -81,7 +81,7 @@ def _ranges(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _read(tokens: Tokens, first: int, last: int, times: list[SeenTime], matches: Matches) -> Line:
     forms = tokens.forms
-    words = sum(form[0].isalnum() for form in forms[first:last])
+    words = sum([form[0].isalnum() for form in forms[first:last]])
     line = Line(first, last, tokens.span(first, last), "rule", words, _end(forms, first, last))
     if not words:
         return line
