@@ -7,6 +7,7 @@ matches in text order: the longest at each place, none inside a longer one of it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.root: dict[str, Node] = {}
-        self.counts, self.behind = lexicon.counts, lexicon.behind
+        self.counts, self.behind = dict(lexicon.counts), dict(lexicon.behind)  # asked for every word: no proxies
         self.clitics = clitics(lexicon)
         self.begins: dict[str, tuple[tuple[Cut, Node], ...]] = {}
         self.cut: dict[str, Cut] = {}
@@ -130,8 +131,8 @@ class Matcher:
 def match(tokens: Tokens, machine: Matcher) -> Matches:
     """Match all tables over the tokens in one pass."""
     at: dict[int, list[Match]] = {}
-    tables: dict[str, list[Match]] = {}
-    ends: dict[str, int] = {}
+    tables: defaultdict[str, list[Match]] = defaultdict(list)
+    ends: defaultdict[str, int] = defaultdict(int)
     begins, begin = machine.begins, machine.begin
     forms = tokens.forms
     for i, form in enumerate(forms):
@@ -143,21 +144,27 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
         cut, node = ways[0]
         if len(ways) == 1 and not node.next and len(node.entries) == 1:  # the commonest case, told at once
             entry = node.entries[0]
-            if i >= ends.get(entry.table, 0):
+            if i >= ends[entry.table]:
                 ends[entry.table] = i + 1
                 only = Match(i, i + 1, entry, cut.skip, cut.clitics)
-                tables.setdefault(entry.table, []).append(only)
-                at.setdefault(i, []).append(only)
+                tables[entry.table].append(only)
+                at[i] = [only]
             continue
         best: dict[tuple[str, int], list[Match]] = {}
         for cut, node in ways:
             _walk(forms, i, cut, node, best)
+        here: list[Match] = []
         for (table, _), found in best.items():
-            if found[0].first >= ends.get(table, 0) or found[0].last > ends[table]:
-                ends[table] = max(ends.get(table, 0), found[0].last)
-                tables.setdefault(table, []).extend(found)
-                at.setdefault(i, []).extend(found)
-    return Matches(tables, at)
+            end, last = ends[table], found[0].last
+            if last > end:
+                ends[table] = last
+            elif i < end:
+                continue
+            tables[table] += found
+            here += found
+        if here:
+            at[i] = here
+    return Matches(dict(tables), at)
 
 
 def _walk(forms: list[str], i: int, cut: Cut, node: Node, best: dict[tuple[str, int], list[Match]]) -> None:

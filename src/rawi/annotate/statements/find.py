@@ -56,7 +56,7 @@ def find_statements(
             if drafts and drafts[-1].cue.first == at:  # the verb of «as X reported» is not read twice
                 continue
             draft = _read(scene, cue, first, last, drafts, number, story, _previous(words, sentences, number))
-            if draft is not None:
+            if draft is not None and _says(scene, draft.first, draft.last):
                 drafts.append(draft)
     return settle(drafts)
 
@@ -143,7 +143,7 @@ def _read(
     if frame is None or not _plausible(scene, frame, subject, drafts, number):
         return _said_before(scene, cue, first, number, story)
     told = content_of(scene, frame, max(last, frame.start), paragraph_end)
-    if told is None or not _says(scene, told[0], told[1]):
+    if told is None or told[0] >= told[1]:
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == number for d in drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
