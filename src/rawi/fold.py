@@ -88,17 +88,20 @@ class Folded:
             at = self.origin(start)
             return Span(at, at)
         end = self.origin(stop - 1) + 1
-        if self.points:
-            at = end
-            while at < len(self.raw) and _TABLE[ord(self.raw[at])] == "":
-                at += 1
-                if unicodedata.category(self.raw[at - 1]) != "Cf":
-                    end = at
-        return Span(self.origin(start), end)
+        return Span(self.origin(start), self._with_marks(end) if self.points else end)
+
+    def _with_marks(self, end: int) -> int:
+        """The raw place behind the marks that stand at a raw place, without controls after them."""
+        at = end
+        while at < len(self.raw) and _TABLE[ord(self.raw[at])] == "":
+            at += 1
+            if unicodedata.category(self.raw[at - 1]) != "Cf":
+                end = at
+        return end
 
     def raw_spans(self, starts: list[int], stops: list[int]) -> tuple[list[int], list[int]]:
         """The raw spans, as `raw_span` gives them, of folded ones in text order that do not overlap."""
-        points, shifts, raw = self.points, self.shifts, self.raw
+        points, shifts = self.points, self.shifts
         begins: list[int] = []
         ends: list[int] = []
         k, n = 0, len(points)
@@ -109,13 +112,7 @@ class Folded:
             while k < n and points[k] < stop:
                 k += 1
             end = stop + shifts[k - 1] if k else stop
-            if k < n and points[k] == stop:  # marks or controls stand behind
-                at = end
-                while at < len(raw) and _TABLE[ord(raw[at])] == "":
-                    at += 1
-                    if unicodedata.category(raw[at - 1]) != "Cf":
-                        end = at
-            ends.append(end)
+            ends.append(self._with_marks(end) if k < n and points[k] == stop else end)
         return begins, ends
 
 

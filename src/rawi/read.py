@@ -24,7 +24,6 @@ from rawi.model import Document, Record
 @lru_cache(maxsize=1)
 def machine() -> Matcher:
     made = Matcher(load_lexicon())
-    gc.collect()
     gc.freeze()  # the tables stay for good: the garbage collector need not walk them again and again
     return made
 
@@ -72,7 +71,7 @@ def _check_published(published: str) -> None:
 
 def read_document(document: Document) -> Record:
     """Read one document, annotator by annotator."""
-    lexicon, trie = load_lexicon(), machine()
+    trie = machine()
     tokens = tokenize(document.text)
     matches = match(tokens, trie)
     quotes = find_quotes(tokens)
@@ -83,6 +82,6 @@ def read_document(document: Document) -> Record:
     times = resolve_times(seen, page, tokens, matches, document)
     words = see_words(tokens, matches, trie, [t.span for t in seen])
     names = find_names(words)
-    said = find_statements(words, names, sentences, quotes, page, lexicon)
+    said = find_statements(words, names, sentences, quotes, page)
     entities, statements = resolve_entities(words, names, said, times)
     return Record(document, page.stories, page.furniture, entities, statements, times, numbers)

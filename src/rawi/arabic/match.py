@@ -24,11 +24,13 @@ MARKS = frozenset(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 )
 _INSIDE = MARKS | frozenset("_")  # what may stand between the words of a name: «"X" Y», «#X_Y»
+ENTITIES = ("organisations", "armed_groups", "parties", "states")
+PERSONS = ("given_names", "surnames")
 # Tables whose whole words are names, which no clitic is cut from.
-NAMES = frozenset({"given_names", "surnames", "states", "organisations", "armed_groups", "parties"})
+NAMES = frozenset({*ENTITIES, *PERSONS})
 _SELDOM = 60  # times in the reference corpus
 # Tables whose words are taken for what stands behind clitics in a form that the corpus seldom has.
-NOUNS = NAMES | {"heads", "titles", "sources", "organisations", "armed_groups", "parties", "venues"}
+NOUNS = NAMES | {"heads", "titles", "sources", "venues"}
 # Tables of verbs, before which "and" may always stand.
 VERBS = frozenset({"reporting"})
 
@@ -140,15 +142,6 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
         if ways is None:
             ways = begin(form)
         if not ways:
-            continue
-        cut, node = ways[0]
-        if len(ways) == 1 and not node.next and len(node.entries) == 1:  # the commonest case, told at once
-            entry = node.entries[0]
-            if i >= ends[entry.table]:
-                ends[entry.table] = i + 1
-                only = Match(i, i + 1, entry, cut.skip, cut.clitics)
-                tables[entry.table].append(only)
-                at[i] = [only]
             continue
         best: dict[tuple[str, int], list[Match]] = {}
         for cut, node in ways:

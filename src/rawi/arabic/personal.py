@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.words import Words
 
-ENTITIES = ("organisations", "armed_groups", "parties", "states")
-PERSONS = ("given_names", "surnames")
 _TEH = "\N{ARABIC LETTER TEH}"
 _PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
 

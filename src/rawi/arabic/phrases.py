@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rawi.arabic.match import MARKS, Match
-from rawi.arabic.personal import ENTITIES, PERSONS, looks_past, name_run
+from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
+from rawi.arabic.personal import looks_past, name_run
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -22,7 +22,7 @@ _REPORTS = frozenset({"reporting", "reporting_nouns"})
 _TEXTS = frozenset({"venues", "reporting_nouns"})
 _HEADINGS = frozenset({"titles", "sources", "heads"})
 # What can begin or end a part of its own; a word in none of these tables is an adjective, a noun or an unlisted name.
-_SPEAKING = frozenset({*ENTITIES, *PERSONS}) | _HEADINGS | _TEXTS | _REPORTS
+_SPEAKING = NAMES | _HEADINGS | _TEXTS | _REPORTS
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _UNKNOWN = 3  # tokens of a name that no table holds
 _QUOTED = 6  # tokens within quotation marks that may still be a name

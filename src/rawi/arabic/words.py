@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rawi.arabic.clitics import Cut
-from rawi.arabic.match import NOUNS, Match, Matcher, Matches
+from rawi.arabic.match import ENTITIES, NOUNS, PERSONS, Match, Matcher, Matches
 from rawi.arabic.tokens import NEWLINE, Tokens, are_words
 from rawi.model import Span
 
@@ -29,25 +29,13 @@ _MASDAR = re.compile(
     f"{_ALEF}\\w{{2,5}}{_ALEF}\\w$|{_TEH}\\w\\w{_YEH}\\w$|\N{ARABIC LETTER MEEM}\\w{_ALEF}\\w\\w{_HEH}$"
 )
 _CLAUSAL = frozenset({"perfect", "relative", "subordinator", "meanwhile", "that", "negation", "auxiliary", "future"})
-_NOUNS = (
-    "titles",
-    "sources",
-    "heads",
-    "organisations",
-    "armed_groups",
-    "parties",
-    "states",
-    "nationalities",
-    "given_names",
-    "surnames",
-)
+_NOUNS = ("titles", "sources", "heads", "nationalities", *ENTITIES, *PERSONS)
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
-_PERSONS = ("given_names", "surnames")
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
-_PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
-_PRONOUN_ENDS = frozenset(p[-1] for p in _PRONOUNS)
+PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
+_PRONOUN_ENDS = frozenset(p[-1] for p in PRONOUNS)
 _MOSTLY = 55
 _SELDOM = 30  # in a hundred; nouns mostly lie under 10, adjectives over 60
 _RARE = 60  # a word seen less often in the reference corpus may be a name that no table holds
@@ -91,12 +79,13 @@ class Words:
     def definite(self, i: int) -> bool:
         return self.articles[i]
 
-    def here(self, i: int, *tables: str) -> Match | None:
-        """The longest whole-word match of one of the tables at token ``i``, clitics allowed as the word is cut."""
+    def here(self, i: int, *tables: str, skip: int | None = None) -> Match | None:
+        """The longest whole-word match of one of the tables at token ``i``, behind ``skip`` letters of clitics; without
+        it as the word is cut."""
         found = self.matches.at.get(i)
         if found is None:
             return None
-        best, skip = None, self.cuts[i].skip
+        best, skip = None, self.cuts[i].skip if skip is None else skip
         for m in found:
             if m.entry.table in tables and m.skip == skip and (best is None or m.last > best.last):
                 best = m
@@ -104,11 +93,7 @@ class Words:
 
     def bare(self, i: int, *tables: str) -> Match | None:
         """The same with no clitic before it."""
-        best = None
-        for m in self.matches.at.get(i, ()):
-            if m.entry.table in tables and not m.skip and (best is None or m.last > best.last):
-                best = m
-        return best
+        return self.here(i, *tables, skip=0)
 
     def rare(self, i: int) -> bool:
         """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
@@ -179,7 +164,7 @@ class Words:
         form = self.tokens.forms[i]
         if form[-1] not in _PRONOUN_ENDS:
             return False
-        for pronoun in _PRONOUNS:
+        for pronoun in PRONOUNS:
             if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
                 stem = form[: -len(pronoun)]
                 return (stem.endswith(_TEH) and self.counts.get(stem, 0) > 0) or bool(
@@ -209,7 +194,7 @@ def _beats(other: Match, function: Match) -> bool:
     if other.skip:
         return False
     name = other.entry.table in NOUNS
-    return (other.last > function.last and (function.skip > 0 or other.entry.table in _PERSONS)) or (
+    return (other.last > function.last and (function.skip > 0 or other.entry.table in PERSONS)) or (
         name and function.skip > 0 and other.last == function.last
     )
 

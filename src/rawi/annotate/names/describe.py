@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.arabic.match import Match
-from rawi.arabic.personal import ENTITIES
+from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import Part, strip_article
 from rawi.arabic.words import Words
 from rawi.fold import fold_key
@@ -18,9 +17,7 @@ _KINDS = {
     "parties": ("organisation", "party"),
     "states": ("state", "official"),
 }
-_NOUN = {"noun"}
 _APPOSED = frozenset({"rank", "honorific"})
-_PERSONAL = frozenset({"title", "person"})
 
 
 class _Sense(NamedTuple):
@@ -55,7 +52,7 @@ def describe(words: Words, parts: list[Part]) -> Name:
 def _plain(words: Words, parts: list[Part]) -> bool:
     """Whether a phrase is of nouns alone that no table holds."""
     known = words.matches.at
-    return {p.what for p in parts} == _NOUN and not any(p.first in known for p in parts)
+    return not any(p.what != "noun" or p.first in known for p in parts)
 
 
 def _other_heads(words: Words, sense: _Sense) -> tuple[str, ...]:

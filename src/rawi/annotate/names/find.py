@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import join_appositions
 from rawi.annotate.names.describe import describe
-from rawi.arabic.match import MARKS, Match
-from rawi.arabic.personal import ENTITIES, PERSONS
+from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.phrases import Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import Words
@@ -56,8 +55,6 @@ def _quoted_entity(words: Words, at: int) -> Part | None:
 
 def _verb(words: Words, at: int) -> bool:
     """Whether a reporting verb stands here, which begins no noun phrase."""
-    if at not in words.matches.at:
-        return words.verblike(at) or words.verb_with_pronoun(at) or (words.opens_clause(at) and words.verbal(at))
     found = words.here(at, "reporting")
     if found is None:
         if words.verb_with_pronoun(at) and not words.here(at, "titles", "sources", "heads", "venues"):

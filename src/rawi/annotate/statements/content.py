@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Frame, Scene
+from rawi.annotate.statements.scene import Frame, Scene, governs
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
-from rawi.model import Span
 
 _LAM = "\N{ARABIC LETTER LAM}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -24,7 +23,7 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
         if told is not None:
             return told[0], _before_wall(scene, told[0], told[1]), told[2]
     end = _before_wall(scene, first, paragraph_end if frame.how == "colon" and quote is None else sentence_end)
-    last = _trim(scene, first, boundary(scene, frame, first, end))
+    last = trim(scene, first, boundary(scene, frame, first, end))
     if last <= first:
         return None
     if frame.how == "colon":
@@ -35,7 +34,7 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
 def _before_wall(scene: Scene, first: int, last: int) -> int:
     """The end of a content, before furniture that a quotation never closed would run over."""
     wall = next((w for w in scene.walls if first < w < last), None)
-    return last if wall is None else _trim(scene, first, wall)
+    return last if wall is None else trim(scene, first, wall)
 
 
 def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tuple[int, int, str] | None:
@@ -43,8 +42,8 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
     words = scene.words
     behind = quote.close + 1
     if not quote.closed:
-        return quote.open + 1, _trim(scene, quote.open + 1, quote.close), "direct"
-    last = _trim(scene, quote.open + 1, quote.close)
+        return quote.open + 1, trim(scene, quote.open + 1, quote.close), "direct"
+    last = trim(scene, quote.open + 1, quote.close)
     if last - quote.open <= 2 and frame.how != "quote":
         return None
     while behind < len(words) and words.form(behind) in "\"'" and words.form(behind):
@@ -142,9 +141,8 @@ def _opens_content(scene: Scene, cue: Cue) -> bool:
     words, at = scene.words, cue.last
     if _opens_clause(scene, at):
         return True
-    for frame, forms in scene.prepositions.items():
-        if at < len(words) and frame in cue.frames and (words.form(at) in forms or words.cuts[at].clitics in forms):
-            return True
+    if governs(scene, cue, (words.form(at), words.cuts[at].clitics)):
+        return True
     if "as" in cue.frames and words.classes[at] == "pronominal":
         return True
     return bool({"as", "obj", "whom"} & cue.frames) and words.form(cue.first).endswith(_ALEF)
@@ -178,11 +176,8 @@ def _cue_follows(scene: Scene, at: int, end: int) -> bool:
 def _governed_ahead(scene: Scene, cue: Cue, end: int) -> bool:
     """Whether a preposition that a verb governs stands a few words behind it."""
     words = scene.words
-    for i in range(cue.last, min(end, cue.last + 6)):
-        for frame, forms in scene.prepositions.items():
-            if frame in cue.frames and not forms.isdisjoint((words.form(i), words.cuts[i].clitics, words.stem(i))):
-                return True
-    return False
+    near = range(cue.last, min(end, cue.last + 6))
+    return any(governs(scene, cue, (words.form(i), words.cuts[i].clitics, words.stem(i))) for i in near)
 
 
 def _that_ahead(scene: Scene, at: int, end: int) -> bool:
@@ -196,7 +191,7 @@ def _that_ahead(scene: Scene, at: int, end: int) -> bool:
     return False
 
 
-def _trim(scene: Scene, first: int, last: int) -> int:
+def trim(scene: Scene, first: int, last: int) -> int:
     """Without the punctuation, and the bare "and", that stands at the end."""
     words = scene.words
     while last > first and (
@@ -213,8 +208,3 @@ def _trim(scene: Scene, first: int, last: int) -> int:
     ):
         last -= 1
     return last
-
-
-def span_of(scene: Scene, first: int, last: int, skip: int) -> Span:
-    """The raw span of a content."""
-    return scene.words.tokens.span(first, last, skip)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from rawi.annotate.statements.content import content_of, form_of
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
@@ -18,20 +20,26 @@ from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, Words
 from rawi.fold import fold_key
-from rawi.lexicon import Lexicon
+from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
 
-_LONGEST_CUE = 40  # code points, by the codebook
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
+class _Sentence(NamedTuple):
+    """The sentence being read: its tokens ``[first, last)``, its number, its story, the statements found so far, and
+    the tokens of the sentence before it in the paragraph."""
+
+    first: int
+    last: int
+    number: int
+    story: int
+    drafts: list[Draft]
+    before: tuple[int, int] | None
+
+
 def find_statements(
-    words: Words,
-    names: Iterable[Name],
-    sentences: Sequence[tuple[int, int]],
-    quotes: Sequence[Quote],
-    page: Page,
-    lexicon: Lexicon,
+    words: Words, names: Iterable[Name], sentences: Sequence[tuple[int, int]], quotes: Sequence[Quote], page: Page
 ) -> tuple[Said, ...]:
     """All statements of a page, in the order of their cues."""
     names = list(names)
@@ -41,7 +49,7 @@ def find_statements(
         {n.last: n for n in names},
         {q.open: q for q in quotes},
         {c.first: c for c in find_cues(words)},
-        _prepositions(lexicon),
+        _prepositions(),
         [bisect_left(words.tokens.starts, f.start) for f in page.furniture],
     )
     order = sorted(scene.cues)
@@ -51,18 +59,19 @@ def find_statements(
         first = _behind_dateline(words, page, story, first)
         if story is None or last <= first:
             continue
+        sentence = _Sentence(first, last, number, story, drafts, _previous(words, sentences, number))
         for at in order[bisect_left(order, first) : bisect_left(order, last)]:
-            cue = scene.cues[at]
             if drafts and drafts[-1].cue.first == at:  # the verb of «as X reported» is not read twice
                 continue
-            draft = _read(scene, cue, first, last, drafts, number, story, _previous(words, sentences, number))
+            draft = _read(scene, scene.cues[at], sentence)
             if draft is not None and _says(scene, draft.first, draft.last):
                 drafts.append(draft)
     return settle(drafts)
 
 
-def _prepositions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    rows = lexicon.tables["frames"]
+@lru_cache(maxsize=1)
+def _prepositions() -> dict[str, frozenset[str]]:
+    rows = load_lexicon().tables["frames"]
     return {r["frame"]: frozenset(fold_key(o["word"]) for o in rows if o["frame"] == r["frame"]) for r in rows}
 
 
@@ -104,19 +113,11 @@ def _paragraph_end(words: Words, at: int) -> int:
         return max(at, len(words))
 
 
-def _read(
-    scene: Scene,
-    cue: Cue,
-    first: int,
-    last: int,
-    drafts: list[Draft],
-    number: int,
-    story: int,
-    before: tuple[int, int] | None,
-) -> Draft | None:
+def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     """The statement of one cue, if it says anything."""
+    first, last = sentence.first, sentence.last
     if cue.kind == "source":
-        return _from_source(scene, cue, first, last, drafts, number, story, before)
+        return _from_source(scene, cue, sentence)
     if cue.kind == "participle-bare" or _impersonal(scene, cue):
         return None
     if cue.person != "3" and not _own_words(scene, cue):
@@ -125,14 +126,14 @@ def _read(
     if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
     if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
-        subject = _about(scene, cue, first, drafts, number)  # «X issued a statement in which he denied …»
+        subject = _about(scene, cue, sentence)  # «X issued a statement in which he denied …»
     paragraph_end = _paragraph_end(scene.words, cue.last)
     if cue.pronoun and "obj" in cue.frames and subject is not None and subject.relative:
-        return _taken_up(scene, cue, subject, number, story)
+        return _taken_up(scene, cue, subject, sentence)
     quoted = quoted_from(scene, cue, first) if cue.kind == "noun" and cue.pronoun else None
     if quoted is not None:
         subject = Subject(quoted[0], False, quoted[0].first)
-    limit = max(last, _reach(scene, cue, last, paragraph_end))
+    limit = max(last, _reach(cue, last, paragraph_end))
     if cue.kind == "noun" and quoted is None:  # «his answer to …, that» is no cue: its content is near or not its own
         limit = next((i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS), limit)
     frame = read_frame(scene, cue, limit, subject.name if subject else None)
@@ -140,16 +141,16 @@ def _read(
         subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
-    if frame is None or not _plausible(scene, frame, subject, drafts, number):
-        return _said_before(scene, cue, first, number, story)
+    if frame is None or not _plausible(scene, frame, subject):
+        return _said_before(scene, cue, sentence)
     told = content_of(scene, frame, max(last, frame.start), paragraph_end)
     if told is None or told[0] >= told[1]:
         return None
-    if frame.venue is None and cue.kind == "verb" and not any(d.sentence == number for d in drafts):
+    if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle") and cue.first > first + 1:
-        subject = _about(scene, cue, first, drafts, number)
-    return _draft(scene, frame, told, subject, number, story)
+        subject = _about(scene, cue, sentence)
+    return _draft(scene, frame, told, subject, sentence)
 
 
 def _says(scene: Scene, first: int, last: int) -> bool:
@@ -157,51 +158,43 @@ def _says(scene: Scene, first: int, last: int) -> bool:
     return any(scene.words.form(i).isalnum() for i in range(first, last))
 
 
-def _about(scene: Scene, cue: Cue, first: int, drafts: list[Draft], number: int) -> Subject | None:
+def _about(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
     """Whom the sentence is about, where nobody has spoken in it yet."""
-    if any(d.sentence == number and d.cue.kind != "noun" for d in drafts):
+    if any(d.sentence == sentence.number and d.cue.kind != "noun" for d in sentence.drafts):
         return None
-    about = sentence_subject(scene, first, cue)
+    about = sentence_subject(scene, sentence.first, cue)
     return Subject(about, False, about.first) if about is not None else None
 
 
-def _said_before(scene: Scene, cue: Cue, first: int, number: int, story: int) -> Draft | None:
+def _said_before(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     """«"…", says X»: the quotation stands before its verb. «…, which X denied»: the clause does."""
     words, name = scene.words, scene.names.get(cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
         return None
-    at = cue.first - 1
+    at, first = cue.first - 1, sentence.first
     if cue.pronoun and at - 2 >= first and words.stem(at) in WHATEVER and words.classes[at - 1] == "pronoun":
         start, last = first, at - 1
         while last > start and words.form(last - 1) in COMMAS:
             last -= 1
+        if last <= start:
+            return None
         frame = Frame(cue, start, "clause", 0, name)
-        return (
-            _draft(scene, frame, (start, last, form_of(scene, start, last)), None, number, story)
-            if last > start
-            else None
-        )
+        return _draft(scene, frame, (start, last, form_of(scene, start, last)), None, sentence)
     at -= words.form(at) in COMMAS
     quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
     if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:
         return None
-    return _draft(
-        scene,
-        Frame(cue, quote.open + 1, "quote-before", 0, name),
-        (quote.open + 1, quote.close, "direct"),
-        None,
-        number,
-        story,
-    )
+    frame = Frame(cue, quote.open + 1, "quote-before", 0, name)
+    return _draft(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
 
 
-def _taken_up(scene: Scene, cue: Cue, subject: Subject, number: int, story: int) -> Draft | None:
+def _taken_up(scene: Scene, cue: Cue, subject: Subject, sentence: _Sentence) -> Draft | None:
     """«The sanctions which X announced»: the content is what the relative clause hangs on."""
     name, thing = scene.names.get(cue.last), subject.name
     if name is None or not name.kind:
         return None
     frame = Frame(cue, thing.first, "antecedent", 0, name)
-    return _draft(scene, frame, (thing.first, thing.last, "indirect"), None, number, story)
+    return _draft(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)
 
 
 def _impersonal(scene: Scene, cue: Cue) -> bool:
@@ -219,12 +212,12 @@ def _own_words(scene: Scene, cue: Cue) -> bool:
     return any(q.open < cue.first < q.close for q in scene.quotes.values())
 
 
-def _reach(scene: Scene, cue: Cue, last: int, paragraph_end: int) -> int:
+def _reach(cue: Cue, last: int, paragraph_end: int) -> int:
     """A cue at the sentence's end may have its quotation in the next one of the paragraph."""
     return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
 
 
-def _plausible(scene: Scene, frame: Frame, subject: Subject | None, drafts: list[Draft], number: int) -> bool:
+def _plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
     cue = frame.cue
     speaker = frame.speaker or (subject.name if subject else None)
@@ -278,7 +271,7 @@ def speaker_like(scene: Scene, name: Name) -> bool:
 
 
 def _draft(
-    scene: Scene, frame: Frame, told: tuple[int, int, str], subject: Subject | None, number: int, story: int
+    scene: Scene, frame: Frame, told: tuple[int, int, str], subject: Subject | None, sentence: _Sentence
 ) -> Draft:
     words, cue = scene.words, frame.cue
     first, last, form = told
@@ -290,7 +283,7 @@ def _draft(
         content=words.tokens.span(first, last, skip),
         act=_act(scene, cue, first),
         form=form,
-        story=story,
+        story=sentence.story,
         speaker=speaker,
         gender=cue.gender,
         number=cue.number,
@@ -301,7 +294,7 @@ def _draft(
         rule=f"{cue.kind}:{frame.how}"
         + (":relative" if subject and subject.relative else ":before" if subject else ""),
     )
-    return Draft(said, cue, first, last, number)
+    return Draft(said, cue, first, last, sentence.number)
 
 
 def _act(scene: Scene, cue: Cue, first: int) -> str:
@@ -315,33 +308,23 @@ def _act(scene: Scene, cue: Cue, first: int) -> str:
     return cue.act
 
 
-def _from_source(
-    scene: Scene,
-    cue: Cue,
-    first: int,
-    last: int,
-    drafts: list[Draft],
-    number: int,
-    story: int,
-    before: tuple[int, int] | None,
-) -> Draft | None:
+def _from_source(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     """«According to X, …»: the content is the clause around or beside the phrase."""
-    start = first
-    for draft in drafts:  # what another statement of the sentence holds is not said twice
-        if draft.sentence == number and draft.last < cue.first - 2 and draft.cue.first >= first:
+    start = sentence.first
+    for draft in sentence.drafts:  # what another statement of the sentence holds is not said twice
+        if draft.sentence == sentence.number and draft.last < cue.first - 2 and draft.cue.first >= sentence.first:
             start = max(start, draft.last)
-    read = read_source(scene, cue, start, last, before if cue.first == start else None)
+    read = read_source(scene, cue, start, sentence.last, sentence.before if cue.first == start else None)
     if read is None:
         return None
     frame, content = read
-    if _only_passed_on(scene, frame, cue, first, drafts, number):
+    if _only_passed_on(frame, cue, sentence):
         return None
     if frame.speaker is None or not speaker_like(scene, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
-    return _draft(
-        scene, replace(frame, start=content[0], skip=skip), (*content, form_of(scene, *content)), None, number, story
-    )
+    frame = replace(frame, start=content[0], skip=skip)
+    return _draft(scene, frame, (*content, form_of(scene, *content)), None, sentence)
 
 
 def _own_saying(scene: Scene, name: Name) -> bool:
@@ -350,11 +333,12 @@ def _own_saying(scene: Scene, name: Name) -> bool:
     return found is not None and "+" in found.entry.form
 
 
-def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: list[Draft], number: int) -> bool:
+def _only_passed_on(frame: Frame, cue: Cue, sentence: _Sentence) -> bool:
     """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
     if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
         return False
-    for draft in reversed(drafts):
+    first, number = sentence.first, sentence.number
+    for draft in reversed(sentence.drafts):
         if (
             draft.sentence in (number, number - 1)
             and draft.last >= cue.first - 4
@@ -365,6 +349,3 @@ def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, first: int, drafts: li
             own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
             return draft.cue.kind in ("verb", "participle", "text") and own
     return False
-
-
-__all__ = ["find_statements"]

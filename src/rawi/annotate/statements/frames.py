@@ -9,7 +9,7 @@ from __future__ import annotations
 from rawi.annotate.names.apposition import in_apposition
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.passing import go_past, only_object
-from rawi.annotate.statements.scene import Frame, Reading, Scene, in_commas
+from rawi.annotate.statements.scene import Frame, Reading, Scene, governs, in_commas
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.model import Name, Span
@@ -90,10 +90,7 @@ def _lone_object(scene: Scene, cue: Cue, at: int) -> bool:
 
 def _preposed(scene: Scene, cue: Cue, at: int) -> bool:
     """A quotation that begins with a preposition which the cue governs: «vowed "a strong answer"» with bi- inside."""
-    clitics = scene.words.cuts[at + 1].clitics if at + 1 < len(scene.words) else ""
-    return bool(clitics) and any(
-        frame in cue.frames and clitics in forms for frame, forms in scene.prepositions.items()
-    )
+    return governs(scene, cue, (scene.words.cuts[at + 1].clitics,))
 
 
 def _takes_clause(frames: frozenset[str]) -> bool:

@@ -8,18 +8,13 @@ from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
 from rawi.annotate.statements.venue import address, venue
-from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
 from rawi.model import Name, Span
 
 _ASIDE = 25  # tokens of a parenthesis at the most
 _ONE_OF = (
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
-)
-_SUBJECTS = (
-    "\N{ARABIC LETTER HEH}",
-    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
-    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
 )
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -64,9 +59,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
-    if cls == "relative" and cue.kind == "text":
-        return _clause(scene, cue, state, limit)
-    if (state.speaker is not None or state.addressee is not None) and cls == "relative":
+    if cls == "relative" and (cue.kind == "text" or state.speaker is not None or state.addressee is not None):
         return _clause(scene, cue, state, limit)
     if state.speaker is not None and not state.speaker.definite and words.verblike(at):
         return _clause(scene, cue, state, limit)
@@ -195,7 +188,7 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     if (
         before >= 0
         and words.classes[before] in ("that", "contrast", "pronoun")
-        and words.stem(before).endswith(_SUBJECTS)
+        and words.stem(before).endswith(PRONOUNS)
         and cue.frames & {"obj", "whom", "as"}
     ):
         return True  # «that it expects …»: the pronoun is the subject

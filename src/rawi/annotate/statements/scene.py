@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.annotate.statements.cues import Cue
@@ -53,17 +53,15 @@ class Reading:
     comma: bool = False
 
 
+def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:
+    """Whether one of some words or clitics is a preposition that the cue governs."""
+    return any(frame in cue.frames and not forms.isdisjoint(written) for frame, forms in scene.prepositions.items())
+
+
 def governed(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a preposition that the cue governs stands at a token."""
     words = scene.words
-    if at >= len(words):
-        return False
-    for frame, forms in scene.prepositions.items():
-        if frame in cue.frames and (
-            words.form(at) in forms or (words.cuts[at].clitics in forms and not words.classes[at])
-        ):
-            return True
-    return False
+    return governs(scene, cue, (words.form(at), "" if words.classes[at] else words.cuts[at].clitics))
 
 
 def in_commas(words: Words, at: int) -> bool:

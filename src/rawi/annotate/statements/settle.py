@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rawi.annotate.statements.cues import Cue
 from rawi.model import Said, Span
@@ -19,7 +19,6 @@ class Draft:
     first: int
     last: int
     sentence: int
-    follows: int | None = field(default=None)
 
 
 def settle(drafts: list[Draft]) -> tuple[Said, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join
-from rawi.annotate.statements.content import _trim, boundary
+from rawi.annotate.statements.content import boundary, trim
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.passing import behind_bracket, issuer
 from rawi.annotate.statements.scene import Frame, Reading, Scene
@@ -49,7 +49,7 @@ def _goes_on(scene: Scene, at: int) -> bool:
 
 def _whole(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     start = _lead(scene, first, last)
-    stop = _trim(scene, start, last)
+    stop = trim(scene, start, last)
     return (start, stop) if stop - start > 2 else None
 
 
@@ -100,13 +100,13 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
 def _content(scene: Scene, cue: Cue, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     words = scene.words
     start = _lead(scene, first, cue.first)
-    before = (start, _trim(scene, start, cue.first))
+    before = (start, trim(scene, start, cue.first))
     behind = _taken_up_again(scene, frame.start, last) or frame.start
     while behind < last and (
         words.form(behind) in COMMAS or (words.classes[behind] in ("perfect", "time") and before[1] <= before[0])
     ):
         behind += 1
-    after = (behind, _trim(scene, behind, boundary(scene, frame, behind, last)))
+    after = (behind, trim(scene, behind, boundary(scene, frame, behind, last)))
     if before[1] - before[0] <= 0:
         return _behind(scene, after) if after[1] > after[0] else None
     amid = before[1] - before[0] < _AMID or (
