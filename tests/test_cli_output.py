@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from rawi.cli import commands
+from rawi.messages import load_messages
+from rawi.model import Record
 
 TEXT = "أعلن وزير النقل كمال الحداد، أمس الأحد، أن الجسر مفتوح للناس. وأضاف أن الطريق آمن.\n"
 ROOT = Path(__file__).parents[1]
@@ -34,6 +36,38 @@ def test_the_format_follows_the_output(rawi: Run, name: str, start: str) -> None
     assert rawi("read", "in.txt", "-o", name) == (0, "", "")
     assert Path(name).read_bytes().decode().startswith(start)
     assert sorted(p.name for p in Path().iterdir()) == sorted({"in.txt", name})
+
+
+def test_events_as_a_table_for_people_and_on_a_page(rawi: Run) -> None:
+    text = "وقالت الشرطة إن غارة جوية استهدفت مدينة حلب أمس الأحد وأدت إلى مقتل ثلاثة مدنيين.\n"
+    Path("in.txt").write_text(text, encoding="utf-8")
+    asked = ("read", "in.txt", "--published", "2024-05-13")
+    assert rawi(*asked, "--what", "events", "-o", "events.csv") == (0, "", "")
+    header, *rows = Path("events.csv").read_text(encoding="utf-8").splitlines()
+    assert header.startswith("\ufeffdocument,event,story,type,mode,status")
+    assert rows[0].split(",")[3:5] == ["assault", "airstrike"]
+    assert "Events (" in rawi(*asked)[1]
+    assert "الأحداث (" in rawi(*asked, "--lang", "ar")[1]
+    assert 'class="card event' in rawi(*asked, "--format", "html")[1]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_event_is_explained(record: Record, language: str) -> None:
+    messages = load_messages(language)
+    wanted = {
+        "قتلوا": (("field", "trigger"), ("status", "happened"), ("precision", "near")),
+        "نفت": (("event_type", "coerce"), ("mode", "arrest"), ("status", "denied"), ("field", "decides")),
+        "ثلاثة": (("field", "toll"), ("fate", "injured")),
+    }
+    told = {words: "".join(commands.explanations(iter([record]), words, messages)) for words in wanted}
+    for words, labels in wanted.items():
+        for field, value in labels:
+            assert messages.label(field, value) in told[words]
+    assert "verb:event_verbs:24" in told["قتلوا"]
+    assert "s7" in told["قتلوا"]
+    assert "own:Sidra" in told["قتلوا"]
+    assert "82601" in told["قتلوا"]
+    assert messages("explain.event_narrated") in told["نفت"]
 
 
 def test_the_output_is_whole_or_as_it_was(rawi: Run, monkeypatch: pytest.MonkeyPatch) -> None:

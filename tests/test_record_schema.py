@@ -35,10 +35,12 @@ def check(validator: Any, record: Record) -> None:
     plain = json.loads(json.dumps(record.to_dict()))
     validator.validate(plain)
     assert plain["text"] == record.text
-    ids = [mark["id"] for mark in plain["statements"] + plain["entities"]]
+    ids = [mark["id"] for mark in plain["statements"] + plain["entities"] + plain["events"]]
     assert len(ids) == len(set(ids))
     known = {entity["id"] for entity in plain["entities"]}
     assert {s["speaker"] for s in plain["statements"]} <= known
+    assert {e[key] for e in plain["events"] for key in ("actor_entity", "target_entity")} <= known | {None}
+    assert {e["source"] for e in plain["events"]} <= {s["id"] for s in plain["statements"]} | {None}
 
 
 def test_a_record_made_by_hand(validator: Any, record: Record) -> None:

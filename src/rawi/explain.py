@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rawi.arabic.match import Match, match
 from rawi.arabic.tokens import Tokens, tokenize
+from rawi.export.events import event_spans
 from rawi.fold import fold, fold_key
-from rawi.model import Entity, Number, Record, Span, Statement, Time, overlap
+from rawi.lexicon import load_lexicon
+from rawi.model import Entity, Event, Number, Record, Span, Statement, Time, Toll, overlap
 from rawi.read import machine
 
 CONTEXT = 40  # characters on each side of the words
@@ -74,6 +77,9 @@ def _reasons(record: Record, span: Span, tokens: Tokens, found: list[Match]) -> 
     for s in record.statements:
         if part := _part(s, span):
             yield from _statement(record, s, part, tokens, found)
+    for event in record.events:
+        if parts := [part for part, at in event_spans(event) if overlap(at, span)]:
+            yield from _event(record, event, parts[0], span, tokens, found)
     for time in record.times:
         if overlap(time.span, span):
             yield from _time(record, time)
@@ -121,6 +127,60 @@ def _speaker(record: Record, s: Statement) -> Reason:
 
 def _facts(entity: Entity) -> dict[str, object]:
     return {"name": entity.name, "kind": entity.kind, "source_type": entity.source_type}
+
+
+def _event(record: Record, e: Event, part: str, span: Span, tokens: Tokens, found: list[Match]) -> Iterator[Reason]:
+    yield Reason("event", {"id": e.id, "part": part, "rule": e.rule})
+    yield Reason("happening", {"event_type": e.type, "mode": e.mode, "status": e.status}, 2)
+    yield _status(record, e)
+    yield _word_of(record, e)
+    if e.place_name:
+        yield from _where(e)
+    if e.when_span:
+        yield Reason("event_when", {"words": _words(record, e.when_span), "value": e.when}, 2)
+    yield from (_toll(record, toll) for toll in e.tolls if overlap(toll.span, span))
+    _, table, line = (*e.rule.split(":"), "", "")[:3]
+    named = (m for m in found if (m.entry.table, str(m.entry.line)) == (table, line))
+    yield from _entries(tokens, (m for m in named if overlap(_span(tokens, m), e.trigger)), 2)
+
+
+def _status(record: Record, e: Event) -> Reason:
+    if e.status_span is None:
+        return Reason("status_bare", {"status": e.status}, 2)
+    facts = {"words": _words(record, e.status_span), "start": e.status_span.start, "status": e.status}
+    return Reason("status_by", facts, 2)
+
+
+def _word_of(record: Record, e: Event) -> Reason:
+    for s in record.statements:
+        if s.id == e.source:
+            return Reason("event_said", {"id": s.id, "name": s.speaker.name}, 2)
+    return Reason("event_narrated", {}, 2)
+
+
+def _where(e: Event) -> Iterator[Reason]:
+    ids = e.geo.candidates if e.geo else ()
+    yield Reason("event_place", {"name": e.place_name, "country": e.country}, 2)
+    if e.geo:
+        yield Reason("event_geo", {"lat": e.geo.lat, "lon": e.geo.lon, "precision": e.geo.precision}, 2)
+    yield from (Reason("candidate", {"words": _gazetteer().get(str(id), str(id)), "id": id}, 3) for id in ids)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> dict[str, str]:
+    """What the places of the tables are called, by the ids that records have."""
+    named: dict[str, str] = {}
+    for table in ("places", "own_places"):
+        for row in load_lexicon().tables.get(table, ()):
+            where = ", ".join(row[column] for column in ("latin", "admin1", "country") if row[column])
+            named[row["geonames"] or f"own:{row['latin']}"] = f"{row['name']} ({where})"
+    return named
+
+
+def _toll(record: Record, toll: Toll) -> Reason:
+    least, most = str(toll.min), "" if toll.max is None else str(toll.max)
+    count = least if least == most else f"{least}–{most}"
+    return Reason("event_toll", {"fate": toll.kind, "count": count, "words": _words(record, toll.span)}, 2)
 
 
 def _time(record: Record, time: Time) -> Iterator[Reason]:

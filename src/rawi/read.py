@@ -7,8 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from rawi.annotate.entities import resolve_entities
+from rawi.annotate.events import find_events
 from rawi.annotate.names import find_names
 from rawi.annotate.numbers import find_numbers
+from rawi.annotate.places import find_places
 from rawi.annotate.statements import find_statements
 from rawi.annotate.stories import find_stories
 from rawi.annotate.times import find_times, resolve_times
@@ -23,7 +25,13 @@ from rawi.model import Document, Record
 
 @lru_cache(maxsize=1)
 def machine() -> Matcher:
-    made = Matcher(load_lexicon())
+    collects = gc.isenabled()
+    gc.disable()  # nothing made here goes: looking for garbage would cost a third of the time
+    try:
+        made = Matcher(load_lexicon())
+    finally:
+        if collects:
+            gc.enable()
     gc.freeze()  # the tables stay for good: the garbage collector need not walk them again and again
     return made
 
@@ -84,4 +92,6 @@ def read_document(document: Document) -> Record:
     names = find_names(words)
     said = find_statements(words, names, sentences, quotes, page)
     entities, statements = resolve_entities(words, names, said, times)
-    return Record(document, page.stories, page.furniture, entities, statements, times, numbers)
+    places = find_places(words, names, page, document.source)
+    events = find_events(words, names, places, numbers, times, sentences, page, statements, entities)
+    return Record(document, page.stories, page.furniture, entities, statements, events, times, numbers)

@@ -54,6 +54,11 @@ def page(browser: Any, path: Path) -> Iterator[Any]:
     opened.page.context.close()
 
 
+def tab(page: Any, name: str) -> Any:
+    """The tab of a list in the first document."""
+    return page.locator(f"[role=tab][aria-controls=d0-{name}]")
+
+
 def on(page: Any) -> set[str]:
     """The statements whose words are lit, and the cards."""
     return set(page.evaluate("[...document.querySelectorAll('.card.on')].map(c => c.dataset.s)"))
@@ -62,6 +67,67 @@ def on(page: Any) -> set[str]:
 def test_the_text_is_whole(page: Any, record: Record) -> None:
     texts = page.evaluate("[...document.querySelectorAll('.text')].map(t => t.textContent)")
     assert texts == [record.text, record.text]
+
+
+LIT = "[...document.querySelectorAll('.text .lit')].map(word => word.textContent)"
+EVENTS = "[...document.querySelectorAll('.event.on')].map(card => card.dataset.v)"
+
+
+def test_hovering_links_events_and_their_words(page: Any) -> None:
+    page.locator(".text .trigger").first.hover()
+    assert page.evaluate(EVENTS) == ["0"]
+    assert "عبوة ناسفة" in page.evaluate(LIT)
+    assert page.locator("#tip").inner_text() == "بحسب الشرطة (القول 6): تفجير ● وقع"
+    assert page.evaluate("document.querySelectorAll('.text .on').length") == 0
+    tab(page, "events").click()
+    page.locator("#d0-v1").hover()
+    assert page.evaluate(LIT) == ["نفت", "اعتقال", "مشتبه بهم"]
+    page.locator("#d0 .text .weapon").hover()  # within a statement too: the list that is open decides
+    assert page.evaluate(EVENTS) == ["0"]
+
+
+def test_focus_and_keys_go_through_the_events(page: Any) -> None:
+    page.locator("#d0-x1").focus()
+    assert page.locator("#d0-events").is_visible()
+    assert page.evaluate(EVENTS) == ["1"]
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == "d0-v0"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "d0-x0"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "d0-v0"
+    page.keyboard.press("Escape")
+    assert page.evaluate(LIT) == []
+
+
+def test_an_event_leads_to_the_statement_it_is_told_in(page: Any) -> None:
+    tab(page, "events").click()
+    page.locator("#d0-v0 a").first.click()
+    assert page.locator("#d0-s5").is_visible()
+    assert on(page) == {"5"}
+    page.locator("#d0 .text .cue", has_text="قالت").click()
+    tab(page, "events").click()
+    page.locator("#d0-v0 a").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "d0-s5"
+
+
+def test_a_name_chooses_its_events(page: Any) -> None:
+    tab(page, "entities").click()
+    page.locator("#d0-entities .name", has_text="حارسين").click()
+    tab(page, "events").click()
+    assert page.locator("#d0-events .card:visible").count() == 1
+
+
+def test_the_status_has_a_sign_and_a_colour(page: Any) -> None:
+    tab(page, "events").click()
+    happened, denied = page.locator("#d0-events .status").all()
+    assert [happened.inner_text(), denied.inner_text()] == ["● وقع", "× منفي"]
+    color = "e => getComputedStyle(e).color + getComputedStyle(e).borderStyle"
+    assert happened.evaluate(color) != denied.evaluate(color)
+    line = "e => getComputedStyle(e).backgroundImage"
+    real, unreal = page.locator("#d0 .text .trigger").all()
+    assert real.evaluate(line) != unreal.evaluate(line) != "none"
 
 
 MOVED = """() => {
@@ -97,8 +163,10 @@ MOVED = """() => {
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_word_moves(browser: Any, path: Path, width: int) -> None:
     page = Opened(browser, path, viewport={"width": width, "height": 800}).page
-    page.keyboard.press("j")
-    assert page.evaluate(MOVED) == []
+    for name in ("statements", "events"):
+        tab(page, name).click()
+        page.keyboard.press("j")
+        assert page.evaluate(MOVED) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.context.close()
 
@@ -138,7 +206,7 @@ def test_a_time_tells_its_value(page: Any) -> None:
 
 
 def test_names_are_filtered_and_choose_statements(page: Any) -> None:
-    page.locator("[role=tab]").nth(1).click()
+    tab(page, "entities").click()
     page.locator(".filter input").first.fill("ليلي")  # as typed without care for the last letter
     names = page.locator("#d0-entities li:visible")
     assert names.count() == 1
@@ -190,12 +258,14 @@ CONTRAST = """() => {
 def test_everything_can_be_read(browser: Any, path: Path, scheme: str) -> None:
     page = Opened(browser, path, color_scheme=scheme).page
     assert page.evaluate(CONTRAST) == []
-    page.locator("[role=tab]").nth(1).click()
+    tab(page, "entities").click()
     page.locator(".name").first.click()
     assert page.evaluate(CONTRAST) == []
-    for _ in range(3):
-        page.keyboard.press("j")
-        assert page.evaluate(CONTRAST) == []
+    for name in ("statements", "events"):
+        tab(page, name).click()
+        for _ in range(3):
+            page.keyboard.press("j")
+            assert page.evaluate(CONTRAST) == []
     page.context.close()
 
 
@@ -211,11 +281,17 @@ def test_on_a_phone_a_touched_word_brings_its_card(browser: Any, path: Path) -> 
     assert page.locator(".panel").first.bounding_box()["y"] > page.locator(".page").first.bounding_box()["y"]
     page.locator(".text .cue").first.tap()
     assert page.locator(".card.on").evaluate("c => getComputedStyle(c).position") == "fixed"
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#d0-x1").tap()
+    assert page.evaluate(EVENTS) == ["1"]
+    word, card = page.locator("#d0-x1").bounding_box(), page.locator(".card.on").bounding_box()
+    assert word["y"] + word["height"] < card["y"]
     page.context.close()
 
 
 def test_on_paper_everything_is_shown(page: Any) -> None:
     page.emulate_media(media="print")
+    assert page.locator("#d0-events").is_visible()
     assert page.locator("#d0-entities").is_visible()
     assert page.locator("#d0-stories").is_visible()
     assert page.locator(".tabs").first.is_hidden()

@@ -117,6 +117,15 @@ def spoil(gold: Plain, source: random.Random, share: float) -> Plain:
         e.update({key: None for key in ("actor", "target", "place", "weapon", "place_name", "source") if bad()})
         e["status"], e["killed"] = ("happened", {"min": 3, "max": None}) if bad() else (e["status"], e["killed"])
         e["mode"] = "other" if bad() else e["mode"]
+        e["type"] = "incident" if bad() else e["type"]
+        e.update({key: source.choice([None, "2018-01-01", "SY"]) for key in ("when", "country") if bad()})
+        e.update({key: source.choice([None, {"min": 2, "max": 2}]) for key in ("injured", "casualties") if bad()})
+        e.update({key: moved(e.get(key)) for key in ("trigger", "actor", "target", "place", "weapon")})
+        e["trigger"] = [e["trigger"][0], min(e["trigger"][1], e["trigger"][0] + 40)]
+        e["status"] = source.choice(["planned", "denied", "ongoing"]) if bad() else e["status"]
+        e["source"] = source.choice([None, *(s["id"] for s in made["statements"])]) if bad() else e["source"]
+    if bad():  # an event that no gold has, also in documents without any
+        made["events"].append({"id": "x", "type": "aid", "mode": "other", "trigger": [0, 3], "status": "happened"})
     for t in made["times"]:
         t["value"] = source.choice([None, "2018-01-01"]) if bad() else t["value"]
     for e in made["entities"]:

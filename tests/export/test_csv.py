@@ -27,6 +27,37 @@ def test_one_row_a_statement(record: Record) -> None:
     assert got[1]["speaker_as_written"] == ""
 
 
+def test_one_row_an_event_with_whose_word_it_is_told_on(record: Record) -> None:
+    bombing, arrest = rows(record, "events")
+    assert (bombing["said_in"], bombing["said_by"], bombing["status"]) == ("s7", "الشرطة", "happened")
+    assert (arrest["said_in"], arrest["status"], arrest["status_words"]) == ("", "denied", "نفت")
+    assert (bombing["actor"], bombing["target"], bombing["target_name"]) == ("مسلحين", "حارسين", "حارسين")
+    assert (bombing["place"], bombing["country"], bombing["lat"]) == ("قرب ميناء السدرة", "LY", "30.63")
+    assert bombing["place_candidates"] == "own:Sidra | 82601"
+    assert (bombing["killed_min"], bombing["killed_max"], bombing["injured_max"]) == ("2", "", "3")
+    assert (
+        bombing["tolls"]
+        == "killed: at least 2, in s7 | injured: about 3, in s7 | missing: 1 to 5, in s7, as of 2024-05-12"
+    )
+    assert bombing["victims"] == "police: حارسين"
+    assert record.text[int(bombing["start"]) : int(bombing["stop"])] == bombing["trigger"] == "قتلوا"
+
+
+def test_an_event_in_other_schemes(record: Record) -> None:
+    bombing, arrest = rows(record, "events")
+    assert (bombing["plover"], bombing["cameo_root"]) == ("ASSAULT/explosives", "183")
+    assert (arrest["acled_event"], arrest["acled_sub_event"]) == ("Strategic developments", "Arrests")
+    assert arrest["crosswalk_loss"]
+    strange = replace(record, events=(replace(record.events[0], mode="of_another_time"),))
+    assert rows(strange, "events")[0]["plover"] == ""
+
+
+def test_a_formula_within_an_event_is_disarmed(record: Record) -> None:
+    event = replace(record.events[0], place_name="=HYPERLINK()", when="+1")
+    got = rows(replace(record, events=(event,)), "events")[0]
+    assert (got["place_name"], got["when"]) == ("'=HYPERLINK()", "'+1")
+
+
 @pytest.mark.parametrize("what", COLUMNS)
 def test_every_row_is_as_wide_as_its_header(record: Record, what: str) -> None:
     got = rows(record, what)

@@ -58,6 +58,27 @@ def test_everything_is_escaped(record: Record) -> None:
     assert "javascript:" not in page
 
 
+def test_an_event_is_told_on_somebodys_word(record: Record) -> None:
+    page = "".join(html_page([record]))
+    first, second = re.findall(r'<li class="card event.*?</li>', page, re.DOTALL)
+    assert "said that" in first
+    assert '<a href="#d0-s5">' in first
+    assert first.index("الشرطة") < first.index("تفجير")
+    assert '<bdi lang="ar">حارسين</bdi> (<span class="u" lang="ar">شرطي</span>' in first
+    assert "ترويه الجهة الناشرة نفسها" in second
+    assert "<a " not in second
+    assert '<i aria-hidden="true">×</i>' in second
+    assert '<a href="#d' not in card(record)
+
+
+def test_an_event_is_escaped(record: Record) -> None:
+    nasty = '"><img src=x>{0}'
+    toll = replace(record.events[0].tolls[2], kind=nasty, as_of=nasty)
+    event = replace(record.events[0], place=None, place_name=nasty, country=nasty, when=nasty, tolls=(toll,))
+    event = replace(event, type=nasty, mode=nasty, id=nasty, victims=(replace(event.victims[0], class_=nasty),))
+    assert "<img" not in "".join(html_page([replace(record, events=(event,))]))
+
+
 def test_several_documents_have_a_list(record: Record) -> None:
     page = "".join(html_page([record, record]))
     assert page.count('class="doc"') == 2
@@ -75,6 +96,6 @@ def test_a_card_is_a_fragment_without_ids_or_program(record: Record) -> None:
 
 
 def test_an_empty_record() -> None:
-    empty = Record(Document(""), (), (), (), (), (), ())
+    empty = Record(Document(""), (), (), (), (), (), (), ())
     assert "<main" in "".join(html_page([empty]))
     assert card(empty)

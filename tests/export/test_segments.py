@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.export.html.segments import paragraphs, segments
+from rawi.export.html.segments import HAPPENED, paragraphs, segments
 from rawi.model import Document, Record, Span, Time
 
 
@@ -22,6 +22,14 @@ def test_a_nested_statement_comes_before_the_one_around_it(record: Record) -> No
     segment = next(s for s in segments(record) if s.start <= place < s.stop)
     assert segment.owners("content") == [2, 1]
     assert segment.depth() == 2
+
+
+def test_the_words_of_an_event_know_it(record: Record) -> None:
+    pieces = {record.text[s.start : s.stop]: s for s in segments(record)}
+    assert pieces["قتلوا"].owners(*HAPPENED) == [0]
+    assert pieces["عبوة ناسفة"].kinds() == {"content", "weapon"}
+    assert pieces["اعتقال"].kinds() == {"trigger", "unreal"}
+    assert pieces["نفت"].owners("decides") == [1]
 
 
 def test_every_line_ends_with_its_line_end(record: Record) -> None:
@@ -41,4 +49,4 @@ def test_any_marks_on_any_text(text: str, spans: list[tuple[int, int]]) -> None:
         assert covered == (list(range(*time.span)) if inside else [])
 
 
-EMPTY = Record(Document(""), (), (), (), (), (), ())
+EMPTY = Record(Document(""), (), (), (), (), (), (), ())

@@ -33,6 +33,13 @@ _SELDOM = 60  # times in the reference corpus
 NOUNS = NAMES | {"heads", "titles", "sources", "venues"}
 # Tables of verbs, before which "and" may always stand.
 VERBS = frozenset({"reporting"})
+_EVENTS = frozenset({"event_verbs", "governors"})
+_FINITE = ("past", "present", "passive")
+
+
+def _bare_verb(form: str) -> bool:
+    """A finite form with no pronoun written onto it, which is often written as a noun is («wizara»)."""
+    return form.startswith(_FINITE) and "+" not in form
 
 
 class Match(NamedTuple):
@@ -55,11 +62,23 @@ class Node:
         self.next: dict[str, Node] = {}
 
 
+class Begin(NamedTuple):
+    """What a form can begin: its cuts with their places in the trie (``ways``), the forms that lead on from there
+    (``leads``), and what the form is by itself, table by table (``alone``: entry, skip, clitics)."""
+
+    ways: tuple[tuple[Cut, Node], ...]
+    leads: frozenset[str]
+    alone: tuple[tuple[str, tuple[tuple[Entry, int, str], ...]], ...]
+    kinds: frozenset[str]
+
+
 class Matches(NamedTuple):
-    """What one pass found: ``tables[t]`` in text order, ``at[i]`` the matches that begin at token ``i``."""
+    """What one pass found: ``tables[t]`` in text order, ``at[i]`` the matches that begin at token ``i``, ``kinds[i]``
+    the tables that those may be of (none other)."""
 
     tables: Mapping[str, list[Match]]
     at: Mapping[int, list[Match]]
+    kinds: Mapping[int, frozenset[str]]
 
     def of(self, table: str) -> list[Match]:
         return self.tables.get(table, [])
@@ -77,7 +96,7 @@ class Matcher:
         self.root: dict[str, Node] = {}
         self.counts, self.behind = dict(lexicon.counts), dict(lexicon.behind)  # asked for every word: no proxies
         self.clitics = clitics(lexicon)
-        self.begins: dict[str, tuple[tuple[Cut, Node], ...]] = {}
+        self.begins: dict[str, Begin] = {}
         self.cut: dict[str, Cut] = {}
         self.verbs: set[str] = set()
         self.named: set[str] = set()
@@ -93,10 +112,12 @@ class Matcher:
             node.entries.append(entry)
             if entry.table in NOUNS:
                 self.named.add(forms[0])
-            if entry.table in VERBS and len(forms) == 1:
+            if (entry.table in VERBS and len(forms) == 1) or (
+                entry.table in _EVENTS and len(forms) == 1 and len(forms[0]) > 2 and _bare_verb(entry.form)
+            ):
                 self.verbs.add(forms[0])
 
-    def begin(self, form: str) -> tuple[tuple[Cut, Node], ...]:
+    def begin(self, form: str) -> Begin:
         """What a form can begin: the ways to cut it whose stem is the first word of a key."""
         if len(self.begins) > 200_000:  # a stream of noise must not fill the memory
             self.begins.clear()
@@ -111,7 +132,15 @@ class Matcher:
             ]
         else:
             ways = [(Cut(0, form, ""), whole)] if whole is not None else []
-        made = self.begins[form] = tuple(ways)
+        alone: dict[str, tuple[tuple[Entry, int, str], ...]] = {}
+        for cut, node in ways:
+            here: dict[str, list[tuple[Entry, int, str]]] = {}
+            for entry in node.entries:
+                here.setdefault(entry.table, []).append((entry, cut.skip, cut.clitics))
+            for table, found in here.items():
+                alone.setdefault(table, tuple(found))
+        leads = frozenset(key for _, node in ways for key in node.next)
+        made = self.begins[form] = Begin(tuple(ways), leads, tuple(alone.items()), frozenset(alone))
         return made
 
     def likeliest(self, form: str) -> Cut:
@@ -135,19 +164,23 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
     at: dict[int, list[Match]] = {}
     tables: defaultdict[str, list[Match]] = defaultdict(list)
     ends: defaultdict[str, int] = defaultdict(int)
+    kinds: dict[int, frozenset[str]] = {}
     begins, begin = machine.begins, machine.begin
     forms = tokens.forms
-    for i, form in enumerate(forms):
-        ways = begins.get(form)
-        if ways is None:
-            ways = begin(form)
-        if not ways:
+    for i, (form, behind) in enumerate(zip(forms, [*forms[1:], ""], strict=False)):
+        can = begins.get(form)
+        if can is None:
+            can = begin(form)
+        ways, leads, alone, kind = can
+        if leads and (behind in leads or behind in _INSIDE):
+            groups = _walk(forms, i, ways)
+            kind = frozenset(table for table, _ in groups)
+        elif alone:
+            groups = [(table, [Match(i, i + 1, *a) for a in found]) for table, found in alone if ends[table] <= i]
+        else:
             continue
-        best: dict[tuple[str, int], list[Match]] = {}
-        for cut, node in ways:
-            _walk(forms, i, cut, node, best)
         here: list[Match] = []
-        for (table, _), found in best.items():
+        for table, found in groups:
             end, last = ends[table], found[0].last
             if last > end:
                 ends[table] = last
@@ -156,31 +189,33 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
             tables[table] += found
             here += found
         if here:
-            at[i] = here
-    return Matches(dict(tables), at)
+            at[i], kinds[i] = here, kind
+    return Matches(dict(tables), at, kinds)
 
 
-def _walk(forms: list[str], i: int, cut: Cut, node: Node, best: dict[tuple[str, int], list[Match]]) -> None:
-    """Follow the trie from token ``i`` and keep, for each table, the matches that reach furthest."""
-    at = i + 1
-    skip, clitic = cut.skip, cut.clitics
-    while True:
-        for entry in node.entries:
-            key = (entry.table, skip)
-            found = best.get(key)
-            if found is None or found[0].last < at:
-                best[key] = [Match(i, at, entry, skip, clitic)]
-            else:
-                found.append(Match(i, at, entry, skip, clitic))
-        if not node.next:
-            return
-        while at < len(forms) and forms[at] in _INSIDE and forms[at] not in node.next:
+def _walk(forms: list[str], i: int, ways: tuple[tuple[Cut, Node], ...]) -> list[tuple[str, list[Match]]]:
+    """Follow the trie from token ``i``: table by table and cut by cut, the matches that reach furthest."""
+    best: dict[tuple[str, int], list[Match]] = {}
+    for (skip, _, clitic), first in ways:
+        at, node = i + 1, first
+        while True:
+            for entry in node.entries:
+                key = (entry.table, skip)
+                found = best.get(key)
+                if found is None or found[0].last < at:
+                    best[key] = [Match(i, at, entry, skip, clitic)]
+                else:
+                    found.append(Match(i, at, entry, skip, clitic))
+            if not node.next:
+                break
+            while at < len(forms) and forms[at] in _INSIDE and forms[at] not in node.next:
+                at += 1
+            following = node.next.get(forms[at]) if at < len(forms) else None
+            if following is None:
+                break
+            node = following
             at += 1
-        following = node.next.get(forms[at]) if at < len(forms) else None
-        if following is None:
-            return
-        node = following
-        at += 1
+    return [(table, found) for (table, _), found in best.items()]
 
 
 def look_up(text: str, machine: Matcher) -> Iterator[Match]:

@@ -13,6 +13,8 @@ def name_run(words: Words, at: int, limit: int) -> int:
     """Where a person's name that begins at token ``at`` ends."""
     end = at
     while end < limit and (words.word(end) or words.form(end) in "-_") and not words.classes[end]:
+        if end > at and words.event_verb(end):
+            break
         found = words.here(end, *PERSONS)
         if found and not (end > at and words.cuts[end].clitics):
             end = found.last

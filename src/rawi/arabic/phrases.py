@@ -93,6 +93,8 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return None  # a clitic that a quotation mark or tatweel holds off from its word
     if words.classes[at]:
         return _link(words, at, parts)
+    if parts and words.event_verb(at):
+        return None
     clitics = words.cuts[at].clitics
     if clitics and parts:
         return _joined(words, at, limit, parts, clitics)
@@ -101,8 +103,7 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
 
 def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A content word without clitics (or the first of the phrase)."""
-    matches = words.matches.at.get(at)
-    tables = {m.entry.table for m in matches} if matches is not None else _NONE
+    tables = words.matches.kinds.get(at, _NONE)
     if tables.isdisjoint(_SPEAKING):
         return _word(words, at, limit, parts, closed)
     if parts and not tables.isdisjoint(_REPORTS) and _reports(words, at):

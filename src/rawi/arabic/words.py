@@ -21,6 +21,8 @@ PREPOSITIONS = frozenset({"preposition", "after"})
 COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_ALEFS = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
 _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
 _DUAL_SOUND = (_WAW + _NOON, _YEH + _NOON)
@@ -30,6 +32,12 @@ _MASDAR = re.compile(
 )
 _CLAUSAL = frozenset({"perfect", "relative", "subordinator", "meanwhile", "that", "negation", "auxiliary", "future"})
 _NOUNS = ("titles", "sources", "heads", "nationalities", *ENTITIES, *PERSONS)
+_VERBS = frozenset({"event_verbs", "governors"})
+_EVENT_WORDS = frozenset({"event_nouns", "toll_nouns"})
+_NO_VERBS = frozenset(
+    {*NOUNS, "people", "weapons", "place_nouns", "nationalities", "function", "qualifiers",
+     "months", "weekdays", "numerals", "time_units"}
+)  # fmt: skip
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
@@ -48,7 +56,7 @@ class Words:
     ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
     function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic
     letters, ``forms[i]`` the folded form, ``articles[i]`` whether it has the article. ``marbuta`` tells whether
-    the text writes final teh with its dots.
+    the text writes final teh with its dots; ``acting`` are the tokens where a verb of an event may stand.
     """
 
     tokens: Tokens
@@ -62,6 +70,7 @@ class Words:
     arabic: list[bool]
     forms: list[str]
     articles: list[bool]
+    acting: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
@@ -82,9 +91,10 @@ class Words:
     def here(self, i: int, *tables: str, skip: int | None = None) -> Match | None:
         """The longest whole-word match of one of the tables at token ``i``, behind ``skip`` letters of clitics; without
         it as the word is cut."""
-        found = self.matches.at.get(i)
-        if found is None:
+        kinds = self.matches.kinds.get(i)
+        if kinds is None or kinds.isdisjoint(tables):
             return None
+        found = self.matches.at[i]
         best, skip = None, self.cuts[i].skip if skip is None else skip
         for m in found:
             if m.entry.table in tables and m.skip == skip and (best is None or m.last > best.last):
@@ -172,6 +182,43 @@ class Words:
                 )
         return False
 
+    def event_verb(self, i: int) -> bool:
+        """Whether a finite verb of an event, or of what governs one, stands here. What is written as a noun too is a
+        verb only where a clause opens, with no adjective of its own behind it."""
+        if i not in self.acting:
+            return False
+        found = self.matches.at[i]
+        cut, verb, noun = self.cuts[i], False, False
+        for m in found:
+            table, form = m.entry.table, m.entry.form
+            if table in _NO_VERBS:
+                return False
+            if table in _EVENT_WORDS:
+                noun = noun or "+" not in form
+            elif table in _VERBS and m.skip == cut.skip and not self.only_teh(m):
+                if self.articles[i] and not looks_definite(m):
+                    return False
+                masdar = form.startswith("masdar")
+                noun = noun or (masdar and "+" not in form)
+                verb = verb or not masdar
+        before = self.classes[i - 1] if i else ""
+        if not verb or before in PREPOSITIONS or (cut.clitics and cut.clitics[-1] in _PREFIXED):
+            return False
+        if noun or self.counts.get(ARTICLE + cut.stem, 0) * 8 > self.counts.get(cut.stem, 0):
+            fate = any(m.entry.table == "event_verbs" and m.entry["toll"] for m in found)
+            return self.opens_clause(i) and not self._described(i + 1, fate)
+        return True
+
+    def only_teh(self, m: Match) -> bool:
+        """Whether what a match takes for a pronoun is the ending of the feminine, which the fold writes alike."""
+        return m.entry.form.endswith("+3ms") and self.tokens.raw(m.last - 1).endswith(_TEH_MARBUTA)
+
+    def _described(self, i: int, fate: bool) -> bool:
+        """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed."""
+        if self.here(i, "numerals", "people") or (fate and self.here(i, "nationalities")):
+            return False
+        return self.adjective(i) or self.here(i, "weapons", "nationalities") is not None
+
     def plural(self, i: int) -> bool:
         return self.cuts[i].stem.endswith(_DUAL_SOUND) and len(self.cuts[i].stem) > 5
 
@@ -181,6 +228,11 @@ class Words:
         return (
             len(form) > 3 and form[0] == _YEH and not self.here(i, "given_names", "surnames", "nationalities", "states")
         )
+
+
+def looks_definite(m: Match) -> bool:
+    """Whether a verb's own letters are those of the article («alqat», «iltaqa»)."""
+    return m.entry.key[1:2] == _LAM and m.entry.key[0] in _ALEFS
 
 
 def _is_ali(tokens: Tokens, m: Match) -> bool:
@@ -241,4 +293,5 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         [*are_words(tokens.forms), *[False] * _BEYOND],
         [*tokens.forms, *[NEWLINE] * _BEYOND],
         [c[1].startswith(ARTICLE) and len(c[1]) > 3 for c in cuts],
+        frozenset(m.first for table in _VERBS for m in matches.of(table) if not m.entry.form.startswith("masdar")),
     )

@@ -1,4 +1,4 @@
-"""The command line: `rawi read`, `rawi explain`, `rawi evaluate`."""
+"""The command line: `rawi read`, `rawi explain`, `rawi places`, `rawi evaluate`."""
 
 from rawi.cli.app import main, run
 

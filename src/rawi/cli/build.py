@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rawi import __version__
-from rawi.cli import commands
+from rawi.cli import commands, places
 from rawi.cli.formats import FORMATS, WHATS
 from rawi.cli.help import Command, Group
 from rawi.cli.inputs import Inputs, given
@@ -33,7 +33,7 @@ class Builder:
         shown.expose_value = False
         group = Group("rawi", help=self.messages("help.rawi"), params=[self._language(), shown])
         group.messages = self.messages
-        for command in (self._read(), self._explain(), self._evaluate()):
+        for command in (self._read(), self._explain(), self._places(), self._evaluate()):
             group.add_command(command)
         return group
 
@@ -72,6 +72,21 @@ class Builder:
         ]
         return self._command("evaluate", evaluate, params)
 
+    def _places(self) -> Group:
+        def lookup(name: tuple[str, ...], as_json: bool) -> int:
+            return places.lookup(" ".join(name), as_json, self.messages)
+
+        def add(file: str) -> int:
+            return places.add(file, self.messages)
+
+        words = click.Argument(["name"], nargs=-1, required=True, metavar="NAME")
+        as_json = self._option("--json", "as_json", about="places_json", is_flag=True)
+        group = Group("places", help=self.messages("help.places"), params=[self._language()])
+        group.messages = self.messages
+        group.add_command(self._command("lookup", lookup, [words, as_json], "places_lookup"))
+        group.add_command(self._command("add", add, [click.Argument(["file"], metavar="FILE")], "places_add"))
+        return group
+
     def _about_documents(self) -> list[click.Parameter]:
         kind, size = click.Choice(_KINDS), click.IntRange(min=1)
         return [
@@ -86,8 +101,10 @@ class Builder:
     def _option(self, *names: str, about: str, **more: Any) -> click.Option:
         return click.Option(names, help=self.messages(f"help.{about}"), **more)
 
-    def _command(self, name: str, callback: Callable[..., int], params: Sequence[click.Parameter]) -> Command:
-        text = self.messages(f"help.{name}")
+    def _command(
+        self, name: str, callback: Callable[..., int], params: Sequence[click.Parameter], about: str | None = None
+    ) -> Command:
+        text = self.messages(f"help.{about or name}")
         made = Command(name, params=[*params, self._language()], callback=callback, help=text)
         made.messages = self.messages
         return made

@@ -69,7 +69,7 @@ def explanations(records: Iterator[Record], words: str, messages: Messages) -> I
             gap = "\n"
 
 
-_LABELS = {"act": "act", "form": "form", "kind": "kind", "source_type": "source_type", "calendar": "calendar"}
+_LABELLED = ("act", "form", "kind", "source_type", "calendar", "event_type", "mode", "status", "precision", "fate")
 
 
 def _sentence(key: str, facts: dict[str, object], messages: Messages) -> str:
@@ -77,8 +77,8 @@ def _sentence(key: str, facts: dict[str, object], messages: Messages) -> str:
 
     style, shown = Style(messages), {}
     for name, value in facts.items():
-        field = "field" if name == "part" else "story" if (key, name) == ("story", "kind") else _LABELS.get(name)
-        if field:
+        field = "field" if name == "part" else "story" if (key, name) == ("story", "kind") else name
+        if field in (*_LABELLED, "field", "story"):
             value = messages.label(field, str(value)) if value else ""
         shown[name] = style.value(str(value)) if value not in (None, "") else messages("explain.unknown")
     return messages("explain." + key, **shown)

@@ -12,7 +12,7 @@ from rawi.messages import Messages
 from rawi.model import Record
 
 FORMATS = ("pretty", "json", "jsonl", "html", "csv")
-WHATS = ("statements", "entities", "times", "stories")
+WHATS = ("statements", "events", "entities", "times", "stories")
 _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv"}
 
 

@@ -77,4 +77,4 @@ def read_items(items: Iterator[Item], desk: Desk) -> Iterator[Record]:
 
 def blank(document: Document) -> Record:
     """The record of a document with nothing in it to read."""
-    return Record(document, stories=(), furniture=(), entities=(), statements=(), times=(), numbers=())
+    return Record(document, stories=(), furniture=(), entities=(), statements=(), events=(), times=(), numbers=())

@@ -1,4 +1,5 @@
-"""A record for people at a terminal: plain lines, the stories first, then who said what, the times and the names.
+"""A record for people at a terminal: plain lines, the stories first, then who said what and what happened, the times
+and the names.
 
 A value is set apart by direction isolates only where its script runs against that of the labels. Colours only where
 asked for; control signs in a text never reach the terminal.
@@ -11,14 +12,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rawi.export.events import SIGNS, UNREAL, country_name, is_about, other_tolls, sources, standing, told_count
 from rawi.messages import Messages
-from rawi.model import Entity, Record, Span, Statement
+from rawi.model import Entity, Event, Record, Span, Statement, Toll
 
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
 _RTL = frozenset({"R", "AL"})
-_STYLES = {"head": "1", "name": "1;36", "label": "2", "cue": "33", "date": "32"}
+Told = dict[str, tuple[int, Statement]]
+_STYLES = {"head": "1", "name": "1;36", "label": "2", "cue": "33", "date": "32", "unreal": "35"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def _block(record: Record, style: Style) -> Iterator[str]:
     yield style.paint("head", head) + "".join(f" · {part}" for part in about)
     yield from _section(record, style, "stories", list(_stories(record, style)))
     yield from _section(record, style, "statements", list(_statements(record, style)))
+    yield from _section(record, style, "events", list(_events(record, style)))
     yield from _section(record, style, "times", list(_times(record, style)))
     yield from _section(record, style, "entities", list(_entities(record, style)))
 
@@ -134,6 +138,67 @@ def _more(record: Record, s: Statement, numbers: dict[str, int], style: Style) -
         yield style.messages("pretty.when", when=s.when)
     if s.within in numbers:
         yield style.messages("pretty.within", number=numbers[s.within])
+
+
+def _events(record: Record, style: Style) -> Iterator[str]:
+    told_in = sources(record)
+    for number, e in enumerate(record.events, 1):
+        yield f"  {number}. {_said(e, told_in, style)}{_happening(record, e, style)}"
+        for parts in (_sides(record, e, style), _setting(record, e, style), _tolls(e, style)):
+            if line := " · ".join(parts):
+                yield "     " + line
+        for toll in other_tolls(e):
+            yield "     " + _fact("tolls", _other_toll(toll, told_in, style), style)
+
+
+def _said(e: Event, told_in: Told, style: Style) -> str:
+    """On whose word the event is told, before what is told; nothing where the outlet tells it itself."""
+    if e.source not in told_in:
+        return ""
+    number, s = told_in[e.source]
+    return style.messages("pretty.says", who=style.value(s.speaker.name), number=number) + " "
+
+
+def _happening(record: Record, e: Event, style: Style) -> str:
+    label = style.messages.label
+    what = style.paint("name", f"{label('event_type', e.type)} / {label('mode', e.mode)}")
+    status = style.paint("unreal" if e.status in UNREAL else "date", f"{SIGNS[e.status]} {label('status', e.status)}")
+    words = " … ".join(dict.fromkeys(style.value(_words(record, span)) for span in (e.trigger, *e.mentions[:3])))
+    return f"{what} — {status} — «{style.paint('cue', words)}»"
+
+
+def _sides(record: Record, e: Event, style: Style) -> Iterator[str]:
+    for name, span in (("actor", e.actor), ("target", e.target), ("weapon", e.weapon)):
+        if span:
+            yield _fact(name, style.cut(_words(record, span), 40), style)
+
+
+def _setting(record: Record, e: Event, style: Style) -> Iterator[str]:
+    place = _words(record, e.place) if e.place else e.place_name
+    named = [style.cut(place, 40)] if place else []
+    named += [style.value(country_name(e.country, style.messages.language))] if e.country else []
+    if named:
+        yield _fact("place", f"{style.messages('pretty.comma')} ".join(named), style)
+    if e.when or e.when_span:
+        yield _fact("on_day", style.paint("date", e.when or style.messages("pretty.unknown")), style)
+
+
+def _tolls(e: Event, style: Style) -> Iterator[str]:
+    for fate, count in standing(e):
+        many = told_count(count.min, count.max, is_about(e, fate, count), style.messages)
+        yield f"{style.paint('label', style.messages.label('fate', fate) + ':')} {many}"
+
+
+def _other_toll(toll: Toll, told_in: Told, style: Style) -> str:
+    messages = style.messages
+    parts = [f"{messages.label('fate', toll.kind)}: {told_count(toll.min, toll.max, toll.approx, messages)}"]
+    parts += [messages("page.statement", number=told_in[toll.source][0])] if toll.source in told_in else []
+    parts += [messages("event.as_of", when=style.value(toll.as_of))] if toll.as_of else []
+    return " · ".join(parts)
+
+
+def _fact(name: str, value: str, style: Style) -> str:
+    return f"{style.paint('label', style.messages('field.' + name) + ':')} {value}"
 
 
 def _times(record: Record, style: Style) -> Iterator[str]:

@@ -159,3 +159,101 @@ class Statement:
     when: str | None = None
     when_span: Span | None = None
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Geo:
+    """Where a place lies: degrees north and east, its first-order division, and how exact the coordinates are for what
+    was told (``exact``, ``near``, ``district``, ``province``, ``country``); ``candidates`` are the ids of the places of
+    that name that are still possible, best first (GeoNames ids as numbers, own ones as text)."""
+
+    geonames_id: int | None
+    lat: float
+    lon: float
+    admin1: str | None
+    precision: str
+    candidates: tuple[int | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A phrase that names a place: ``name`` is what to look up, ``at`` where it stands, ``geo`` None where unresolved.
+
+    ``first`` and ``last`` are token indexes, ``last`` exclusive; ``country`` ISO 3166-1 alpha-2; ``certain`` tells that
+    the words around it show it to be a place (a preposition of place, a noun like «city»)."""
+
+    first: int
+    last: int
+    span: Span
+    span_text: str
+    name: str
+    at: Span
+    country: str | None
+    geo: Geo | None
+    certain: bool = True
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many; ``max`` is None for "at least"."""
+
+    min: int
+    max: int | None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One toll that the document gives: of what ``kind`` of fate, in which statement, as of when."""
+
+    kind: str
+    min: int
+    max: int | None
+    approx: bool
+    span: Span
+    source: str | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Who somebody was said to be (``class_``) and what befell them, in which statement."""
+
+    span: Span
+    class_: str
+    name: Span | None = None
+    fate: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that took, takes, will or could take place, as the record schema has it."""
+
+    id: str
+    story: int
+    type: str
+    mode: str
+    trigger: Span
+    mentions: tuple[Span, ...] = ()
+    actor: Span | None = None
+    actor_entity: str | None = None
+    target: Span | None = None
+    target_entity: str | None = None
+    place: Span | None = None
+    place_name: str | None = None
+    country: str | None = None
+    geo: Geo | None = None
+    when: str | None = None
+    when_span: Span | None = None
+    killed: Count | None = None
+    injured: Count | None = None
+    casualties: Count | None = None
+    weapon: Span | None = None
+    status: str = "happened"
+    status_span: Span | None = None
+    source: str | None = None
+    rule: str = ""
+    tolls: tuple[Toll, ...] = ()
+    victims: tuple[Victim, ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from rawi.model.marks import Entity, Number, Statement, Story, Time
+from rawi.model.marks import Entity, Event, Number, Statement, Story, Time
 from rawi.model.span import Span
 
 
@@ -30,6 +30,7 @@ class Record:
     furniture: tuple[Span, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
     times: tuple[Time, ...]
     numbers: tuple[Number, ...]
 
@@ -56,7 +57,7 @@ class Record:
             "furniture": [list(f) for f in self.furniture],
             "entities": [_plain(e) for e in self.entities],
             "statements": [_plain(s, drop=("text",)) for s in self.statements],
-            "events": [],
+            "events": [_plain(e) for e in self.events],
             "times": [_plain(t, drop=("anchor",)) for t in self.times],
             "numbers": [_plain(n, drop=("rule",)) for n in self.numbers],
         }
@@ -68,7 +69,7 @@ class Record:
 
 
 def _plain(mark: Any, drop: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {f.name: _value(getattr(mark, f.name)) for f in fields(mark) if f.name not in drop}
+    return {f.name.rstrip("_"): _value(getattr(mark, f.name)) for f in fields(mark) if f.name not in drop}
 
 
 def _value(value: Any) -> Any:
@@ -76,4 +77,6 @@ def _value(value: Any) -> Any:
         return value.id
     if isinstance(value, tuple):
         return [_value(v) for v in value]
+    if is_dataclass(value):
+        return _plain(value)
     return value

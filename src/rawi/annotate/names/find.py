@@ -57,6 +57,8 @@ def _verb(words: Words, at: int) -> bool:
     """Whether a reporting verb stands here, which begins no noun phrase."""
     found = words.here(at, "reporting")
     if found is None:
+        if words.event_verb(at):
+            return True
         if words.verb_with_pronoun(at) and not words.here(at, "titles", "sources", "heads", "venues"):
             return True
         return (words.verblike(at) and not words.here(at, "titles", "sources", "heads")) or (

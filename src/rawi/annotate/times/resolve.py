@@ -19,8 +19,7 @@ from rawi.annotate.times.values import value_of
 from rawi.arabic.match import Matches
 from rawi.arabic.tokens import NEWLINE, Tokens
 from rawi.fold import fold_key
-from rawi.lexicon import load_lexicon
-from rawi.lexicon.load import values
+from rawi.lexicon import load_lexicon, values
 from rawi.model import Document, Page, SeenTime, Span, Story, Time
 from rawi.model.moments import Between, Clock, Dated, Moment, PartOfDay, Weekday
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from functools import lru_cache
 from importlib.resources import files
 
 from rawi.export.html.article import article, legend
+from rawi.export.html.events import event_cards
 from rawi.export.html.labels import both, escape, in_both, words
 from rawi.export.html.panel import cards, panel
 from rawi.messages import load_messages
@@ -33,12 +34,13 @@ def html_page(records: Iterable[Record], language: str = "ar") -> Iterator[str]:
 
 
 def card(record: Record) -> str:
-    """One record as a fragment with its own style: the marked text, and a card a statement."""
+    """One record as a fragment with its own style: the marked text, a card a statement and a card an event."""
     parts = [
         f'<div class="rawi fragment" lang="ar" dir="rtl"><style>{_asset("marks.css")}</style>',
         f'<p class="about">{escape(_title(record))}</p>{legend()}',
         *article(record, ""),
         *cards(record, ""),
+        *(event_cards(record, "") if record.events else ()),
         "</div>",
     ]
     return "".join(parts)
@@ -81,6 +83,7 @@ def _document(record: Record, number: int) -> Iterator[str]:
     about = [words(part) for part in (d.source, d.published) if part]
     if d.url and d.url.startswith(("https://", "http://")):
         about.append(f'<a href="{escape(d.url)}" rel="noreferrer noopener">{both("page.link")}</a>')
+    about += [f"<bdi>{both('page.' + name)} {len(marks)}</bdi>" for name, marks in _counted(record) if marks]
     unseen = "" if d.title else ' class="unseen"'  # a title taken from the text is there to be read already
     yield f'<main class="doc" id="d{number}"><div class="page"><h2 dir="auto"{unseen}>{escape(_title(record))}</h2>'
     yield f'<p class="about">{" · ".join(about)}</p>'
@@ -88,6 +91,10 @@ def _document(record: Record, number: int) -> Iterator[str]:
     yield "</div>"
     yield from panel(record, prefix)
     yield "</main>\n"
+
+
+def _counted(record: Record) -> list[tuple[str, Sized]]:
+    return [("statements", record.statements), ("events", record.events)]
 
 
 def _documents(titles: list[str]) -> str:

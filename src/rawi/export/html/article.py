@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rawi.export.html.labels import both, escape
-from rawi.export.html.segments import SAID, Segment, paragraphs
+from rawi.export.html.segments import HAPPENED, SAID, Segment, paragraphs
 from rawi.messages import LANGUAGES, load_messages
 from rawi.model import Record
 
+# Where a card's words begin: the kind of mark, the first letter of its id, that of the card it leads to.
+_DOORS = (("cue", "w", "s"), ("trigger", "x", "v"))
 _DEEPEST = 3  # contents within contents beyond this look alike
 
 
 def article(record: Record, prefix: str) -> Iterator[str]:
     """The text as paragraphs. ``prefix`` keeps ids of several documents apart; without one there are no ids."""
     first = {story.start: number for number, story in enumerate(record.stories)}
-    seen: set[int] = set()
+    seen: set[str] = set()
     yield '<div class="text" lang="ar" dir="rtl">'
     for line in paragraphs(record):
         if len(record.stories) > 1:
@@ -41,7 +43,7 @@ def _head(record: Record, number: int, language: str) -> str:
     return f"{number + 1}. {load_messages(language).label('story', record.stories[number].kind)}"
 
 
-def _segment(record: Record, segment: Segment, prefix: str, seen: set[int]) -> str:
+def _segment(record: Record, segment: Segment, prefix: str, seen: set[str]) -> str:
     text = escape(record.text[segment.start : segment.stop])
     classes = list(_classes(segment))
     if not segment.marks:
@@ -61,25 +63,35 @@ def _classes(segment: Segment) -> Iterator[str]:
         yield "to"
 
 
-def _attributes(record: Record, segment: Segment, prefix: str, seen: set[int]) -> Iterator[str]:
+def _attributes(record: Record, segment: Segment, prefix: str, seen: set[str]) -> Iterator[str]:
     for name, owners in (
         ("s", segment.owners(*SAID)),
+        ("v", segment.owners(*HAPPENED)),
         ("e", segment.owners("mention")),
         ("t", segment.owners("time")),
     ):
         if owners:
             yield f' data-{name}="{" ".join(map(str, owners))}"'
-    cues = [mark.owner for mark in segment.begins if mark.kind == "cue" and mark.owner not in seen]
-    if cues and prefix:
-        seen.update(cues)
-        yield f' id="{prefix}w{cues[0]}" tabindex="0" role="link" aria-describedby="{prefix}s{cues[0]}"'
+    doors = [door for door in _doors(segment) if door[1] not in seen]
+    if doors and prefix:
+        seen.update(card for _, card in doors)
+        cards = " ".join(prefix + card for _, card in doors)
+        yield f' id="{prefix}{doors[0][0]}" tabindex="0" role="link" aria-describedby="{cards}"'
     elif prefix and any(mark.kind == "time" for mark in segment.begins):
         yield ' tabindex="0"'
+
+
+def _doors(segment: Segment) -> Iterator[tuple[str, str]]:
+    """The ids of the words and of the card, for every statement and event whose leading word begins here."""
+    for kind, word, card in _DOORS:
+        owners = sorted({mark.owner for mark in segment.begins if mark.kind == kind})
+        yield from ((f"{word}{owner}", f"{card}{owner}") for owner in owners)
 
 
 def legend() -> str:
     """What each kind of mark looks like, in words and in its own look."""
     kinds = [("speaker", "field.speaker"), ("cue", "field.cue"), ("content c1 from to", "field.content")]
-    kinds += [("venue", "field.venue"), ("time", "pretty.times"), ("outside", "pretty.furniture")]
+    kinds += [("venue", "field.venue"), ("trigger", "field.trigger"), ("trigger unreal", "field.unreal")]
+    kinds += [("time", "pretty.times"), ("outside", "pretty.furniture")]
     items = "".join(f'<li><span class="{classes}">{both(key)}</span></li>' for classes, key in kinds)
     return f'<ul class="legend">{items}</ul>'

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape as escape_html
 
-from rawi.messages import LANGUAGES, load_messages
+from rawi.messages import LANGUAGES, Messages, load_messages
 
 # What HTML cannot hold as it is: no sign at all, half signs, and the return that a parser would make a line end.
 _UNFIT = re.compile("[\0\ud800-\udfff]")
@@ -30,14 +31,25 @@ def both_labels(field: str, value: str | None) -> str:
     return _spans([load_messages(language).label(field, value) for language in LANGUAGES]) if value else ""
 
 
+def filled(key: str, **html: str) -> str:
+    """A sentence in Arabic and English with pieces of HTML in its gaps."""
+    texts = [escape(load_messages(language)(key)).format(**html) for language in LANGUAGES]
+    return _spans(texts, ready=True)
+
+
+def in_each(write: Callable[[Messages], str]) -> str:
+    """What ``write`` makes of each language."""
+    return _spans([write(load_messages(language)) for language in LANGUAGES])
+
+
 def in_both(key: str) -> str:
     """A label in one line for attributes, which can hold but one text."""
     return escape(" / ".join(load_messages(language)(key) for language in LANGUAGES))
 
 
-def _spans(texts: list[str]) -> str:
-    pairs = zip(LANGUAGES, texts, strict=True)
-    return "".join(f'<span class="u" lang="{language}">{escape(text)}</span>' for language, text in pairs)
+def _spans(texts: list[str], ready: bool = False) -> str:
+    pairs = zip(LANGUAGES, texts if ready else map(escape, texts), strict=True)
+    return "".join(f'<span class="u" lang="{language}">{text}</span>' for language, text in pairs)
 
 
 def words(text: str) -> str:

@@ -1,23 +1,25 @@
-"""What stands beside the text: a card a statement, and lists of the entities, times and stories."""
+"""What stands beside the text: a card a statement and an event, and lists of the entities, times and stories."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from rawi.export.html.events import event_cards
 from rawi.export.html.labels import both, both_labels, escape, in_both, words
 from rawi.model import Entity, Record, Span, Statement, Story
 
-TABS = ("statements", "entities", "times", "stories")
+TABS = ("statements", "events", "entities", "times", "stories")
 
 
 def panel(record: Record, prefix: str) -> Iterator[str]:
-    """The four lists, each a part of its own; with the program of the page they become tabs."""
+    """The five lists, each a part of its own; with the program of the page they become tabs."""
     tabs = "".join(_tab(name, len(getattr(record, name)), prefix) for name in TABS)
     yield f'<aside class="panel" dir="rtl"><div class="tabs" role="tablist">{tabs}</div>'
     for name in TABS:
-        yield f'<section class="list" id="{prefix}{name}"><h3>{both("page." + name)}</h3>'
-        yield from cards(record, prefix) if name == TABS[0] else _LISTS[name](record)
+        sort = f' data-kind="{_LETTERS[name]}"' if name in _LETTERS else ""
+        yield f'<section class="list" id="{prefix}{name}"{sort}><h3>{both("page." + name)}</h3>'
+        yield from _CARDS[name](record, prefix) if name in _CARDS else _LISTS[name](record)
         yield "</section>"
     yield "</aside>"
 
@@ -130,4 +132,6 @@ def _story(record: Record, story: Story) -> str:
     return "".join(f"<div><dt>{both(key)}</dt> <dd>{value}</dd></div>" for key, value in rows)
 
 
+_CARDS = {"statements": cards, "events": event_cards}
+_LETTERS = {"statements": "s", "events": "v"}  # by which attribute the program finds their cards and words
 _LISTS = {"entities": _entities, "times": _times, "stories": _stories}

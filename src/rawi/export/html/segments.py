@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from rawi.export.events import UNREAL, event_spans
 from rawi.model import Record, Span
 
 
@@ -26,6 +27,8 @@ class Mark(NamedTuple):
 
 # Kinds that belong to a statement; their owner is the statement.
 SAID = ("content", "speaker", "cue", "venue", "addressee", "said-on")
+# Kinds that belong to an event, ``unreal`` where it is not held to have happened; their owner is the event.
+HAPPENED = ("trigger", "again", "actor", "target", "place", "on_day", "weapon", "decides", "toll", "victim", "unreal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ def marks_of(record: Record) -> Iterator[Mark]:
     for i, s in enumerate(record.statements):
         spans = (s.content, s.speaker_span, s.cue, s.venue, s.addressee, s.when_span)
         yield from (Mark(span, kind, i) for kind, span in zip(SAID, spans, strict=True) if span)
+    for i, event in enumerate(record.events):
+        yield from (Mark(span, part, i) for part, span in event_spans(event))
+        yield from (Mark(span, "unreal", i) for span in (event.trigger,) if event.status in UNREAL)
     for i, entity in enumerate(record.entities):
         yield from (Mark(span, "mention", i) for span in entity.mentions)
     yield from (Mark(time.span, "time", i) for i, time in enumerate(record.times))

@@ -1,0 +1,63 @@
+"""An event that is being put together from what its triggers tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rawi.annotate.events.governors import Governor
+from rawi.annotate.events.slots import Roles
+from rawi.annotate.events.tolls import Told
+from rawi.annotate.events.triggers import Trigger
+from rawi.model import PlaceName, Span, Time, Victim
+
+_LOOSE = ("other", "accident")  # modes of words that tell of the dead, not of what killed them
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One event so far: its triggers in text order, the first full one being ``lead``."""
+
+    lead: Trigger
+    sentence: int
+    story: int
+    type: str
+    mode: str
+    roles: Roles
+    governors: list[Governor] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    actor: Span | None = None
+    target: Span | None = None
+    place: PlaceName | None = None
+    when: Time | None = None
+    weapon: Span | None = None
+    tolls: list[Told] = field(default_factory=list)
+    victims: list[Victim] = field(default_factory=list)
+    status: str = "happened"
+    status_span: Span | None = None
+    source: str | None = None
+    other: bool = False  # told as another one («another raid»)
+    near: bool = False  # the place stands beside the trigger, not only in its sentence
+    vague: bool = False  # a series, a habit, a sum over years: no particular occurrence
+    since: bool = False  # the time is since when
+
+    @property
+    def weak(self) -> str:
+        """``ref`` where the word only takes up an event, ``toll`` where it only tells of the dead or hurt."""
+        sense = self.lead.sense
+        if sense.use == "ref" and not self._told:
+            return "ref"
+        return "toll" if sense.toll in ("killed", "injured", "casualties") and sense.mode in _LOOSE else ""
+
+    @property
+    def _told(self) -> bool:
+        """Whether a word that mostly takes up an event names one here: somebody does it, it takes place; of an
+        agreement or decision also with its sides or day."""
+        if any(g.effect in ("do", "happen", "foil", "threaten", "deny", "blame") for g in self.governors):
+            return True
+        return self.type not in ("assault", "incident") and bool(self.actor and (self.target or self.when))
+
+    @property
+    def particular(self) -> bool:
+        """Whether it tells at least who, to whom, where or when."""
+        told = any(g.effect in ("happen", "deny", "foil") for g in self.governors)
+        return told or any((self.actor, self.target, self.place, self.when, self.tolls))

@@ -1,0 +1,233 @@
+"""Goes through the sentences of each story and makes events of the words that name them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.governors import governors_of
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.merge import across, join, within_sentence
+from rawi.annotate.events.record import recorded
+from rawi.annotate.events.roles import find_roles
+from rawi.annotate.events.setting import is_since, means_of, place_of, settle_mode, takes_ground, time_of
+from rawi.annotate.events.status import status_of
+from rawi.annotate.events.stretches import span_of
+from rawi.annotate.events.tolls import loose_tolls, tolls_of, victims_of
+from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
+from rawi.arabic.match import Match
+from rawi.arabic.words import Words
+from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
+
+_TOPIC = 3  # words of a topic that a paragraph or story must hold
+_LATELY = 21  # days
+_SUM = 400  # dead of which no attack is told: a war's
+_ANOTHER = 3  # tokens behind a trigger in which «another» stands
+
+
+def find_events(
+    words: Words,
+    names: Iterable[Name],
+    places: Iterable[PlaceName],
+    numbers: Iterable[Number],
+    times: Iterable[Time],
+    sentences: Sequence[tuple[int, int]],
+    page: Page,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+) -> tuple[Event, ...]:
+    """All events of a page, in text order."""
+    ground = _ground(words, names, places, numbers, times, statements)
+    days = [(s.published or "")[:10] for s in page.stories]
+    events: list[Draft] = []
+    topics: dict[int, frozenset[str]] = {}
+    for number, (first, last) in enumerate(sentences):
+        story = _story(ground, page, first)
+        if story is None:
+            continue
+        if story not in topics:
+            topics[story] = _topics(ground, page.stories[story].span)
+        drafts = _drafts(ground, first, last, number, story, topics[story])
+        for draft in drafts:
+            _since(draft, days[story])
+            if draft.status == "happened" and _to_come(draft, days[story]):
+                draft.status = "planned"
+        for draft in within_sentence(ground, drafts):
+            home = across(ground, events, draft)
+            if home is not None:
+                join(home, draft)
+            elif draft.weak != "ref" and _tells(draft):
+                events.append(draft)
+    return recorded(ground, events, entities)
+
+
+def _since(draft: Draft, published: str) -> None:
+    """«since Wednesday» is a span up to the publication; «since 2013» tells a state or a sum."""
+    value = (draft.when.value or "").partition("T")[0] if draft.when is not None and draft.since else ""
+    if not value:
+        return
+    if len(value) == len(published) == 10 and _days_between(value, published) <= _LATELY and draft.when is not None:
+        draft.when = replace(draft.when, value=f"{value}/{published}")
+    else:
+        draft.when, draft.vague = None, True
+
+
+def _days_between(one: str, two: str) -> int:
+    return (dt.date.fromisoformat(two) - dt.date.fromisoformat(one)).days
+
+
+def _to_come(draft: Draft, published: str) -> bool:
+    """Whether the day told is after that of publication, or the same and the verb in the present."""
+    value = (draft.when.value or "")[:10] if draft.when is not None else ""
+    if len(value) < 7 or not published:
+        return False
+    near = published[: len(value)]
+    present = draft.lead.kind == "verb" and draft.lead.tense == "present"
+    return value > near or (len(value) == 10 and value == near and present and draft.type == "consult")
+
+
+def _ground(
+    words: Words,
+    names: Iterable[Name],
+    places: Iterable[PlaceName],
+    numbers: Iterable[Number],
+    times: Iterable[Time],
+    statements: Sequence[Statement],
+) -> Ground:
+    names = list(names)
+    covered: list[Name | None] = [None] * (len(words) + 64)
+    for name in names:
+        covered[name.first : name.last] = [name] * (name.last - name.first)
+    ground = Ground(
+        words, {n.first: n for n in names}, {n.last: n for n in names}, {p.first: p for p in places}, {}, {},
+        statements, covered, {},
+    )  # fmt: skip
+    numbered = {ground.token(n.span.start): n for n in numbers}
+    timed = {ground.token(t.span.start): t for t in times}
+    triggers: dict[int, list[Match]] = {}
+    for table in TABLES:
+        for m in words.matches.of(table):
+            triggers.setdefault(m.first, []).append(m)
+    said = {s.when_span: s.act for s in statements if s.when_span is not None}
+    return replace(ground, numbers=numbered, times=timed, triggers=triggers, said=said, sites=sorted(ground.places))
+
+
+def _story(ground: Ground, page: Page, token: int) -> int | None:
+    """The story a token stands in; None in furniture, in a headline and between stories."""
+    tokens = ground.words.tokens
+    place = Span(tokens.starts[token], tokens.stops[token])
+    if any(holds(f, place) for f in page.furniture):
+        return None
+    for k, story in enumerate(page.stories):
+        if holds(story.span, place):
+            return None if story.title is not None and holds(story.title, place) else k
+    return None
+
+
+def _topics(ground: Ground, span: Span) -> frozenset[str]:
+    """What a story is about, by the words that only such stories have."""
+    first, last = ground.tokens(span)
+    seen: Counter[str] = Counter()
+    for m in ground.words.matches.of("topics"):
+        if first <= m.first < last:
+            seen[m.entry["topic"]] += 1
+    return frozenset(t for t, n in seen.items() if n >= max(_TOPIC, (last - first) / 80))
+
+
+def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topics: frozenset[str]) -> list[Draft]:
+    if not any(i in ground.triggers for i in range(first, last)):
+        return []
+    triggers = find_triggers(ground, first, last, topics)
+    starts = frozenset(t.first for t in triggers)
+    out = []
+    for k, trigger in enumerate(triggers):
+        limit = triggers[k + 1].first if k + 1 < len(triggers) else last
+        out.append(_draft(ground, trigger, (first, last, limit), starts - {trigger.first}, number, story))
+    for one, two in pairwise(out):
+        _goes_on(ground, one, two)
+    governing = {g.first for d in out for g in d.governors}
+    out = [
+        d for d in out if d.mode != "decision" or d.lead.first not in governing
+    ]  # «decided to expel»: the expulsion is told
+    out = [d for d in out if not (d.weak == "toll" and d.status in ("alleged_not", "denied"))]  # «no casualties»
+    taken = [t for d in out for t in d.tolls]
+    for told in loose_tolls(ground, first, last, None, taken):
+        _give(out, told)
+    return out
+
+
+def _goes_on(ground: Ground, one: Draft, two: Draft) -> bool:
+    """«X entered and opened fire»: a verb behind "and" that names nobody has the subject of the verb before it."""
+    lead = two.lead
+    if two.actor is not None or lead.kind != "verb" or lead.passive or lead.sense.roles.get("subj") != "actor":
+        return False
+    clitics = ground.words.cuts[lead.first].clitics
+    if one.actor is None or one.lead.kind != "verb" or one.lead.passive or not clitics:
+        return False
+    two.actor, two.roles.actor = one.actor, one.roles.actor
+    return True
+
+
+def _draft(
+    ground: Ground, trigger: Trigger, bounds: tuple[int, int, int], others: frozenset[int], number: int, story: int
+) -> Draft:
+    first, last, limit = bounds
+    governors = governors_of(ground, trigger, first, last, others)
+    roles = find_roles(ground, trigger, governors, first, last, others)
+    statement = ground.statement(trigger.first)
+    draft = Draft(trigger, number, story, trigger.sense.type, trigger.sense.mode, roles, governors, [trigger])
+    draft.source = statement.id if statement is not None else None
+    draft.actor, draft.target = span_of(ground, roles.actor), span_of(ground, roles.target)
+    draft.place, draft.near = place_of(ground, trigger, roles, first, last)
+    draft.when = time_of(ground, trigger, first, last, limit)
+    draft.since = draft.when is not None and is_since(ground, draft.when)
+    if draft.type in ("assault", "incident"):
+        means, weapon = means_of(ground, trigger, roles, first, last)
+        draft.weapon = span_of(ground, roles.weapon) or weapon
+        draft.mode = settle_mode(draft.type, draft.mode, means)
+        if draft.mode == "shooting" and trigger.sense.mode == "shooting" and not means and takes_ground(ground, roles):
+            draft.mode = "storming"
+    draft.status, draft.status_span, draft.vague = status_of(ground, trigger, governors, statement, first, last)
+    draft.tolls = tolls_of(ground, trigger, roles, draft.source)
+    draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
+    draft.other = _another(ground, trigger)
+    return draft
+
+
+def _another(ground: Ground, trigger: Trigger) -> bool:
+    words = ground.words
+    if trigger.sense.toll or trigger.kind == "verb":
+        return False  # «another was hurt»
+    return any(words.here(i, "another") is not None for i in range(trigger.last, trigger.last + _ANOTHER))
+
+
+def _give(drafts: list[Draft], told: object) -> None:
+    """Give a toll that a noun of fate tells to the event beside it: the nearest violent one before it, else behind."""
+    at = told.at  # type: ignore[attr-defined]
+    able = [d for d in drafts if d.type in ("assault", "incident", "protest", "coerce")]
+    before = [d for d in able if d.lead.first <= at]
+    home = before[-1] if before else able[0] if able else None
+    if home is not None:
+        home.tolls.append(told)  # type: ignore[arg-type]
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a draft is told as a particular occurrence, no habit, state or sum of many."""
+    lead = draft.lead
+    if not draft.particular or draft.status == "alleged_not":
+        return False
+    if draft.vague and not draft.tolls and not (draft.near and (draft.actor or draft.when)):
+        return False
+    if draft.weak == "toll" and any(t.toll.min >= _SUM for t in draft.tolls):
+        return False
+    if lead.purpose and not draft.governors and draft.status in ("happened", "planned"):
+        return False  # «to bomb», «for the lifting of»: what for, not that
+    if lead.kind == "verb" and lead.tense == "present" and not draft.governors:
+        return draft.status not in ("happened", "denied") or draft.when is not None
+    if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
+        return bool(draft.when or draft.near or draft.actor or draft.tolls)
+    return True

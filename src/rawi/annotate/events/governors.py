@@ -1,0 +1,205 @@
+"""Finds the words that take an event as subject or complement: «carried out», «took place», «left», «foiled»."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import Match
+from rawi.arabic.words import COMMAS, ENDS
+from rawi.fold import fold_key
+from rawi.lexicon import Entry, values
+from rawi.model import Name
+
+_BACK = 14  # tokens between a governor and its event
+_AHEAD = 7
+_PLAIN = frozenset({"subj", "obj"})
+_PASSED = frozenset(
+    {"adverb", "time", "perfect", "auxiliary", "quantifier", "relative", "pronominal", "that", "future"}
+)
+
+
+class Governor(NamedTuple):
+    """Tokens ``[first, last)`` that govern an event: with what ``effect``, as its ``slot``; ``subject`` is the role of
+    its own subject. ``behind`` where the event stands before it («an explosion that took place»)."""
+
+    first: int
+    last: int
+    effect: str
+    slot: str
+    subject: str
+    form: str
+    clitics: str
+    behind: bool = False
+
+    @property
+    def verb(self) -> bool:
+        return not self.form.startswith("masdar")
+
+    @property
+    def passive(self) -> bool:
+        return self.form.startswith("passive")
+
+    @property
+    def pronoun(self) -> str:
+        return self.form.partition("+")[2]
+
+
+def _slots(entry: Entry) -> frozenset[str]:
+    return _slot_forms(entry["slot"])
+
+
+def _tails(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    return _tail_forms(entry["tail"])
+
+
+@lru_cache(maxsize=500)
+def _slot_forms(cell: str) -> frozenset[str]:
+    return frozenset(fold_key(s) for s in values(cell))
+
+
+@lru_cache(maxsize=500)
+def _tail_forms(cell: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold_key(t).split()) for t in values(cell))
+
+
+def governors_of(ground: Ground, trigger: Trigger, first: int, last: int, others: frozenset[int]) -> list[Governor]:
+    """The governors of a trigger in its sentence, the nearest first; ``others`` are the tokens of other triggers."""
+    return [*_before(ground, trigger, first, others), *_after(ground, trigger, last, others)]
+
+
+def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]) -> list[Governor]:
+    words, out = ground.words, []
+    head, preposition = trigger.first, ground.preposition(trigger.first) if trigger.skip else ""
+    at = trigger.first - 1
+    if not preposition and at >= first and ground.preposition(at) and words.reach[at] == trigger.first:
+        preposition, at = ground.preposition(at), at - 1
+    passed = 0
+    while at >= max(first, trigger.first - _BACK):
+        form = words.form(at)
+        if form in ENDS or form == ":":
+            break
+        found = _match(ground, at, head)
+        if found is not None:
+            slot = _fits(ground, found, preposition, head, trigger)
+            if slot:
+                out.append(_governor(found, slot, False))
+                head, preposition, passed = at, _own_preposition(ground, at), 0
+                at -= 2 if _free_preposition(ground, at) else 1
+                continue
+            if found.entry.form.startswith(("past", "present", "passive")):
+                break
+        if at in others:
+            break
+        passed += form in COMMAS
+        if passed > 2:
+            break
+        at -= 1
+    return out
+
+
+def _free_preposition(ground: Ground, at: int) -> bool:
+    return at > 0 and bool(ground.preposition(at - 1)) and ground.words.reach[at - 1] == at
+
+
+def _own_preposition(ground: Ground, at: int) -> str:
+    own = ground.preposition(at)
+    return own or (ground.preposition(at - 1) if _free_preposition(ground, at) else "")
+
+
+def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) -> list[Governor]:
+    """«an explosion took place», «the attack, which X claimed», «raids carried out by»."""
+    words = ground.words
+    name = ground.covered[trigger.first]
+    at = max(trigger.last, name.last if name is not None and name.first <= trigger.first else 0)
+    commas = 0
+    for i in range(trigger.last, min(last, at + _AHEAD)):
+        form = words.form(i)
+        if form in COMMAS:
+            commas += 1
+        if form in ENDS or commas > 1 or i in others:
+            return []
+        found = _match(ground, i, None)
+        if found is None or found.entry.form.startswith("masdar"):
+            continue
+        form_ = found.entry.form
+        slots = _slots(found.entry)
+        pronoun = form_.partition("+")[2]
+        about = words.classes[found.last] == "pronominal"
+        if "subj" in slots and not pronoun and not found.clitics:
+            return [_governor(found, "subj", True)]
+        if ("obj" in slots and (pronoun or form_.startswith("passive"))) or (slots - _PLAIN and about):
+            return [_governor(found, "obj", True)]
+        if found.entry["effect"] == "cause" and not found.clitics:
+            return []
+        if ground.preposition(found.last) in slots and not found.clitics and not pronoun:
+            return [_governor(found, "subj", True)] if found.entry["effect"] == "undergo" else []
+        return []
+    return []
+
+
+def _match(ground: Ground, at: int, head: int | None) -> Match | None:
+    """A governor at a token that is complete: with its tail before the event it governs, if it has one."""
+    words = ground.words
+    if at not in words.matches.at:
+        return None
+    best: Match | None = None
+    for m in words.matches.at[at]:
+        if m.entry.table != "governors" or words.only_teh(m) or (head is not None and m.last > head):
+            continue
+        if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
+            continue
+        tails = _tails(m.entry)
+        if tails and not any(_tail(ground, m.last, t, head) for t in tails):
+            continue
+        if best is None or (m.last, bool(tails), -m.skip) > (best.last, bool(_tails(best.entry)), -best.skip):
+            best = m
+    return best
+
+
+def _tail(ground: Ground, at: int, tail: tuple[str, ...], head: int | None) -> bool:
+    words, stop = ground.words, at + 8 if head is None else head
+    return any(
+        all(words.form(i + k) == w or words.stem(i + k) == w for k, w in enumerate(tail)) for i in range(at, stop)
+    )
+
+
+def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigger) -> str:
+    """The slot in which the words behind a governor stand, if it has that slot."""
+    words, slots = ground.words, _slots(m.entry)
+    alone = all(words.classes[i] in _PASSED for i in range(m.last, head) if words.word(i)) or m.last == head
+    if preposition and preposition in slots:
+        return preposition
+    if preposition:
+        return ""
+    masdar = m.entry.form.startswith("masdar")
+    if masdar:
+        return "obj" if m.last == head and not m.entry.form.endswith("definite") else ""
+    if m.entry.form.startswith("passive"):
+        return "obj" if "obj" in slots and alone else ""
+    if "subj" in slots and alone and trigger.kind != "verb":
+        return "subj"
+    if "obj" in slots and trigger.kind != "verb":
+        return "obj"
+    if trigger.kind == "verb" and any(words.classes[i] == "that" for i in range(m.last, head)) and head - m.last <= 8:
+        return "that"
+    return ""
+
+
+def _governor(m: Match, slot: str, behind: bool) -> Governor:
+    return Governor(m.first, m.last, m.entry["effect"], slot, m.entry["subject"], m.entry.form, m.clitics, behind)
+
+
+def subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int, last: int) -> Name | None:
+    """Whose doing a governor tells: the phrase behind it, else the one that stands before it."""
+    words = ground.words
+    at = governor.last
+    while words.classes[at] in ("adverb", "time", "perfect"):
+        at = words.reach[at]
+    name = ground.names.get(at)
+    stop = trigger.first if not governor.behind else last
+    if name is not None and name.first < stop and name.last <= stop and not ground.preposition(at):
+        return name
+    return None

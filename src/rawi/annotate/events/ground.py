@@ -1,0 +1,70 @@
+"""What the rules of events look at in one text: its words, phrases, places, numbers and times by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rawi.arabic.match import Match
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
+from rawi.model import Name, Number, PlaceName, Span, Statement, Time
+
+_PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The marks of one text, found by token; phrases and places by their first one.
+
+    ``covered[i]`` is the phrase that token ``i`` is in, ``triggers[i]`` the entries of triggers that begin there,
+    ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places."""
+
+    words: Words
+    names: Mapping[int, Name]
+    ending: Mapping[int, Name]
+    places: Mapping[int, PlaceName]
+    numbers: Mapping[int, Number]
+    times: Mapping[int, Time]
+    statements: Sequence[Statement]
+    covered: Sequence[Name | None]
+    triggers: Mapping[int, list[Match]]
+    said: Mapping[Span, str] = field(default_factory=dict)
+    sites: Sequence[int] = ()
+
+    def token(self, place: int) -> int:
+        """The token that a code point stands in."""
+        return max(bisect_right(self.words.tokens.starts, place) - 1, 0)
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """The tokens ``[first, last)`` that a span touches."""
+        return self.token(span.start), bisect_left(self.words.tokens.starts, span.stop)
+
+    def statement(self, i: int) -> Statement | None:
+        """The innermost statement in whose content a token stands."""
+        at = self.words.tokens.starts[i]
+        found = [s for s in self.statements if s.content.start <= at < s.content.stop]
+        return min(found, key=lambda s: s.content.stop - s.content.start, default=None)
+
+    def speaker(self, i: int) -> tuple[int, int] | None:
+        """The last mention, before a token, of who says it."""
+        said = self.statement(i)
+        if said is None:
+            return None
+        at = self.words.tokens.starts[i]
+        before = [m for m in said.speaker.mentions if m.stop <= at]
+        return self.tokens(max(before)) if before else None
+
+    def preposition(self, i: int) -> str:
+        """The preposition that stands at a token, free or written onto it; "" for none."""
+        words = self.words
+        if words.classes[i] in PREPOSITIONS:
+            vague = words.here(i, "quantifiers")  # «about 45»: the word for "towards"
+            return "" if vague is not None and vague.last in self.numbers else words.stem(i)
+        clitics = words.cuts[i].clitics
+        return clitics[-1] if clitics and clitics[-1] in _PREFIXED and not words.classes[i] else ""
+
+    def stops(self, i: int) -> bool:
+        """Whether a sentence or a part of it ends at a token."""
+        form = self.words.form(i)
+        return form in ENDS or form in COMMAS

@@ -1,0 +1,261 @@
+"""One event, several words: which triggers of a story tell of one thing.
+
+Within a sentence a killing joins the attack that it is told with, a verb the noun that is its subject; across sentences
+a definite noun, or one that contradicts nothing told before, takes up the event. What says «another» begins anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.ground import Ground
+from rawi.arabic.phrases import strip_article
+from rawi.fold import fold_key
+from rawi.model import PlaceName, Span, Time
+
+_VIOLENT = frozenset({"assault", "incident", "protest"})
+_LOOSE = frozenset({"other", "shooting"})
+_EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
+_FAR = 6  # sentences over which a word that names no details may take an event up
+# Modes that one thing may be told in.
+_ALIKE = (
+    frozenset({"airstrike", "shelling", "drone_strike"}),
+    frozenset({"suicide_bombing", "bombing", "unexplained_explosion"}),
+    frozenset({"clash", "storming", "shooting"}),
+    frozenset({"assassination", "shooting", "bombing"}),
+    frozenset({"meeting", "talks"}),
+    frozenset({"demonstration", "sit_in", "strike"}),
+)
+
+
+def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
+    """The events of one sentence."""
+    out: list[Draft] = []
+    pending: list[Draft] = []
+    for draft in drafts:
+        home = _home(ground, out, draft)
+        if home is not None:
+            join(home, draft)
+        elif draft.weak == "toll":
+            pending.append(draft)
+            out.append(draft)
+        else:
+            out.append(draft)
+            for weak in [p for p in pending if _caused(ground, p, draft)]:
+                pending.remove(weak)
+                out.remove(weak)
+                join(draft, weak)
+    return out
+
+
+def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
+    if draft.other or not out:
+        return None
+    for home in reversed(out):
+        if draft.weak == "toll":
+            if _attackers(ground, draft) != _attackers(ground, home) and home.weak == "toll":
+                continue
+            if _attackers(ground, draft) and home.weak != "toll":
+                continue
+            if home.type in _VIOLENT and home.status == draft.status and not _own_sides(home, draft):
+                return home
+        elif draft.weak == "ref":
+            if home.type == draft.type or home.type in _VIOLENT:
+                return home
+        elif (
+            _blast(home, draft)
+            or _blast(draft, home)
+            or (
+                home.type == draft.type
+                and (home.mode == draft.mode or _alike(home, draft))
+                and _one(ground, home, draft)
+            )
+        ):
+            return home
+    return None
+
+
+def _own_sides(home: Draft, draft: Draft) -> bool:
+    """Two tolls of one kind with different actors are two events."""
+    return bool(home.weak and draft.actor and home.actor and home.actor != draft.actor)
+
+
+def _attackers(ground: Ground, draft: Draft) -> bool:
+    return draft.weak == "toll" and bool(draft.victims) and all(v.class_ == "attacker" for v in draft.victims)
+
+
+def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
+    """A killing told before the attack that caused it: «two were killed in a raid»."""
+    if attack.type not in _VIOLENT or attack.other or _attackers(ground, weak):
+        return False
+    return attack.status == weak.status or attack.status == "happened"
+
+
+def _alike(one: Draft, two: Draft) -> bool:
+    if one.mode in _LOOSE or two.mode in _LOOSE:
+        return True
+    return any(one.mode in group and two.mode in group for group in _ALIKE)
+
+
+def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether two triggers of one sentence tell of one thing: the second is definite, or adds what the first lacks."""
+    if home.status != draft.status:
+        return False
+    if draft.lead.definite or draft.lead.sense.entry.line == home.lead.sense.entry.line:
+        return not _contradict(ground, home, draft)
+    if draft.roles.actor is not None and home.lead.first in range(*draft.roles.actor):
+        return True
+    return not _contradict(ground, home, draft)
+
+
+def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The event told before that a draft of a later sentence takes up; None where it tells a new one."""
+    if draft.other:
+        return None
+    for home in reversed(events):
+        if home.story != draft.story or not _compatible(ground, home, draft):
+            continue
+        return home
+    return None
+
+
+def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
+    far = draft.sentence - home.sentence
+    if draft.weak == "ref":
+        return far <= _FAR and (home.type == draft.type or home.type in _VIOLENT) and not _places_differ(home, draft)
+    if draft.weak == "toll":
+        if (
+            home.type not in _VIOLENT
+            or home.status != draft.status
+            or _attackers(ground, draft) != _attackers(ground, home)
+        ):
+            return False
+        return not _contradict(ground, home, draft) and (far <= 3 or _tolls_meet(home, draft))
+    blast = _blast(home, draft) or _blast(draft, home)
+    if home.type != draft.type and not blast and not (home.weak == "toll" and {home.type, draft.type} <= _VIOLENT):
+        return False
+    if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
+        return False
+    if draft.lead.definite and draft.lead.kind != "verb":
+        return not (draft.near and _places_differ(home, draft)) and not _days_differ(home.when, draft.when)
+    same_word = draft.lead.sense.entry.key[:3] == home.lead.sense.entry.key[:3]
+    if (draft.status != home.status and not same_word) or _contradict(ground, home, draft):
+        return False
+    return same_word or _shared(ground, home, draft)
+
+
+def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether two tell of the same place, day, side or toll, or the second of nothing of its own."""
+    if draft.place is not None and home.place is not None and draft.near and _meet(home.place, draft.place):
+        return True
+    for one, two in ((home.target, draft.target), (home.actor, draft.actor)):
+        if one is not None and two is not None and _words(ground, one) & _words(ground, two):
+            return True
+    if draft.when is not None and home.when is not None and draft.when.value == home.when.value:
+        return True
+    return _tolls_meet(home, draft) or not (draft.actor or draft.target or draft.near or draft.when)
+
+
+def _blast(one: Draft, two: Draft) -> bool:
+    """An explosion and the attack that it was."""
+    return one.mode == "unexplained_explosion" and two.type == "assault" and two.mode in _EXPLOSIVE
+
+
+def _tolls_meet(home: Draft, draft: Draft) -> bool:
+    mine = {(t.toll.kind, t.toll.min) for t in draft.tolls}
+    return bool(mine & {(t.toll.kind, t.toll.min) for t in home.tolls})
+
+
+def _contradict(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether place, day or side told of one cannot be the other's."""
+    return _places_differ(home, draft) or _days_differ(home.when, draft.when) or _dead_differ(home, draft)
+
+
+def _dead_differ(home: Draft, draft: Draft) -> bool:
+    """Whether two told as one or another thing (no definite noun) have different numbers of dead."""
+    one, two = (_dead(d) for d in (home, draft))
+    return bool(one and two) and not draft.lead.definite and home.sentence != draft.sentence and one != two
+
+
+def _dead(draft: Draft) -> set[int]:
+    return {t.toll.min for t in draft.tolls if t.toll.kind == "killed"}
+
+
+def _places_differ(home: Draft, draft: Draft) -> bool:
+    one, two = home.place, draft.place
+    if one is None or two is None or not (draft.near and home.near):
+        return False
+    return not _meet(one, two)
+
+
+def _meet(one: PlaceName, two: PlaceName) -> bool:
+    """Whether two places can be one, or one lie in the other."""
+    a, b = set(fold_key(one.span_text).split()), set(fold_key(two.span_text).split())
+    if (
+        fold_key(one.name) in fold_key(two.span_text)
+        or fold_key(two.name) in fold_key(one.span_text)
+        or a & b >= min(a, b, key=len)
+    ):
+        return True
+    if one.geo is None or two.geo is None:
+        return False
+    if one.country != two.country:
+        return False
+    wide = {"country", "province", "district"}
+    if one.geo.precision == "country" or two.geo.precision == "country":
+        return True
+    if one.geo.admin1 and one.geo.admin1 == two.geo.admin1 and (one.geo.precision in wide or two.geo.precision in wide):
+        return True
+    return abs(one.geo.lat - two.geo.lat) + abs(one.geo.lon - two.geo.lon) < 0.05
+
+
+def _days_differ(one: Time | None, two: Time | None) -> bool:
+    if one is None or two is None or one.value is None or two.value is None:
+        return False
+    a, b = one.value[:10], two.value[:10]
+    return not (a.startswith(b) or b.startswith(a) or "/" in one.value or "/" in two.value or "W" in a or "W" in b)
+
+
+def _differ(ground: Ground, one: Span | None, two: Span | None) -> bool:
+    if one is None or two is None:
+        return False
+    a, b = _words(ground, one), _words(ground, two)
+    return bool(a and b) and not a & b
+
+
+def _words(ground: Ground, span: Span) -> set[str]:
+    start, stop = ground.tokens(span)
+    return {strip_article(ground.words.stem(i)) for i in range(start, stop) if ground.words.word(i)}
+
+
+def join(home: Draft, draft: Draft) -> None:
+    """Take what a later or weaker draft tells into an event; what stands there already stays."""
+    lead_first = _fuller(home, draft)
+    home.triggers += draft.triggers
+    if lead_first:
+        home.lead = draft.lead
+        home.type, home.mode = draft.type, draft.mode
+    elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE:
+        home.mode = draft.mode
+    weak = draft.weak == "toll"
+    if lead_first:  # the attack's own sides stand before those of the killing told first
+        home.actor, home.target = draft.actor or home.actor, draft.target or home.target
+        home.roles.actor = draft.roles.actor or home.roles.actor
+    else:
+        home.actor, home.target = home.actor or draft.actor, home.target or draft.target
+        home.roles.actor = home.roles.actor or draft.roles.actor
+    if home.place is None or (draft.near and not home.near):
+        home.place, home.near = draft.place or home.place, draft.near or home.near
+    home.when = home.when or draft.when
+    home.weapon = home.weapon or draft.weapon
+    home.tolls += draft.tolls
+    home.victims += draft.victims
+    if draft.source is None and not weak and draft.sentence == home.sentence:
+        home.source = home.source
+    home.governors += draft.governors
+
+
+def _fuller(home: Draft, draft: Draft) -> bool:
+    """Whether the word that came later names the event and the first only took it up or told of the dead."""
+    return (bool(home.weak) and not draft.weak) or _blast(home, draft)

@@ -1,0 +1,112 @@
+"""Events as the record has them: the toll that stands, the entities of actor and target, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.tolls import as_count
+from rawi.annotate.events.triggers import Trigger
+from rawi.model import Count, Entity, Event, Span, Toll, overlap
+
+_LONGEST = 40  # code points of a trigger
+
+
+def recorded(ground: Ground, drafts: Sequence[Draft], entities: Sequence[Entity]) -> tuple[Event, ...]:
+    """The events in text order."""
+    made = [_event(ground, d, entities) for d in drafts]
+    return tuple(sorted(made, key=lambda e: e.trigger))
+
+
+def _event(ground: Ground, draft: Draft, entities: Sequence[Entity]) -> Event:
+    trigger = trigger_span(ground, draft.lead)
+    told = {trigger_span(ground, t) for t in draft.triggers}
+    apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
+    mentions = sorted((told | apart) - {trigger})
+    tolls = tuple(dict.fromkeys(t.toll for t in draft.tolls))
+    place = draft.place
+    return Event(
+        id=f"v{trigger.start}-{trigger.stop}",
+        story=draft.story,
+        type=draft.type,
+        mode=draft.mode,
+        trigger=trigger,
+        mentions=tuple(mentions),
+        actor=draft.actor,
+        actor_entity=_entity(entities, draft.actor),
+        target=draft.target,
+        target_entity=_entity(entities, draft.target),
+        place=place.span if place else None,
+        place_name=(place.name or None) if place else None,
+        country=place.country if place else None,
+        geo=place.geo if place else None,
+        when=_day(draft),
+        when_span=draft.when.span if draft.when else None,
+        killed=_standing(tolls, "killed"),
+        injured=_standing(tolls, "injured"),
+        casualties=_standing(tolls, "casualties"),
+        weapon=draft.weapon,
+        status=draft.status,
+        status_span=draft.status_span,
+        source=draft.source,
+        rule=f"{draft.lead.kind}:{draft.lead.sense.entry.table}:{draft.lead.sense.entry.line}",
+        tolls=tolls,
+        victims=tuple(dict.fromkeys(draft.victims)),
+    )
+
+
+def trigger_span(ground: Ground, trigger: Trigger) -> Span:
+    """The words that a record shows for a trigger: with its tail where they stand together and are not too long."""
+    tokens = ground.words.tokens
+    first, last = trigger.first, trigger.last
+    if trigger.tail is not None and trigger.tail[0] == last:
+        last = trigger.tail[1]
+    span = tokens.span(first, last, trigger.skip)
+    if span.stop - span.start > _LONGEST:
+        span = tokens.span(first, trigger.last, trigger.skip)
+    return Span(span.start, min(span.stop, span.start + _LONGEST))
+
+
+def _day(draft: Draft) -> str | None:
+    """The event's day, month, year or span: without the hour or part of the day."""
+    value = draft.when.value if draft.when else None
+    if value is None:
+        return None
+    return "/".join(_days(part.partition("T")[0]) for part in value.split("/"))
+
+
+def _days(value: str) -> str:
+    """A week as the span of its days."""
+    year, _, week = value.partition("-W")
+    if not week:
+        return value
+    monday = dt.date.fromisocalendar(int(year), int(week), 1)
+    return f"{monday}/{monday + dt.timedelta(days=6)}"
+
+
+def _standing(tolls: Sequence[Toll], kind: str) -> Count | None:
+    """The toll that stands: the last that is not less exact, of one sentence the highest."""
+    mine = [t for t in tolls if t.kind == kind]
+    if not mine:
+        return None
+    best = max(mine, key=lambda t: (t.min, t.span.start))
+    return as_count(best)
+
+
+def _entity(entities: Sequence[Entity], span: Span | None) -> str | None:
+    """The entity whose mention a span holds or shares most of."""
+    if span is None:
+        return None
+    best, most = None, 0
+    for entity in entities:
+        for mention in entity.mentions:
+            shared = overlap(mention, span)
+            if (
+                shared > most
+                and 2 * shared >= min(span.stop - span.start, mention.stop - mention.start)
+                and mention.start <= span.start
+            ):
+                best, most = entity.id, shared
+    return best

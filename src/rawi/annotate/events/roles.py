@@ -1,0 +1,388 @@
+"""Who did it and to whom: the phrases around a trigger put into the slots of its sense. Nothing is guessed."""
+
+from __future__ import annotations
+
+from rawi.annotate.events.governors import Governor, subject_of
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.slots import Roles, put
+from rawi.annotate.events.stretches import agent_like, stretch_of, whole, without_site
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import ENTITIES
+from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
+
+_AHEAD = 26  # tokens behind a trigger in which its complements stand
+_BACK = 30
+_MEMBERS = 2
+_FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
+_STARTERS = frozenset(
+    {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
+)
+_ACTORS = frozenset({"organisation", "armed_group", "state"})
+_LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+
+
+def find_roles(
+    ground: Ground, trigger: Trigger, governors: list[Governor], first: int, last: int, others: frozenset[int]
+) -> Roles:
+    """The roles of one trigger in the sentence of tokens ``[first, last)``."""
+    roles = Roles(end=trigger.last)
+    if trigger.kind == "verb":
+        _of_verb(ground, trigger, roles, first, last)
+    else:
+        _of_noun(ground, trigger, roles, last)
+        _of_governors(ground, trigger, governors, roles, first, last)
+    _of_prepositions(ground, trigger, roles, last, others)
+    _of_pronoun(ground, trigger, roles, first)
+    if roles.actor is not None:
+        roles.actor = whole(ground, roles.actor, last, others)
+    if roles.target is not None:
+        roles.target = whole(ground, without_site(ground, roles.target), last, others)
+    return roles
+
+
+def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> None:
+    """«his visit», «their arrest», «whom it hit»: whom a pronoun takes up, the nearest in the sentence that agrees."""
+    if trigger.kind == "verb":
+        role = trigger.sense.roles.get("obj", "")
+        if trigger.pronoun and not trigger.passive:
+            put(ground, roles, role, _antecedent(ground, trigger.first, first, trigger.pronoun))
+        return
+    if trigger.pronoun:
+        role = trigger.sense.roles.get("gen", "actor")
+        whose = _antecedent(ground, trigger.first, first, trigger.pronoun) or ground.speaker(trigger.first)
+        put(ground, roles, "actor" if role == "party" else role, whose)
+
+
+def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, int] | None:
+    found = None
+    for i in range(at - 1, first - 1, -1):
+        name = ground.names.get(i)
+        if name is None or not name.kind or name.kind == "media" or name.last > at:
+            continue
+        if person == "3ms" and (name.gender == "f" or name.number == "p"):
+            continue
+        if person == "3fs" and (name.gender == "m" or (name.kind == "person" and name.gender != "f")):
+            continue
+        if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
+            continue
+        found = found or (name.first, name.last)
+        if i == first or ground.words.classes[i - 1] in _STARTERS or not ground.preposition(i):
+            return (name.first, name.last)
+    return found
+
+
+def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> None:
+    words, slots = ground.words, trigger.sense.roles
+    before = subject_before(ground, trigger, first)
+    meant = _meant_by_pronoun(ground, trigger, first)
+    if meant is not None:
+        before = meant or (trigger.first, trigger.first)
+    at = trigger.last
+    while at < last and words.classes[at] in _FILLERS:
+        at = words.reach[at]
+    if trigger.tail is not None:
+        _of_tailed(ground, trigger, roles, before, at, last)
+        return
+    if trigger.sense.toll and ground.preposition(at):  # «were killed in the clashes 30 …»
+        told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
+        if told is not None and told[1] in ground.numbers:
+            at = told[1]
+    one = None if _governed(ground, at) else stretch_of(ground, at, last)
+    two = None
+    if one is not None and trigger.kind == "verb" and _event_phrase(ground, one):
+        before, one = one, None  # «a series of raids hit …»
+        at = before[1]
+        while at < last and (words.form(at) in COMMAS or words.classes[at] in ("adverb", "time")):
+            at = words.reach[at] if words.classes[at] else at + 1
+        one = None if _governed(ground, at) else stretch_of(ground, at, last)
+    if one is not None:
+        roles.end = one[1]
+        behind = one[1]
+        while behind < last and words.classes[behind] in ("adverb", "time"):
+            behind = words.reach[behind]
+        if not _governed(ground, behind) and not words.cuts[behind].clitics:
+            two = stretch_of(ground, behind, last)
+    subject, thing = slots.get("subj", ""), slots.get("obj", "")
+    if before is not None and _event_phrase(ground, before):
+        subject = "drop"
+    if thing == "place" and two is None and before is None and one is not None and one[0] not in ground.places:
+        thing = ""  # «arrived the minister»
+    if trigger.passive:
+        put(ground, roles, thing or subject, before or one)
+        return
+    if not thing:
+        put(ground, roles, subject, before or one)
+        if before is not None and two is None and one is not None:
+            roles.end = trigger.last
+        return
+    if trigger.pronoun:
+        put(ground, roles, subject, one)
+        return
+    if before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
+        put(ground, roles, thing, before)  # «70 fighters were killed in …»
+    elif before is not None:
+        put(ground, roles, subject, before)
+        put(ground, roles, thing, one)
+    elif one is not None and two is not None:
+        put(ground, roles, subject, one)
+        put(ground, roles, thing, two)
+        roles.end = two[1]
+    elif one is not None:
+        elided = trigger.person.endswith("p") or (trigger.person[:1] == "1")
+        does = not elided and not trigger.sense.toll and _doer(ground, one, trigger)
+        put(ground, roles, subject if does else thing, one)
+
+
+def _meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """«said that it had …»: the speaker, where the particle before the verb has a pronoun; empty where that is not
+    known; None where there is no pronoun."""
+    words, at = ground.words, trigger.first - 1
+    while at >= first and words.classes[at] in _FILLERS:
+        at -= 1
+    if at < first or words.classes[at] != "that" or not words.form(at).endswith(PRONOUNS) or len(words.form(at)) < 3:
+        return None
+    return ground.speaker(trigger.first) or ()  # type: ignore[return-value]
+
+
+def _of_tailed(
+    ground: Ground, trigger: Trigger, roles: Roles, before: tuple[int, int] | None, at: int, last: int
+) -> None:
+    """A verb that more words complete: its subject stands before it or between, its object behind them."""
+    words, slots, tail = ground.words, trigger.sense.roles, trigger.tail
+    assert tail is not None
+    between = stretch_of(ground, at, tail[0]) if at < tail[0] and not _governed(ground, at) else None
+    subject, thing = slots.get("subj", ""), slots.get("obj", "")
+    who = before or between
+    put(ground, roles, thing or subject if trigger.passive else subject, who)
+    roles.end = tail[1]
+    name = ground.covered[tail[1] - 1]
+    behind = tail[1]
+    if thing and not trigger.passive:
+        inside = name is not None and name.last > behind and not words.cuts[behind].clitics
+        thing_at = (behind, name.last) if inside and name is not None else None
+        if thing_at is None and not _governed(ground, behind) and not words.cuts[behind].clitics:
+            thing_at = stretch_of(ground, behind, last)
+        put(ground, roles, thing, thing_at)
+        roles.end = thing_at[1] if thing_at else roles.end
+
+
+def _event_phrase(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase is headed by a noun of violence, or by one that counts such."""
+    words = ground.words
+    return any(
+        (m := words.here(i, "event_nouns")) is not None
+        and m.entry["type"] in ("assault", "incident")
+        and not m.entry["toll"]
+        for i in range(stretch[0], min(stretch[1], stretch[0] + 2))
+    )
+
+
+def _governed(ground: Ground, at: int) -> bool:
+    return bool(ground.preposition(at)) or ground.words.classes[at] in ("that", "relative")
+
+
+def _doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = None) -> bool:
+    """Whether a lone phrase behind a verb that may be passive is rather its subject: a body, a state, a named person's
+    title; a number or an indefinite noun is not."""
+    name = ground.covered[stretch[0]] or ground.covered[stretch[1] - 1]
+    if name is None or ground.words.accusative(name.first) or stretch[0] in ground.numbers:
+        return False
+    if name.kind == "person" and trigger is not None:
+        return trigger.sense.type not in ("assault", "coerce", "yield")
+    return name.kind in _ACTORS or (name.definite and name.kind in ("group", "unnamed"))
+
+
+def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """The phrase before a verb that is its subject: at a clause's start, or what a relative clause hangs on."""
+    words = ground.words
+    if trigger.skip and ground.words.cuts[trigger.first].clitics[:1] == _WAW:
+        return None
+    at, relative = trigger.first - 1, False
+    while at >= first and words.classes[at] in _FILLERS:
+        at -= 1
+    if at >= first and words.classes[at] == "relative":
+        relative, at = True, at - 1
+    if at >= first and words.form(at) in COMMAS:
+        at = _over_aside(ground, at, first, relative)
+    if at >= first and words.form(at) in '"»”)':
+        at -= 1
+    name = ground.ending.get(at + 1)
+    if name is None or name.first < first or trigger.first - name.last > _BACK:
+        return None
+    if trigger.person[1:2] == "m" and name.gender == "f" and name.number == "s" and not relative:
+        return None
+    if relative:
+        return (name.first, name.last)
+    start = name.first
+    for number in ground.numbers.values():
+        if ground.tokens(number.span)[1] == start and ground.token(number.span.start) >= first:
+            start = ground.token(number.span.start)
+    while start > first and words.classes[start - 1] == "quantifier":
+        start -= 1
+    opens = (
+        start <= first
+        or words.classes[start - 1] in _STARTERS
+        or words.form(start - 1) in COMMAS
+        or words.form(start - 1) in ENDS
+        or words.form(start - 1) in ':"«“-)'
+        or words.cuts[name.first].clitics == _WAW
+    )
+    if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
+        return (start, name.last)  # «gunmen who …»: a plural verb follows its subject
+    return (start, name.last) if opens else None
+
+
+def _over_aside(ground: Ground, at: int, first: int, relative: bool) -> int:
+    """Back over a comma and what stands between two commas."""
+    words = ground.words
+    if relative:
+        return at - 1
+    for i in range(at - 1, max(first, at - 18), -1):
+        if words.form(i) in COMMAS:
+            return i - 1
+        if words.form(i) in ENDS:
+            break
+    return at - 1
+
+
+def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
+    """The complement of a construct, and the adjective of a nation behind a noun."""
+    words, slots = ground.words, trigger.sense.roles
+    name = ground.covered[trigger.last - 1]
+    stop = name.last if name is not None and name.first <= trigger.first else trigger.last
+    at = trigger.last
+    nation: tuple[int, int] | None = None
+    fate = bool(trigger.sense.toll) and not trigger.definite  # «the killing of a Palestinian»: no adjective
+    while (
+        at < stop and not fate and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
+    ):
+        found = words.here(at, "nationalities")
+        if found is not None and nation is None:
+            nation = (at, found.last)
+        weapon = words.here(at, "weapons")
+        at = max(found.last if found else at + 1, weapon.last if weapon else 0)
+    stretch = (at, stop) if at < stop and not words.cuts[at].clitics else None
+    if fate:
+        stretch = (stretch_of(ground, at, last) if not words.cuts[at].clitics else None) or stretch
+    if (
+        stretch is None
+        and at == trigger.last
+        and not trigger.definite
+        and not trigger.pronoun
+        and not _governed(ground, at)
+    ):
+        stretch = stretch_of(ground, at, last) if not words.cuts[at].clitics else None
+    role = slots.get("gen", "")
+    if stretch is not None and (trigger.definite and not trigger.pronoun):
+        stretch = None
+    roles.end = stretch[1] if stretch else max(at, stop)
+    if stretch is not None:
+        behind = stretch[1]
+        two = None if _governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
+        doer = _doer(ground, stretch)
+        if role == "target" and doer and (two is not None or ground.preposition(behind) in (_LAM, _ALA)):
+            put(ground, roles, "actor", stretch)
+            if two is not None:
+                put(ground, roles, "target", two)
+                roles.end = two[1]
+            elif ground.preposition(behind) == _LAM:
+                at = words.reach[behind] if words.classes[behind] else behind
+                put(ground, roles, "target", stretch_of(ground, at, last))
+        else:
+            put(ground, roles, role, stretch)
+            if role == "party" and words.cuts[behind].clitics == _WAW:
+                put(ground, roles, role, stretch_of(ground, behind, last))
+    if nation is not None:
+        put(ground, roles, slots.get("adj", "actor" if "actor" in slots.values() else ""), nation)
+
+
+def _bare_word(ground: Ground, at: int, stop: int) -> bool:
+    """An indefinite word alone behind a noun that no table knows: its adjective («a deadly attack»), no complement."""
+    words = ground.words
+    if words.definite(at) or at in ground.numbers or at in ground.places:
+        return False
+    if words.here(at, "people", "titles", "sources", "heads", "nationalities", *ENTITIES) or words.plural(at):
+        return words.accusative(at) and words.here(at, "people") is None
+    return words.accusative(at) or (at + 1 == stop and words.feminine(at) and words.feminine(at - 1))
+
+
+def _adjective(ground: Ground, at: int) -> bool:
+    words = ground.words
+    if at in ground.numbers or words.here(at, "people", "numerals") is not None:
+        return False
+    return words.adjective(at) or words.here(at, "nationalities", "qualifiers") is not None
+
+
+def _of_governors(
+    ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles, first: int, last: int
+) -> None:
+    """The subject of «carried out», «suffered», «claimed» is in the role that the governor gives it."""
+    for governor in governors:
+        if governor.subject in ("", "-"):
+            continue
+        name = subject_of(ground, governor, trigger, first, last)
+        stretch = (name.first, name.last) if name is not None else None
+        if stretch is None and governor.verb and not governor.behind and governor.slot != "subj":
+            made = Trigger(
+                governor.first, governor.last, 0, trigger.sense, "verb", person=governor.form.partition(".")[2]
+            )
+            if not governor.clitics:
+                stretch = subject_before(ground, made, first)
+        if stretch is None or governor.passive:
+            continue
+        role = governor.subject
+        if role == "actor" and not set(trigger.sense.roles.values()) & {"actor", "party"}:
+            role = "actor"
+        if role == "actor" and not agent_like(ground, stretch):
+            continue
+        if getattr(roles, role, None) is None or governor.effect in ("do", "claim"):
+            setattr(roles, role, stretch)
+            roles.taken.add(stretch[0])
+        if governor.behind:
+            roles.end = max(roles.end, stretch[1])
+
+
+def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, others: frozenset[int]) -> None:
+    """What stands behind prepositions that the sense knows, and who did it behind «by»."""
+    words, slots = ground.words, trigger.sense.roles
+    if trigger.kind != "verb" and _LAM not in slots and "gen" in slots:
+        slots = {**slots, _LAM: slots["gen"]}  # «raids of the coalition», «an attack of gunmen»
+    start = trigger.tail[1] if trigger.tail is not None else trigger.last
+    commas = 0
+    at = start
+    while at < min(last, start + _AHEAD):
+        form, cls = words.form(at), words.classes[at]
+        if form in ENDS or cls in ("that", "meanwhile", "contrast") or (at in others and at > start):
+            break
+        if form in COMMAS:
+            commas += words.classes[at + 1] != "time" and (at == 0 or words.classes[at - 1] != "time")
+            if commas > 1:
+                break
+        vague = words.here(at, "quantifiers")
+        if vague is not None and vague.entry["side"] == "after":
+            at = vague.last
+            continue
+        agent = words.here(at, "agents") or words.bare(at, "agents")
+        if agent is not None:
+            put(ground, roles, "actor", stretch_of(ground, agent.last, last))
+            at = agent.last
+            continue
+        key = ground.preposition(at)
+        if key and key in slots:
+            behind = words.reach[at] if cls else at
+            stretch = stretch_of(ground, behind, last)
+            if stretch is not None and slots[key] == "weapon":
+                stretch = stretch if any(words.here(i, "weapons") for i in range(*stretch)) else None
+            if stretch is not None:
+                put(ground, roles, slots[key], stretch)
+                roles.end = max(roles.end, stretch[1])
+                behind = stretch[1]
+                if slots[key] == "party" and words.cuts[behind].clitics == _WAW:
+                    second = stretch_of(ground, behind, last)
+                    put(ground, roles, "party", second)
+                    roles.end = max(roles.end, second[1] if second else 0)
+                at = max(stretch[0], at) + 1
+                continue
+        at += 1

@@ -1,0 +1,97 @@
+"""Whether it happened: the words that decide, from the nearest outward, then the statement in which it stands."""
+
+from __future__ import annotations
+
+from rawi.annotate.events.governors import Governor
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.words import COMMAS, ENDS
+from rawi.model import Span, Statement
+
+_BY_GOVERNOR = {
+    "foil": "foiled", "attempt": "foiled", "threaten": "threatened", "plan": "planned", "demand": "hypothetical",
+    "deny": "denied", "fear": "hypothetical", "goon": "ongoing", "postpone": "planned",
+}  # fmt: skip
+_BY_WORD = {
+    "future": "planned", "possible": "hypothetical", "condition": "hypothetical", "plan": "planned",
+    "purpose": "hypothetical", "negated": "alleged_not", "ongoing": "ongoing", "fake": "alleged_not",
+    "almost": "foiled",
+}  # fmt: skip
+_BY_ACT = {
+    "demand": "hypothetical", "threaten": "threatened", "promise": "planned", "deny": "denied", "warn": "hypothetical",
+}  # fmt: skip
+_FUTURE = "\N{ARABIC LETTER SEEN}"
+_NEAR = 5
+_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "goon")
+
+
+def status_of(
+    ground: Ground, trigger: Trigger, governors: list[Governor], statement: Statement | None, first: int, last: int
+) -> tuple[str, Span | None, bool]:
+    """The status of an event, the words that decide it, and whether it is told as a series or habit."""
+    words = ground.words
+    for governor in governors:
+        if governor.effect in _STRONG:
+            mark = words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip)
+            return _BY_GOVERNOR[governor.effect], mark, False
+    if trigger.sense.status:
+        return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
+    told, span, vague = _by_words(ground, trigger, governors, first, last)
+    if told in ("alleged_not",) and statement is not None:
+        told = "denied"
+    if told:
+        return told, span, vague
+    if trigger.kind == "verb" and trigger.tense == "present" and _FUTURE in trigger_clitics(ground, trigger):
+        return "planned", words.tokens.span(trigger.first, trigger.last, 0), vague
+    for governor in governors:
+        if governor.verb and "present" in governor.form and _FUTURE in governor.clitics:
+            return "planned", words.tokens.span(governor.first, governor.last, 0), vague
+    if statement is not None and statement.act in _BY_ACT:
+        inside = statement.content.start
+        near = ground.token(inside)
+        direct = trigger.first - near <= 3 or (statement.act == "deny")
+        if direct and trigger.tense != "past":
+            return _BY_ACT[statement.act], statement.cue, vague
+    return "happened", None, vague
+
+
+def trigger_clitics(ground: Ground, trigger: Trigger) -> str:
+    return ground.words.cuts[trigger.first].clitics if trigger.skip else ""
+
+
+def _by_words(
+    ground: Ground, trigger: Trigger, governors: list[Governor], first: int, last: int
+) -> tuple[str, Span | None, bool]:
+    """Words of time to come, possibility, negation near the trigger or its outermost governor."""
+    words, vague = ground.words, False
+    start = min([trigger.first, *(g.first for g in governors if not g.behind)])
+    for i in range(start - 1, max(first, start - _NEAR) - 1, -1):
+        if words.form(i) in ENDS or words.form(i) in COMMAS:
+            break
+        found = words.here(i, "status_words") or words.bare(i, "status_words")
+        if found is None or found.entry["place"] == "after" or found.last > start:
+            continue
+        effect = found.entry["effect"]
+        if effect in ("series", "habit"):
+            vague = True
+            continue
+        if effect == "alleged" or words.classes[i] in ("that", "time") or words.form(i)[:1] == "":
+            continue
+        if words.classes[i] == "perfect" and not words.verblike(i + 1):
+            continue  # qad with the past
+        if effect == "negated" and found.last != start and trigger.kind != "verb":
+            continue
+        if effect in _BY_WORD:
+            return _BY_WORD[effect], words.tokens.span(i, found.last, words.cuts[i].skip), vague
+    end = trigger.last
+    for i in range(end, min(last, end + _NEAR)):
+        if words.form(i) in ENDS or words.form(i) in COMMAS:
+            break
+        found = words.here(i, "status_words")
+        if (
+            found is not None
+            and found.entry["place"] in ("after", "both")
+            and found.entry["effect"] in ("plan", "ongoing", "fake", "future")
+        ):
+            return _BY_WORD[found.entry["effect"]], words.tokens.span(i, found.last, words.cuts[i].skip), vague
+    return "", None, vague

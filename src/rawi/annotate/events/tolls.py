@@ -1,0 +1,196 @@
+"""How many were killed or hurt, and who they were said to be: numbers, duals, single persons beside words of fate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.slots import Roles
+from rawi.annotate.events.stretches import span_of
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import Match
+from rawi.arabic.words import COMMAS
+from rawi.model import Count, Span, Toll, Victim
+
+_LEAST_TENS = 20
+_FATES = {"killed": "killed", "injured": "injured", "detained": "detained", "missing": "missing"}
+_BEFORE = 4
+_SUBSET = frozenset({"pronominal"})
+
+
+class Told(NamedTuple):
+    """A toll with the token it stands at."""
+
+    at: int
+    toll: Toll
+
+
+def tolls_of(ground: Ground, trigger: Trigger, roles: Roles, source: str | None) -> list[Told]:
+    """The toll that a trigger tells of its target («killed two soldiers», «the arrest of five»)."""
+    kind = trigger.sense.toll
+    if not kind:
+        return []
+    stretch = roles.target
+    if stretch is None:
+        return []
+    counted = _count(ground, stretch)
+    if counted is None:
+        return []
+    low, high, approx, span = counted
+    return [Told(trigger.first, Toll(kind, low, high, approx, span, source))]
+
+
+def _count(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int | None, bool, Span] | None:
+    """How many a phrase tells of: its number, a dual, or one for a single person."""
+    words, (first, last) = ground.words, stretch
+    for i in range(first, min(last, first + 7)):
+        number = ground.numbers.get(i)
+        if number is not None:
+            if number.min != int(number.min) or number.min > 10_000_000:
+                return None
+            high = None if number.max is None else int(number.max)
+            return int(number.min), high, number.approx, number.span
+        if i > first and words.cuts[i].clitics:
+            break
+    at = first
+    while at < last and (words.classes[at] or not words.word(at)):
+        at += 1
+    if at >= last:
+        return None
+    dual = words.here(at, "people", "toll_nouns", "nationalities")
+    form = dual.entry.form if dual is not None else ""
+    span = words.tokens.span(at, at + 1, words.cuts[at].skip)
+    if form.startswith("d"):
+        return 2, 2, False, span
+    name = ground.covered[at]
+    if name is not None and name.kind == "person":
+        return 1, 1, False, span_of(ground, stretch) or span
+    single = dual is not None and (form.startswith(("m", "f")) and not words.plural(at))
+    if single and not form.startswith("p"):
+        return 1, 1, False, span
+    return None
+
+
+def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken: Sequence[Told]) -> list[Told]:
+    """Tolls told by nouns of fate alone («35 killed and about 80 wounded», «no casualties»), those of triggers left."""
+    words, out = ground.words, []
+    done = {t.toll.span for t in taken}
+    for at in range(first, last) if "toll_nouns" in words.matches.tables else ():
+        noun = words.here(at, "toll_nouns")
+        if noun is None or noun.entry["use"] != "both":
+            continue
+        zero = _none(ground, at, first)
+        if zero is not None:
+            out += [Told(at, Toll(kind, 0, 0, False, zero, source)) for kind in _zero_kinds(noun)]
+            continue
+        if _subset(ground, at, first):
+            continue
+        found = _of_noun(ground, noun, first)
+        if found is None or found[3] in done:
+            continue
+        low, high, approx, span = found
+        kind = noun.entry["kind"]
+        if _between(ground, at, first):
+            kind = "casualties"
+        elif _second(ground, at, first):
+            continue
+        out.append(Told(at, Toll(kind, low, high, approx, span, source)))
+        done.add(span)
+    return out
+
+
+def _zero_kinds(noun: Match) -> tuple[str, ...]:
+    return ("killed", "injured") if noun.entry["kind"] in ("casualties", "injured") else (noun.entry["kind"],)
+
+
+def _none(ground: Ground, at: int, first: int) -> Span | None:
+    """«without casualties», «no injuries»: the words that say that there were none."""
+    words = ground.words
+    for i in range(at - 1, max(first, at - 5) - 1, -1):
+        found = words.here(i, "status_words")
+        if found is not None and found.entry["effect"] == "negated":
+            return words.tokens.span(i, at + 1, words.cuts[i].skip)
+        if words.form(i) in COMMAS or i in ground.numbers:
+            return None
+    return None
+
+
+def _subset(ground: Ground, at: int, first: int) -> bool:
+    """«among them 3 children»: part of what was counted already."""
+    words = ground.words
+    for i in range(at - 1, max(first, at - 8) - 1, -1):
+        if words.classes[i] in _SUBSET and words.form(i)[:2] in (
+            "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}",
+            "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}",
+        ):
+            return True
+        if words.form(i) in COMMAS:
+            return False
+    return False
+
+
+def _of_noun(ground: Ground, noun: Match, first: int) -> tuple[int, int | None, bool, Span] | None:
+    words, form = ground.words, noun.entry.form
+    span = words.tokens.span(noun.first, noun.last, words.cuts[noun.first].skip)
+    for i in range(noun.first - 1, max(first, noun.first - _BEFORE) - 1, -1):
+        number = ground.numbers.get(i)
+        if number is not None and ground.tokens(number.span)[1] >= noun.first - 1:
+            high = None if number.max is None else int(number.max)
+            return int(number.min), high, number.approx, number.span
+        if words.form(i) in COMMAS:
+            break
+    number = ground.numbers.get(noun.first)
+    if number is not None:
+        return int(number.min), None if number.max is None else int(number.max), number.approx, number.span
+    if form.startswith("d"):
+        return 2, 2, False, span
+    single = form.startswith(("m", "f")) and not words.definite(noun.first) and noun.entry["kind"] != "casualties"
+    behind = ground.numbers.get(noun.last)
+    if behind is not None and noun.last - noun.first == 1 and not words.definite(noun.first):
+        return None  # «the killing of 5» is a trigger's
+    if single and noun.last - noun.first == 1 and form in ("m", "m.accusative", "f"):
+        return (
+            (1, 1, False, span)
+            if noun.entry["plurals"] and not words.form(noun.first).endswith("\N{ARABIC LETTER HEH}")
+            else None
+        )
+    return None
+
+
+def _between(ground: Ground, at: int, first: int) -> bool:
+    """«7 between killed and wounded»."""
+    words = ground.words
+    return any(
+        words.stem(i) == "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+        for i in range(max(first, at - 1), at)
+    )
+
+
+def _second(ground: Ground, at: int, first: int) -> bool:
+    """The second noun of «between killed and wounded», which the number counted already."""
+    words = ground.words
+    return bool(words.cuts[at].clitics) and any(
+        words.stem(i) == "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+        for i in range(max(first, at - 3), at)
+    )
+
+
+def victims_of(ground: Ground, stretch: tuple[int, int] | None, fate: str, source: str | None) -> list[Victim]:
+    """Who the phrase says they were: civilians, fighters, children …, with a name where it has one."""
+    if stretch is None:
+        return []
+    words, out = ground.words, []
+    for at in range(*stretch):
+        found = words.here(at, "people")
+        if found is None:
+            continue
+        name = ground.covered[at]
+        own = name.name if name is not None and name.kind == "person" and name.name != name.span else None
+        span = words.tokens.span(found.first, found.last, words.cuts[at].skip)
+        out.append(Victim(span, found.entry["class"], own, _FATES.get(fate), source))
+    return out
+
+
+def as_count(toll: Toll) -> Count:
+    return Count(toll.min, toll.max, toll.span)

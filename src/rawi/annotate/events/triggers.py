@@ -1,0 +1,369 @@
+"""Finds the words that name events: verbs with what completes them, verbal nouns, nouns; each in one sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.annotate.events.ground import Ground
+from rawi.arabic.match import ENTITIES, PERSONS, Match
+from rawi.arabic.phrases import strip_article
+from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, looks_definite
+from rawi.fold import fold_key
+from rawi.lexicon import Entry, Row, load_lexicon, values
+
+TABLES = ("event_verbs", "event_nouns")
+_NEAR = 8  # tokens on each side in which a sense finds its company
+_CLOSE = 6
+_ENOUGH = 2  # words of a kind that make it one
+_CLASSES = {
+    "fighter": "armed",
+    "soldier": "armed",
+    "police": "armed",
+    "civilian": "civilian",
+    "woman": "civilian",
+    "child": "civilian",
+}
+_TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
+_VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
+_ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
+_SOUND = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+)
+_LAM = "\N{ARABIC LETTER LAM}"
+_FUTURE = "\N{ARABIC LETTER SEEN}"
+_PRONOUNS = tuple(
+    fold_key(p)
+    for p in (
+        "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER NOON}",
+    )
+)
+
+
+class Sense(NamedTuple):
+    """One row of a table of triggers, as the rules ask it."""
+
+    entry: Entry
+    type: str
+    mode: str
+    roles: Mapping[str, str]
+    toll: str
+    use: str
+    needs: frozenset[str]
+    without: frozenset[str]
+    topics: frozenset[str]
+    tails: Mapping[str, tuple[tuple[str, ...], ...]]
+    status: str
+    kinds: frozenset[str]
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Tokens ``[first, last)`` behind ``skip`` letters of clitics name an event in one sense.
+
+    ``kind`` is verb, masdar or noun; ``person`` of a verb (``3ms`` …), ``pronoun`` the person of a pronoun written on;
+    ``tail`` the tokens that complete a verb. ``told`` is the span that the record shows."""
+
+    first: int
+    last: int
+    skip: int
+    sense: Sense
+    kind: str
+    passive: bool = False
+    tense: str = ""
+    person: str = ""
+    pronoun: str = ""
+    definite: bool = False
+    several: bool = False
+    tail: tuple[int, int] | None = None
+    purpose: bool = False
+
+
+_SENSES: dict[tuple[str, int], Sense] = {}
+
+
+def _sense(entry: Entry) -> Sense:
+    """The row of an entry as a sense, made once."""
+    key = (entry.table, entry.line)
+    made = _SENSES.get(key)
+    if made is None:
+        made = _SENSES[key] = _make(entry)
+    return made
+
+
+def _spellings(words: Iterable[str]) -> frozenset[str]:
+    """Words as they may stand: with the article, and a plural of men in construct («fighters of …»)."""
+    out = set()
+    for word in words:
+        out |= {word, ARTICLE + word}
+        if word.endswith(_SOUND) and len(word) > 5:
+            out.add(word[:-1])
+    return frozenset(out)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, frozenset[str]]:
+    """Words for the armed, places, offices, civilians, arms: a sense that needs several of a kind needs any of it."""
+    tables = load_lexicon().tables
+
+    def column(table: str, *columns: str, only: Callable[[Row], bool] = lambda row: True) -> frozenset[str]:
+        cells = (v for row in tables[table] if only(row) for c in columns for v in values(row[c]))
+        return frozenset(strip_article(fold_key(v)) for v in cells)
+
+    return {
+        "armed": column("people", "noun", "plurals", only=lambda r: r["class"] in ("fighter", "soldier"))
+        | column("heads", "head", only=lambda r: r["source_type"] == "security"),
+        "place": column("place_nouns", "noun", "plurals", only=lambda r: r["kind"] in ("settlement", "province")),
+        "office": column("titles", "title", "plurals", only=lambda r: r["class"] == "office"),
+        "civilian": column("people", "noun", "plurals", only=lambda r: r["class"] == "civilian"),
+        "arms": column("weapons", "noun", "plurals"),
+    }
+
+
+def _make(entry: Entry) -> Sense:
+    row = entry.row
+    without = [w for w in values(row["not"]) if not w.startswith("@")]
+    needs = frozenset(strip_article(fold_key(w)) for w in values(row["needs"]))
+    return Sense(
+        entry,
+        row["type"],
+        row["mode"],
+        {fold_key(slot): role for slot, _, role in (r.partition(":") for r in values(row["roles"]))},
+        row["toll"],
+        row.get("use", ""),
+        _spellings(needs),
+        _spellings(strip_article(fold_key(w)) for w in without),
+        frozenset(w[1:] for w in values(row["not"]) if w.startswith("@")),
+        _tails(row.get("tail", "")),
+        row["status"],
+        frozenset(k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and row["type"] != "mobilise"),
+    )
+
+
+def find_triggers(ground: Ground, first: int, last: int, topics: frozenset[str]) -> list[Trigger]:
+    """The triggers of a sentence in order, none overlapping; ``topics`` are what its paragraph is about."""
+    out: list[Trigger] = []
+    reach = first
+    for at in range(first, last):
+        found = _trigger(ground, at, first, last, topics) if at >= reach and at in ground.triggers else None
+        if found is not None:
+            out.append(found)
+            reach = found.last
+    tails = {i for t in out if t.tail is not None for i in range(*t.tail)}
+    return [t for t in out if t.first not in tails]
+
+
+def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[str]) -> Trigger | None:
+    words = ground.words
+    found = [
+        m for m in ground.triggers[at]
+        if m.last <= last and _clitics(m) and not words.only_teh(m)
+    ]  # fmt: skip
+    if (
+        at
+        and words.here(at - 1, "quantifiers", "status_words") is not None
+        and words.here(at - 2, "quantifiers") is not None
+    ):
+        return None  # «no fewer than»
+    if not found or words.classes[at] in ("time", "source", "quantifier") or _named(ground, at, found):
+        return None
+    own = words.cuts[at].skip
+    verb = words.event_verb(at)
+    found.sort(key=lambda m: (-m.last, m.skip != own, _finite(m) != verb, m.entry.table, m.entry.line))
+    best: Trigger | None = None
+    for m in found:
+        if best is not None and m.last < best.last:
+            break
+        if best is not None:
+            continue
+        sense = _sense(m.entry)
+        if sense.topics & topics:
+            continue
+        if sense.needs and not _in_company(ground, m, sense, first, last):
+            continue
+        if sense.without and _near(ground, m, sense.without, first, last):
+            continue
+        best = _made(ground, m, sense, last)
+    return best
+
+
+def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
+    """Whether a sense finds what it needs: one of its words near, something of their kind, or a light verb."""
+    if _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last):
+        return True
+    return m.entry.table == "event_nouns" and _carried_out(ground, m, first)
+
+
+def _finite(m: Match) -> bool:
+    return m.entry.table == "event_verbs" and not m.entry.form.startswith("masdar")
+
+
+def _somebody(ground: Ground, m: Match) -> bool:
+    """Whether somebody named, or an office, stands beside a word of meeting or visiting."""
+    if "+" in m.entry.form:
+        return True
+    near = range(max(0, m.first - 4), m.last + 5)
+    return any((n := ground.covered[i]) is not None and n.kind == "person" for i in near)
+
+
+def _carried_out(ground: Ground, m: Match, first: int) -> bool:
+    """Whether a light verb stands right before a noun: what is carried out or takes place is an event."""
+    words = ground.words
+    for i in range(m.first - 1, max(first, m.first - 4) - 1, -1):
+        if words.form(i) in ENDS or words.form(i) in COMMAS:
+            return False
+        found = words.here(i, "governors")
+        if found is not None:
+            return found.entry["effect"] in ("do", "happen") and not words.only_teh(found)
+    return False
+
+
+def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
+    """Whether something of a kind that the sense needs stands near: somebody armed, a place, an official."""
+    if sense.type == "consult" and _somebody(ground, m):
+        return True
+    kinds = sense.kinds
+    if not kinds:
+        return False
+    words = ground.words
+    for i in range(max(first, m.first - _CLOSE), min(last, m.last + _CLOSE)):
+        if "place" in kinds and i in ground.places:
+            return True
+        name = ground.covered[i]
+        if name is not None and "armed" in kinds and name.source_type in ("security", "armed_group"):
+            return True
+        if name is not None and "office" in kinds and name.kind == "person" and name.roles:
+            return True
+        people = words.here(i, "people") if kinds & {"armed", "civilian"} else None
+        if people is not None and _CLASSES.get(people.entry["class"], "") in kinds:
+            return True
+        if "arms" in kinds and words.here(i, "weapons") is not None:
+            return True
+    return False
+
+
+def _clitics(m: Match) -> bool:
+    """A verb has "and", fa- and sa- before it, li- only in the present; a noun any preposition."""
+    if not m.clitics:
+        return True
+    if _finite(m):
+        if m.clitics[-1] == _FUTURE:
+            return "present" in m.entry.form
+        return m.clitics[-1] not in _ONTO or "present" in m.entry.form
+    return m.clitics[-1] != _FUTURE
+
+
+def _named(ground: Ground, at: int, found: list[Match]) -> bool:
+    """Whether the word is part of a name: of a listed body, or of a person."""
+    words = ground.words
+    body = words.here(at, *ENTITIES)
+    if body is not None and body.last >= max(m.last for m in found):
+        return True
+    name = ground.covered[at]
+    if name is None or not name.kind:
+        return False
+    if name.kind == "person":
+        start, stop = ground.tokens(name.name)
+        return start <= at < stop and (at > start or words.here(at, *PERSONS) is not None)
+    if name.entry is None:
+        return False
+    start, stop = ground.tokens(name.name)
+    return start < at < stop and name.rule not in ("head", "source")
+
+
+def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: int) -> bool:
+    """Whether one of some words stands near a match in its sentence, not in it."""
+    forms, cuts = ground.words.forms, ground.words.cuts
+    for i in range(max(first, m.first - _NEAR), min(last, m.last + _NEAR + 2)):
+        if (forms[i] in wanted or cuts[i].stem in wanted) and not m.first <= i < m.last:
+            return True
+    return False
+
+
+def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
+    """A trigger of a match in a sense; None where the verb is not completed or the word is no verb here."""
+    words, form = ground.words, m.entry.form
+    verbal, _, pronoun = form.partition("+")
+    if m.entry.table == "event_nouns":
+        number, _, article = verbal.partition(".")
+        return Trigger(
+            m.first, m.last, m.skip, sense, "noun", pronoun=pronoun,
+            definite=bool(article or pronoun) or words.definite(m.first), several=number == "p",
+            purpose=m.clitics.endswith(_LAM),
+        )  # fmt: skip
+    if verbal.startswith("masdar"):
+        definite = verbal.endswith("definite") or bool(pronoun)
+        purpose = m.clitics.endswith(_LAM)
+        return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
+    masdar = _also_masdar(ground, m)
+    if masdar and not words.event_verb(m.first) and not _stands_as_verb(ground, m):
+        return None if sense.tails else Trigger(m.first, m.last, m.skip, sense, "masdar", definite=False)
+    if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in PREPOSITIONS:
+        return None
+    if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
+        return None
+    tail = None
+    if sense.tails:
+        tail = _tail(ground, m, sense, last)
+        if tail is None:
+            return None
+    rest = verbal.removeprefix("passive.")
+    tense, _, person = rest.partition(".")
+    return Trigger(
+        m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
+        pronoun=pronoun, tail=tail,
+    )  # fmt: skip
+
+
+def _also_masdar(ground: Ground, m: Match) -> bool:
+    """Whether the same letters are a verbal noun of the row too («qasf», «qatl»)."""
+    return any(
+        o.last == m.last and o.skip == m.skip and not _finite(o) and o.entry.table in TABLES
+        for o in ground.words.matches.at[m.first]
+    )
+
+
+def _stands_as_verb(ground: Ground, m: Match) -> bool:
+    """Whether a word that is verb and verbal noun stands where a verb does: at the beginning of a clause or behind a
+    word that only a verb follows, with a phrase behind it that is no construct's complement."""
+    words, at = ground.words, m.first
+    before = words.classes[at - 1] if at else ""
+    if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in _ONTO and m.clitics):
+        return False
+    if before in _VERBAL:
+        return True
+    if at in ground.words.matches.at and at - 1 in ground.ending:
+        return False
+    opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
+    return opens or words.form(at - 1) in '"»“:)'
+
+
+def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:
+    """Where what completes a verb stands: right behind it or behind its subject."""
+    words = ground.words
+    for i in range(m.last, min(last, m.last + _TAIL)):
+        form, stem = words.form(i), words.stem(i)
+        if form in ENDS:
+            return None
+        for tail in sense.tails.get(form, ()) or sense.tails.get(stem, ()):
+            if all(words.form(i + k) == word for k, word in enumerate(tail[1:], 1)):
+                return i, i + len(tail)
+    return None
+
+
+def _tails(cell: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """What completes a verb, by its first word as it stands or with a pronoun."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for tail in (tuple(fold_key(t).split()) for t in values(cell)):
+        word = tail[0]
+        stem = word[:-1] + "\N{ARABIC LETTER TEH}" if word.endswith("\N{ARABIC LETTER HEH}") else word
+        for form in (word, *(stem + pronoun for pronoun in _PRONOUNS)):
+            out[form] = (*out.get(form, ()), tail)
+    return out

@@ -1,0 +1,5 @@
+"""Places: every phrase that names one, with its coordinates where the gazetteer and the text settle them."""
+
+from rawi.annotate.places.find import find_places
+
+__all__ = ["find_places"]

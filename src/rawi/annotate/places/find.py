@@ -1,0 +1,286 @@
+"""Finds the phrases that name places: a listed name, or an unlisted one behind a noun like «village», with all that
+tells where it lies («the outskirts of the town of X in the northern countryside of Y») as one phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from rawi.annotate.places.resolve import Resolver
+from rawi.arabic.match import PERSONS, Match
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.lexicon import values
+from rawi.model import Name, Page, PlaceName
+
+_NAMES = ("own_places", "places", "added_places", "states")
+_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_NOUNS = frozenset({"settlement", "province", "facility", "natural"})
+_DESCRIBING = frozenset({"nationalities", "qualifiers"})
+_OFTEN, _COMMON, _LARGE = 100, 300, 100_000
+_UNKNOWN = 3  # tokens of a name that no table holds
+_OTHERS = frozenset(
+    {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
+)
+_MEEM, _TEH_MARBUTA = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER TEH MARBUTA}"
+_CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
+_MINOR = frozenset({"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}"})
+_MARKS = frozenset('"«»“”#_()')
+
+
+class _Piece(NamedTuple):
+    """A stretch that names one place: its tokens, those of the name to look up, its lexicon entry, the name where it
+    is not written («the Saudi capital»), whether its words alone show it, whether a wider name beside it goes first."""
+
+    first: int
+    last: int
+    at: int
+    stop: int
+    listed: Match | None
+    name: str = ""
+    certain: bool = True
+    minor: bool = False
+
+
+def find_places(words: Words, names: Iterable[Name], page: Page, source: str | None) -> tuple[PlaceName, ...]:
+    """The places of a text in order, none overlapping, each resolved as far as its neighbours tell."""
+    covered = _covered(words, names)
+    pieces = _pieces(words, covered)
+    chains = _chains(words, pieces)
+    resolver = Resolver(words, [_name(words, p) for chain in chains for p in chain], source)
+    return tuple(_place(words, chain, resolver) for chain in chains)
+
+
+def _covered(words: Words, names: Iterable[Name]) -> Mapping[int, Name]:
+    return {i: n for n in names for i in range(n.first, n.last)}
+
+
+def _pieces(words: Words, covered: Mapping[int, Name]) -> list[_Piece]:
+    out: list[_Piece] = []
+    reach = 0
+    starts = sorted({m.first for table in ("place_nouns", *_NAMES) for m in words.matches.of(table)})
+    for at in starts:
+        piece = _piece(words, at, covered) if at >= reach and words.classes[at] != "time" else None
+        if piece is not None:
+            out.append(piece)
+            reach = piece.last
+    return out
+
+
+def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> _Piece | None:
+    found = words.matches.at.get(at)
+    if found is None:
+        return None
+    noun = words.here(at, "place_nouns")
+    if noun is not None and not (noun.entry["kind"] == "direction" and words.definite(at)):
+        piece = _behind_noun(words, noun)
+        if piece is not None:
+            return piece
+    listed = words.here(at, *_NAMES)
+    return None if listed is None else _listed(words, listed, covered)
+
+
+def _behind_noun(words: Words, noun: Match) -> _Piece | None:
+    """«the town of X», «the outskirts of the town of X»: through nouns in construct to the name."""
+    at, last_noun = noun.last, noun
+    while True:
+        inner = words.here(at, "place_nouns")
+        if inner is None or words.cuts[at].clitics or words.definite(at):
+            break
+        at, last_noun = inner.last, inner
+    capital = _capital(words, last_noun)
+    if capital is not None:
+        return capital._replace(first=noun.first)
+    while words.form(at) in _MARKS and words.form(at):
+        at += 1
+    country = words.here(at, "homelands")
+    if country is not None and not words.cuts[at].clitics:
+        return _Piece(noun.first, country.last, at, country.last, None, "-")
+    if words.cuts[at].clitics or words.classes[at] or not words.word(at):
+        return None
+    kind = last_noun.entry["kind"]
+    named = kind in _NOUNS and not last_noun.entry.form.startswith("p") and not words.definite(last_noun.first)
+    listed = words.here(at, *_NAMES)
+    if listed is not None and (named or kind in ("part", "direction", "site") or listed.entry.table == "states"):
+        if not named and _unlikely(words, listed):
+            return None
+        stop = listed.last
+        first = last_noun.first if kind == "facility" else at
+        while kind == "facility" and words.definite(stop) and words.adjective(stop):
+            stop += 1
+        last = stop + 1 if words.form(stop) in '"»”' and words.form(at - 1) in _MARKS else stop
+        return _Piece(noun.first, last, first, stop, listed)
+    return _unlisted(words, noun, last_noun, at) if named else None
+
+
+def _capital(words: Words, noun: Match) -> _Piece | None:
+    """«the Saudi capital», and the city's name if it stands behind."""
+    at = noun.last
+    nation = words.here(at, "nationalities") if words.definite(noun.first) else None
+    if nation is None or not words.definite(at) or noun.entry["kind"] != "settlement" or not nation.entry["capitals"]:
+        return None
+    if not noun.entry.key.endswith(_CAPITAL):
+        return None
+    city = words.here(nation.last, *_NAMES)
+    if city is not None and not words.cuts[nation.last].clitics:
+        return _Piece(noun.first, city.last, nation.last, city.last, city)
+    return _Piece(noun.first, nation.last, noun.first, nation.last, None, values(nation.entry["capitals"])[0])
+
+
+def _unlisted(words: Words, noun: Match, head: Match, at: int) -> _Piece | None:
+    """A name that no table holds, behind its noun."""
+    last = at
+    while last < at + _UNKNOWN and words.word(last) and not words.classes[last] and not words.cuts[last].clitics:
+        tables = {m.entry.table for m in words.matches.at.get(last, ()) if m.skip == words.cuts[last].skip}
+        name = words.rare(last) or (words.definite(last) and not words.adjective(last))
+        if (
+            not name
+            or _nisba(words, last)
+            or words.event_verb(last)
+            or tables & _OTHERS
+            or (tables & _DESCRIBING and last == at)
+        ):
+            break
+        if last > at and words.verblike(last):
+            break
+        last += 1
+    if last == at or words.accusative(at):
+        return None
+    stop, kind = last, head.entry["kind"]
+    while kind == "facility" and words.definite(last) and words.adjective(last):
+        last += 1
+        stop = last
+    first = head.first if kind == "facility" else at
+    if words.form(last) in '"»”' and words.form(at - 1) in _MARKS:
+        last += 1
+    minor = kind == "facility" or words.stem(head.first) in _MINOR
+    return _Piece(noun.first, last, first, stop, None, minor=minor)
+
+
+def _nisba(words: Words, at: int) -> bool:
+    """An adjective in -i, bare: news has its feminine too."""
+    form = words.stem(at)
+    return (
+        form.endswith("\N{ARABIC LETTER YEH}")
+        and not words.definite(at)
+        and form + "\N{ARABIC LETTER HEH}" in words.counts
+    )
+
+
+def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> _Piece | None:
+    """A listed name by itself: settled here against persons, titles and common words of the same letters."""
+    at = listed.first
+    name = covered.get(at)
+    certain = _placed(words, at)
+    if name is not None and name.kind == "person" and name.rule == "person" and listed.entry.table != "states":
+        return None
+    tables = {m.entry.table for m in words.matches.at[at] if m.last >= listed.last and m.skip == listed.skip}
+    if listed.entry.table != "states":
+        if tables & {"function", "place_nouns"} or _unlikely(words, listed):
+            return None
+        ambiguous = tables & (
+            _OTHERS | set(PERSONS) | {"nationalities", "qualifiers", "organisations", "armed_groups", "parties"}
+        )
+        longer = any(
+            m.last > listed.last and m.entry.table in ("organisations", "armed_groups", "parties", "heads", "titles")
+            for m in words.matches.at[at]
+        )
+        common = listed.last == at + 1 and not _proper(words, at)
+        if longer or ((ambiguous or common) and not certain):
+            return None
+        if common and ambiguous and words.here(at, "event_nouns", "event_verbs", "function", "people", "heads"):
+            return None
+    return _Piece(at, listed.last, at, listed.last, listed, certain=certain or listed.last > at + 1)
+
+
+def _unlikely(words: Words, listed: Match) -> bool:
+    """Whether a small place is written as a word that news has often."""
+    at, table = listed.first, listed.entry.table
+    if table == "states" or listed.last > at + 1 or words.rare(at):
+        return False
+    often = words.counts.get(words.stem(at), 0)
+    if table == "own_places":
+        return often > _COMMON and not words.definite(at)
+    return often > _OFTEN and int(listed.entry["population"] or 0) < _LARGE
+
+
+def _proper(words: Words, at: int) -> bool:
+    """Whether a word is seldom anything but a name in news: with no article before it or pronoun behind it."""
+    return words.rare(at) or words.counts.get(words.stem(at), 0) < 200
+
+
+def _placed(words: Words, at: int) -> bool:
+    """Whether a preposition of place or a word of direction stands before a name."""
+    if words.cuts[at].clitics[-1:] == _BEH:
+        return True
+    before = at - 1
+    if before < 0:
+        return False
+    if words.classes[before] in PREPOSITIONS:
+        return True
+    noun = next((m for m in words.matches.at.get(before, ()) if m.entry.table == "place_nouns" and m.last == at), None)
+    return noun is not None
+
+
+def _chains(words: Words, pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Pieces that tell of one place, put together: «X in the countryside of Y», «X, south of Y», «X and Y»."""
+    out: list[list[_Piece]] = []
+    for piece in pieces:
+        if out and _joined(words, out[-1][-1], piece):
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    return out
+
+
+def _joined(words: Words, one: _Piece, two: _Piece) -> bool:
+    at = one.last
+    while at < two.first and words.adjective(at) and words.word(at) and not words.cuts[at].clitics:
+        at += 1
+    if at == two.first:
+        return bool(words.cuts[at].clitics[-1:] == _BEH) or (not words.cuts[at].clitics and two.certain)
+    while at < two.first:
+        if words.form(at) in COMMAS or words.form(at) == "#":
+            at += 1
+        elif words.classes[at] in PREPOSITIONS or words.here(at, "place_nouns") is not None:
+            at = max(words.reach[at], at + 1)
+            if words.form(at) == "":
+                return False
+        else:
+            return False
+        if at > one.last + 4:
+            return False
+    return at >= two.first and (words.form(one.last) not in COMMAS or two.first - one.last > 1)
+
+
+def _name(words: Words, piece: _Piece) -> str:
+    if piece.name:
+        return piece.name
+    span = words.tokens.span(piece.at, piece.stop, words.cuts[piece.at].skip)
+    return words.tokens.text[span.start : span.stop]
+
+
+def _place(words: Words, chain: list[_Piece], resolver: Resolver) -> PlaceName:
+    first, last = chain[0].first, chain[-1].last
+    while words.word(last) and words.definite(last) and _direction(words, last):
+        last += 1
+    head = chain[0]
+    if head.minor:  # «the quarter of X in the city of Y»: Y can be looked up
+        head = next((p for p in chain if p.listed is not None), head)
+    rest = chain[chain.index(head) + 1 :]
+    country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)])
+    span = words.tokens.span(first, last, words.cuts[first].skip)
+    name = _name(words, head)
+    if name == "-":
+        name, country, geo = "", resolver.home(), None
+    return PlaceName(
+        first, last, span, words.tokens.text[span.start : span.stop], name,
+        words.tokens.span(head.at, head.stop, words.cuts[head.at].skip), country, geo,
+        chain[0].certain or len(chain) > 1, head.listed.entry.table if head.listed else "noun",
+    )  # fmt: skip
+
+
+def _direction(words: Words, at: int) -> bool:
+    """A definite adjective of direction behind a place («the northern»)."""
+    found = words.here(at, "place_nouns")
+    return found is not None and found.entry["kind"] in ("direction", "part")

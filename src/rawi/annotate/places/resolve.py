@@ -1,0 +1,69 @@
+"""Says which place of a name is meant: by what stands around it, the other places of the text, the outlet's country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rawi.annotate.places.gazetteer import Place, load_gazetteer
+from rawi.arabic.words import Words
+from rawi.fold import fold_key
+from rawi.model import Geo
+
+_MOST = 5  # candidates that a record shows
+_PRECISION = {"country": "country", "province": "province", "district": "district", "area": "district"}
+
+
+class Resolver:
+    """The places of one text, and the countries that they speak for."""
+
+    def __init__(self, words: Words, told: Iterable[str], source: str | None) -> None:
+        self.gazetteer = load_gazetteer()
+        self.weights: Counter[str] = Counter()
+        for m in words.matches.of("states"):
+            self.weights[m.entry["iso"]] += 1
+        for m in words.matches.of("nationalities"):
+            self.weights[m.entry["iso"]] += 1
+        for name in told:
+            countries = {p.country for p in self.candidates(name) if p.country}
+            if len(countries) == 1:
+                self.weights[countries.pop()] += 2
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        return self.gazetteer.candidates(name)
+
+    def home(self) -> str | None:
+        """The country that the text speaks of most."""
+        return max(self.weights, key=lambda c: self.weights[c], default=None)
+
+    def resolve(self, names: Sequence[str]) -> tuple[str | None, Geo | None]:
+        """The country and coordinates of the first of some names that stand in one phrase, wider ones behind it."""
+        found = self.candidates(names[0])
+        wider = [p for name in names[1:] for p in self.candidates(name)]
+        if not found:
+            best = self._best(wider, ()) if wider else None
+            if best is None:
+                return None, None
+            near = self._geo(best, wider, "near") if best.kind not in ("country", "province") else None
+            return best.country, near or self._geo(best, wider, _PRECISION.get(best.kind, "near"))
+        best = self._best(found, wider)
+        if best is None:
+            return None, None
+        return best.country, self._geo(best, found, _PRECISION.get(best.kind, "exact"))
+
+    def _best(self, found: Sequence[Place], wider: Sequence[Place]) -> Place | None:
+        countries = {p.country for p in wider if p.country}
+        admins = {fold_key(n) for p in wider for n in (p.admin1, p.name) if n is not None}
+
+        def score(p: Place) -> tuple[bool, bool, float]:
+            inside = p.admin1 is not None and fold_key(p.admin1) in admins
+            return (p.country in countries, inside, min(self.weights.get(p.country or "", 0), 30))
+
+        order = {id(p): -k for k, p in enumerate(found)}
+        return max(found, key=lambda p: (*score(p), order[id(p)]), default=None)
+
+    def _geo(self, best: Place, found: Sequence[Place], precision: str) -> Geo | None:
+        if best.lat is None or best.lon is None:
+            return None
+        ids = tuple(dict.fromkeys(p.geonames or p.id for p in (best, *found)))[:_MOST]
+        return Geo(best.geonames, best.lat, best.lon, best.admin1 or None, precision, ids)
