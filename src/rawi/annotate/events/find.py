@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,7 +22,9 @@ from rawi.arabic.match import Match
 from rawi.arabic.words import Words
 from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
 
-_TOPIC = 3  # words of a topic that a paragraph or story must hold
+_FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
+_TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
+_OFTEN, _RARELY = 80, 150
 _LATELY = 21  # days
 _SUM = 400  # dead of which no attack is told: a war's
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
@@ -60,7 +61,7 @@ def find_events(
             home = across(ground, events, draft)
             if home is not None:
                 join(home, draft)
-            elif draft.weak != "ref" and _tells(draft):
+            elif draft.weak != "ref" and _tells(draft) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
                 events.append(draft)
     return recorded(ground, events, entities)
 
@@ -131,11 +132,16 @@ def _story(ground: Ground, page: Page, token: int) -> int | None:
 def _topics(ground: Ground, span: Span) -> frozenset[str]:
     """What a story is about, by the words that only such stories have."""
     first, last = ground.tokens(span)
-    seen: Counter[str] = Counter()
+    seen: dict[str, list[int]] = {}
     for m in ground.words.matches.of("topics"):
         if first <= m.first < last:
-            seen[m.entry["topic"]] += 1
-    return frozenset(t for t, n in seen.items() if n >= max(_TOPIC, (last - first) / 80))
+            seen.setdefault(m.entry["topic"], []).append(m.entry.line)
+    size = last - first
+    return frozenset(
+        topic
+        for topic, lines in seen.items()
+        if len(lines) >= max(_TOPIC, size / (_RARELY if topic in _FAR_FROM_NEWS and len(set(lines)) > 2 else _OFTEN))
+    )
 
 
 def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topics: frozenset[str]) -> list[Draft]:
@@ -213,6 +219,11 @@ def _give(drafts: list[Draft], told: object) -> None:
     home = before[-1] if before else able[0] if able else None
     if home is not None:
         home.tolls.append(told)  # type: ignore[arg-type]
+
+
+def _sure(draft: Draft) -> bool:
+    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day."""
+    return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
 
 
 def _tells(draft: Draft) -> bool:

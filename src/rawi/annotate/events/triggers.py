@@ -301,6 +301,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     if verbal.startswith("masdar"):
         definite = verbal.endswith("definite") or bool(pronoun)
         purpose = m.clitics.endswith(_LAM)
+        if sense.tails and m.last == m.first + 1 and _tail(ground, m, sense, min(last, m.last + 3)) is None:
+            return None  # «the opening of …» is none of an inquiry
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
     masdar = _also_masdar(ground, m)
     if masdar and not words.event_verb(m.first) and not _stands_as_verb(ground, m):
