@@ -16,7 +16,7 @@ from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of
-from rawi.annotate.events.tolls import loose_tolls, tolls_of, victims_of
+from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
 from rawi.arabic.match import Match
 from rawi.arabic.words import Words
@@ -211,14 +211,16 @@ def _another(ground: Ground, trigger: Trigger) -> bool:
     return any(words.here(i, "another") is not None for i in range(trigger.last, trigger.last + _ANOTHER))
 
 
-def _give(drafts: list[Draft], told: object) -> None:
-    """Give a toll that a noun of fate tells to the event beside it: the nearest violent one before it, else behind."""
-    at = told.at  # type: ignore[attr-defined]
-    able = [d for d in drafts if d.type in ("assault", "incident", "protest", "coerce")]
-    before = [d for d in able if d.lead.first <= at]
+def _give(drafts: list[Draft], told: Told) -> None:
+    """Give a toll that a noun of fate tells to the event beside it: the last attack or accident before it, else the
+    first behind; a protest or an arrest only where there is none."""
+    able = [d for d in drafts if d.type in ("assault", "incident")] or [
+        d for d in drafts if d.type in ("protest", "coerce")
+    ]
+    before = [d for d in able if d.lead.first <= told.at]
     home = before[-1] if before else able[0] if able else None
     if home is not None:
-        home.tolls.append(told)  # type: ignore[arg-type]
+        home.tolls.append(told)
 
 
 def _sure(draft: Draft) -> bool:

@@ -22,7 +22,7 @@ _FAR = 6  # sentences over which a word that names no details may take an event 
 _ALIKE = (
     frozenset({"airstrike", "shelling", "drone_strike"}),
     frozenset({"suicide_bombing", "bombing", "unexplained_explosion"}),
-    frozenset({"clash", "storming", "shooting"}),
+    frozenset({"storming", "shooting"}),
     frozenset({"assassination", "shooting", "bombing"}),
     frozenset({"meeting", "talks"}),
     frozenset({"demonstration", "sit_in", "strike"}),

@@ -11,6 +11,7 @@ from rawi.annotate.events.tolls import as_count
 from rawi.annotate.events.triggers import Trigger
 from rawi.model import Count, Entity, Event, Span, Toll, overlap
 
+_BESIDE = 250  # code points between the tolls of two sides
 _LONGEST = 40  # code points of a trigger
 
 
@@ -44,7 +45,7 @@ def _event(ground: Ground, draft: Draft, entities: Sequence[Entity]) -> Event:
         geo=place.geo if place else None,
         when=_day(draft),
         when_span=draft.when.span if draft.when else None,
-        killed=_standing(tolls, "killed"),
+        killed=_of_both_sides(draft) or _standing(tolls, "killed"),
         injured=_standing(tolls, "injured"),
         casualties=_standing(tolls, "casualties"),
         weapon=draft.weapon,
@@ -84,6 +85,20 @@ def _days(value: str) -> str:
         return value
     monday = dt.date.fromisocalendar(int(year), int(week), 1)
     return f"{monday}/{monday + dt.timedelta(days=6)}"
+
+
+def _of_both_sides(draft: Draft) -> Count | None:
+    """The dead of a clash told side by side («30 soldiers …, and 21 gunmen»): the sum of two exact tolls."""
+    if draft.mode != "clash":
+        return None
+    dead = list(dict.fromkeys(t.toll for t in draft.tolls if t.toll.kind == "killed"))
+    sides = dead[:2]
+    if len(dead) < 2 or any(t.max != t.min or t.min == 0 for t in sides) or sides[0].min == sides[1].min:
+        return None
+    if sides[1].span.start - sides[0].span.stop > _BESIDE:
+        return None
+    total = sides[0].min + sides[1].min
+    return Count(total, total, sides[0].span)
 
 
 def _standing(tolls: Sequence[Toll], kind: str) -> Count | None:

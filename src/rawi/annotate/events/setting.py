@@ -13,6 +13,7 @@ from rawi.model import PlaceName, Span, Time
 
 _AHEAD = 40
 _NEAR = 5
+_NEAR_TIME = 10
 _VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _ONLY = frozenset({"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "shooting"})
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
@@ -83,13 +84,16 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int)
         (i, t) for i in range(first, last)
         if (t := ground.times.get(i)) is not None and t.value is not None and _own_time(ground, t, official)
     ]  # fmt: skip
-    behind = [t for i, t in times if trigger.first <= i < limit]
+    violent = trigger.sense.type in _VIOLENT
+    behind = [t for i, t in times if trigger.first <= i < (limit if violent else min(limit, trigger.last + _NEAR_TIME))]
     if behind:
         return min(behind, key=lambda t: t.span.start)
-    before = [t for i, t in times if i < trigger.first]
+    before = [
+        t for i, t in times if i < trigger.first and (violent or trigger.first - i <= _NEAR_TIME or i <= first + 2)
+    ]
     if before:
         return max(before, key=lambda t: t.span.start)
-    later = [t for _, t in times]
+    later = [t for _, t in times] if violent else []
     return later[0] if len(later) == 1 else None
 
 
