@@ -10,7 +10,7 @@ from rawi.annotate.entities import resolve_entities
 from rawi.annotate.events import find_events
 from rawi.annotate.names import find_names
 from rawi.annotate.numbers import find_numbers
-from rawi.annotate.places import find_places
+from rawi.annotate.places import find_places, load_places
 from rawi.annotate.statements import find_statements
 from rawi.annotate.stories import find_stories
 from rawi.annotate.times import find_times, resolve_times
@@ -29,6 +29,7 @@ def machine() -> Matcher:
     gc.disable()  # nothing made here goes: looking for garbage would cost a third of the time
     try:
         made = Matcher(load_lexicon())
+        load_places()
     finally:
         if collects:
             gc.enable()

@@ -173,24 +173,42 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
             can = begin(form)
         ways, leads, alone, kind = can
         if leads and (behind in leads or behind in _INSIDE):
-            groups = _walk(forms, i, ways)
-            kind = frozenset(table for table, _ in groups)
+            here = []
+            kind = _several(forms, i, ways, ends, tables, here)
         elif alone:
-            groups = [(table, [Match(i, i + 1, *a) for a in found]) for table, found in alone if ends[table] <= i]
+            here, after = [], i + 1
+            for table, found in alone:
+                if ends[table] <= i:
+                    ends[table] = after
+                    made = [Match(i, after, entry, skip, clitic) for entry, skip, clitic in found]
+                    tables[table] += made
+                    here += made
         else:
             continue
-        here: list[Match] = []
-        for table, found in groups:
-            end, last = ends[table], found[0].last
-            if last > end:
-                ends[table] = last
-            elif i < end:
-                continue
-            tables[table] += found
-            here += found
         if here:
             at[i], kinds[i] = here, kind
     return Matches(dict(tables), at, kinds)
+
+
+def _several(
+    forms: list[str],
+    i: int,
+    ways: tuple[tuple[Cut, Node], ...],
+    ends: defaultdict[str, int],
+    tables: defaultdict[str, list[Match]],
+    here: list[Match],
+) -> frozenset[str]:
+    """The same where keys of several words may begin: of each table the longest stands."""
+    groups = _walk(forms, i, ways)
+    for table, found in groups:
+        end, last = ends[table], found[0].last
+        if last > end:
+            ends[table] = last
+        elif i < end:
+            continue
+        tables[table] += found
+        here += found
+    return frozenset(table for table, _ in groups)
 
 
 def _walk(forms: list[str], i: int, ways: tuple[tuple[Cut, Node], ...]) -> list[tuple[str, list[Match]]]:

@@ -91,6 +91,14 @@ def _to_come(draft: Draft, published: str) -> bool:
     return value > near or (len(value) == 10 and value == near and present and draft.type == "consult")
 
 
+def _by_token(words: Words, *tables: str) -> dict[int, list[Match]]:
+    out: dict[int, list[Match]] = {}
+    for table in tables:
+        for m in words.matches.of(table):
+            out.setdefault(m.first, []).append(m)
+    return out
+
+
 def _ground(
     words: Words,
     names: Iterable[Name],
@@ -109,12 +117,12 @@ def _ground(
     )  # fmt: skip
     numbered = {ground.token(n.span.start): n for n in numbers}
     timed = {ground.token(t.span.start): t for t in times}
-    triggers: dict[int, list[Match]] = {}
-    for table in TABLES:
-        for m in words.matches.of(table):
-            triggers.setdefault(m.first, []).append(m)
     said = {s.when_span: s.act for s in statements if s.when_span is not None}
-    return replace(ground, numbers=numbered, times=timed, triggers=triggers, said=said, sites=sorted(ground.places))
+    return replace(
+        ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
+        sites=sorted(ground.places), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
+        governing=_by_token(words, "governors"),
+    )  # fmt: skip
 
 
 def _story(ground: Ground, page: Page, token: int) -> int | None:

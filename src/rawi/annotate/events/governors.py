@@ -142,12 +142,12 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
 
 def _match(ground: Ground, at: int, head: int | None) -> Match | None:
     """A governor at a token that is complete: with its tail before the event it governs, if it has one."""
-    words = ground.words
-    if at not in words.matches.at:
+    if at not in ground.governing:
         return None
+    words = ground.words
     best: Match | None = None
-    for m in words.matches.at[at]:
-        if m.entry.table != "governors" or words.only_teh(m) or (head is not None and m.last > head):
+    for m in ground.governing[at]:
+        if words.only_teh(m) or (head is not None and m.last > head):
             continue
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
             continue

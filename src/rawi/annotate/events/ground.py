@@ -18,7 +18,8 @@ class Ground:
     """The marks of one text, found by token; phrases and places by their first one.
 
     ``covered[i]`` is the phrase that token ``i`` is in, ``triggers[i]`` the entries of triggers that begin there,
-    ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places."""
+    ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places,
+    ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token ``i``."""
 
     words: Words
     names: Mapping[int, Name]
@@ -31,6 +32,8 @@ class Ground:
     triggers: Mapping[int, list[Match]]
     said: Mapping[Span, str] = field(default_factory=dict)
     sites: Sequence[int] = ()
+    fates: Sequence[int] = ()
+    governing: Mapping[int, list[Match]] = field(default_factory=dict)
 
     def token(self, place: int) -> int:
         """The token that a code point stands in."""

@@ -9,7 +9,7 @@ from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.tolls import as_count
 from rawi.annotate.events.triggers import Trigger
-from rawi.model import Count, Entity, Event, Span, Toll, overlap
+from rawi.model import Count, Entity, Event, Span, Toll
 
 _BESIDE = 250  # code points between the tolls of two sides
 _LONGEST = 40  # code points of a trigger
@@ -17,15 +17,16 @@ _LONGEST = 40  # code points of a trigger
 
 def recorded(ground: Ground, drafts: Sequence[Draft], entities: Sequence[Entity]) -> tuple[Event, ...]:
     """The events in text order."""
-    made = [_event(ground, d, entities) for d in drafts]
+    mentions = sorted((mention, entity.id) for entity in entities for mention in entity.mentions)
+    made = [_event(ground, d, mentions) for d in drafts]
     return tuple(sorted(made, key=lambda e: e.trigger))
 
 
-def _event(ground: Ground, draft: Draft, entities: Sequence[Entity]) -> Event:
+def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]]) -> Event:
     trigger = trigger_span(ground, draft.lead)
     told = {trigger_span(ground, t) for t in draft.triggers}
     apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
-    mentions = sorted((told | apart) - {trigger})
+    others = sorted((told | apart) - {trigger})
     tolls = tuple(dict.fromkeys(t.toll for t in draft.tolls))
     place = draft.place
     return Event(
@@ -34,11 +35,11 @@ def _event(ground: Ground, draft: Draft, entities: Sequence[Entity]) -> Event:
         type=draft.type,
         mode=draft.mode,
         trigger=trigger,
-        mentions=tuple(mentions),
+        mentions=tuple(others),
         actor=draft.actor,
-        actor_entity=_entity(entities, draft.actor),
+        actor_entity=_entity(mentions, draft.actor),
         target=draft.target,
-        target_entity=_entity(entities, draft.target),
+        target_entity=_entity(mentions, draft.target),
         place=place.span if place else None,
         place_name=(place.name or None) if place else None,
         country=place.country if place else None,
@@ -110,18 +111,17 @@ def _standing(tolls: Sequence[Toll], kind: str) -> Count | None:
     return as_count(best)
 
 
-def _entity(entities: Sequence[Entity], span: Span | None) -> str | None:
-    """The entity whose mention a span holds or shares most of."""
+def _entity(mentions: Sequence[tuple[Span, str]], span: Span | None) -> str | None:
+    """The entity whose mention a span holds or shares most of; ``mentions`` are in text order."""
     if span is None:
         return None
     best, most = None, 0
-    for entity in entities:
-        for mention in entity.mentions:
-            shared = overlap(mention, span)
-            if (
-                shared > most
-                and 2 * shared >= min(span.stop - span.start, mention.stop - mention.start)
-                and mention.start <= span.start
-            ):
-                best, most = entity.id, shared
+    for mention, id in mentions:
+        if mention.start > span.start:
+            break
+        shared = mention.stop - span.start
+        if shared > 0:
+            shared = min(shared, span.stop - span.start)
+            if shared > most and 2 * shared >= min(span.stop - span.start, mention.stop - mention.start):
+                best, most = id, shared
     return best

@@ -12,6 +12,7 @@ from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
 
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _BACK = 30
+_NONE: frozenset[str] = frozenset()
 _MEMBERS = 2
 _FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
 _STARTERS = frozenset(
@@ -360,11 +361,12 @@ def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, 
             commas += words.classes[at + 1] != "time" and (at == 0 or words.classes[at - 1] != "time")
             if commas > 1:
                 break
-        vague = words.here(at, "quantifiers")
+        kinds = words.matches.kinds.get(at, _NONE)
+        vague = words.here(at, "quantifiers") if "quantifiers" in kinds else None
         if vague is not None and vague.entry["side"] == "after":
             at = vague.last
             continue
-        agent = words.here(at, "agents") or words.bare(at, "agents")
+        agent = words.here(at, "agents") or words.bare(at, "agents") if "agents" in kinds else None
         if agent is not None:
             put(ground, roles, "actor", stretch_of(ground, agent.last, last))
             at = agent.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken
     """Tolls told by nouns of fate alone («35 killed and about 80 wounded», «no casualties»), those of triggers left."""
     words, out = ground.words, []
     done = {t.toll.span for t in taken}
-    for at in range(first, last) if "toll_nouns" in words.matches.tables else ():
+    for at in ground.fates[bisect_left(ground.fates, first) : bisect_left(ground.fates, last)]:
         noun = words.here(at, "toll_nouns")
         if noun is None or noun.entry["use"] != "both":
             continue

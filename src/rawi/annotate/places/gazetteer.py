@@ -230,3 +230,8 @@ def load_gazetteer() -> Gazetteer:
     """The gazetteer of the tables that come with the program and of the places that the person added."""
     tables = load_lexicon().tables
     return Gazetteer(tables, added_rows())
+
+
+def load_places() -> None:
+    """Build the index of names now, not at the first text that names a place."""
+    load_gazetteer().candidates("")
