@@ -173,7 +173,7 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
             can = begin(form)
         ways, leads, alone, kind = can
         if leads and (behind in leads or behind in _INSIDE):
-            here = []
+            here: list[Match] = []
             kind = _several(forms, i, ways, ends, tables, here)
         elif alone:
             here, after = [], i + 1
