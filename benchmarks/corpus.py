@@ -101,11 +101,15 @@ def read_and_check(
 
 
 def count(record: Record, counts: Counter[str]) -> None:
-    for name in ("stories", "furniture", "entities", "statements", "times", "numbers"):
+    for name in ("stories", "furniture", "entities", "statements", "events", "times", "numbers"):
         counts[name] += len(record[name])
     counts["articles without statement"] += not record["statements"]
     counts["articles without story"] += not record["stories"]
     counts["articles of two or more stories"] += len(record["stories"]) > 1
+    counts["events with a place"] += sum(e["place"] is not None for e in record["events"])
+    counts["events with coordinates"] += sum(e["geo"] is not None for e in record["events"])
+    counts["events with a day"] += sum(e["when"] is not None for e in record["events"])
+    counts["events on somebody's word"] += sum(e["source"] is not None for e in record["events"])
     counts["times without value"] += sum(t["value"] is None for t in record["times"])
     counts["elided speakers"] += sum(s["speaker_span"] is None for s in record["statements"])
     counts["statements within another"] += sum(s["within"] is not None for s in record["statements"])
@@ -133,6 +137,7 @@ def problems_of(record: Record) -> Iterator[str]:
     yield from length_problems(record)
     yield from story_problems(record)
     yield from statement_problems(record)
+    yield from event_problems(record)
     yield from time_problems(record)
 
 
@@ -153,6 +158,15 @@ def spans(record: Record) -> Iterator[tuple[str, Span, bool]]:
         for name in ("cue", "speaker_span", "venue", "addressee", "when_span"):
             if s[name] is not None:
                 yield name, s[name], True
+    for event in record["events"]:
+        for span in event["mentions"]:
+            yield "event mention", span, True
+        for name in ("trigger", "actor", "target", "place", "when_span", "weapon", "status_span"):
+            if event[name] is not None:
+                yield f"event {name}", event[name], True
+        tolls = [event[name] for name in ("killed", "injured", "casualties") if event[name] is not None]
+        for mark in (*tolls, *event["tolls"], *event["victims"]):
+            yield "event toll or victim", mark["span"], True
     for time_ in record["times"]:
         yield "time", time_["span"], True
     for number in record["numbers"]:
@@ -197,7 +211,7 @@ def shown(words: str) -> str:
 def id_problems(record: Record) -> Iterator[str]:
     entities = {e["id"] for e in record["entities"]}
     statements = {s["id"] for s in record["statements"]}
-    for name in ("entities", "statements"):
+    for name in ("entities", "statements", "events"):
         for id, n in Counter(mark["id"] for mark in record[name]).items():
             if n > 1:
                 yield f"{n} {name} have the id {id}"
@@ -206,6 +220,13 @@ def id_problems(record: Record) -> Iterator[str]:
             yield f"statement {s['id']}: no entity {s['speaker']}"
         if s["within"] is not None and s["within"] not in statements:
             yield f"statement {s['id']}: stands within {s['within']}, which is not there"
+    for e in record["events"]:
+        for source in (e["source"], *(mark["source"] for mark in (*e["tolls"], *e["victims"]))):
+            if source is not None and source not in statements:
+                yield f"event {e['id']}: no statement {source}"
+        for name in ("actor_entity", "target_entity"):
+            if e[name] is not None and e[name] not in entities:
+                yield f"event {e['id']}: no entity {e[name]}"
 
 
 def length_problems(record: Record) -> Iterator[str]:
@@ -265,6 +286,24 @@ def _circle(s: Record, by_id: dict[str, Record]) -> bool:
     return s is not None
 
 
+def event_problems(record: Record) -> Iterator[str]:
+    for e in record["events"]:
+        words = f"event {e['id']} {shown(record['text'][slice(*e['trigger'])])}"
+        if not 0 <= e["story"] < len(record["stories"]):
+            yield f"{words}: no story {e['story']}"
+            continue
+        story = record["stories"][e["story"]]
+        if not _inside(e["trigger"], [story["start"], story["end"]]):
+            yield f"{words}: leaves its story"
+        if any(_meet(e["trigger"], f) for f in record["furniture"]):
+            yield f"{words}: stands on furniture"
+        for toll in (e["killed"], e["injured"], e["casualties"], *e["tolls"]):
+            if toll and toll["max"] is not None and not 0 <= (toll["min"] or 0) <= toll["max"]:
+                yield f"{words}: a toll of {toll['min']} to {toll['max']}"
+        if e["when"] is not None and not VALUE.fullmatch(e["when"]):
+            yield f"{words}: the day {e['when']} has no known form"
+
+
 def time_problems(record: Record) -> Iterator[str]:
     last = -1
     for t in record["times"]:
@@ -296,10 +335,10 @@ def report(problems: list[tuple[str, str]], counts: Counter[str], seconds: float
     n = counts["articles"] or 1
     rate = counts["articles"] / seconds
     print(f"{counts['articles']:,} articles in {seconds:.0f} s ({rate:.0f} a second with the checks)")
-    for name in ("statements", "entities", "times", "numbers"):
+    for name in ("statements", "events", "entities", "times", "numbers"):
         print(f"  {name:<34}{counts[name]:>9,}   {counts[name] / n:.2f} an article")
     for name, total in counts.items():
-        if name not in ("articles", "statements", "entities", "times", "numbers"):
+        if name not in ("articles", "statements", "events", "entities", "times", "numbers"):
             print(f"  {name:<34}{total:>9,}")
     print(f"{len(problems):,} problems in {len({id for id, _ in problems}):,} articles")
     for kind, total in Counter(re.sub(r"\[.*?\]|'.*'|\S*\d\S*", "#", p) for _, p in problems).most_common(most):
