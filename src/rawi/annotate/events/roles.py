@@ -37,10 +37,15 @@ def find_roles(
     _of_prepositions(ground, trigger, roles, last, others)
     _of_pronoun(ground, trigger, roles, first)
     if roles.actor is not None:
-        roles.actor = whole(ground, roles.actor, last, others)
+        roles.actor = _beside(trigger, whole(ground, roles.actor, last, others))
     if roles.target is not None:
-        roles.target = whole(ground, without_site(ground, roles.target), last, others)
+        roles.target = _beside(trigger, whole(ground, without_site(ground, roles.target), last, others))
     return roles
+
+
+def _beside(trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int] | None:
+    """A phrase, unless the event's own word stands in it («the civilians in the bombing»)."""
+    return None if stretch[0] < trigger.first < stretch[1] else stretch
 
 
 def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like
+from rawi.annotate.events.stretches import agent_like, is_mark
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     words = ground.words
     if words.here(stretch[1] - 1, "time_units") is not None:
         return  # «for ten months»
+    if all(is_mark(words.form(i)) for i in range(*stretch)):
+        return
     if role == "party":
         role = "actor" if roles.actor is None else "target"
     if role == "actor" and any(

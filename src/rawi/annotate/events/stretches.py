@@ -110,13 +110,18 @@ def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
     return words.rare(at) and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
 
 
+def is_mark(form: str) -> bool:
+    """Whether a token holds no letter or digit."""
+    return not any(c.isalnum() for c in form)
+
+
 def span_of(ground: Ground, stretch: tuple[int, int] | None) -> Span | None:
     """The raw span of a stretch, without clitics before and marks around it."""
     if stretch is None:
         return None
     words, (first, last) = ground.words, stretch
-    while last > first + 1 and words.form(last - 1) in '"»”()،,:':
+    while last > first + 1 and is_mark(words.form(last - 1)):
         last -= 1
-    while first < last - 1 and words.form(first) in '"«“#(':
+    while first < last - 1 and is_mark(words.form(first)):
         first += 1
     return words.tokens.span(first, last, words.cuts[first].skip)

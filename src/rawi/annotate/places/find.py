@@ -102,7 +102,7 @@ def _behind_noun(words: Words, noun: Match) -> _Piece | None:
     named = kind in _NOUNS and not last_noun.entry.form.startswith("p") and not words.definite(last_noun.first)
     listed = words.here(at, *_NAMES)
     if listed is not None and (named or kind in ("part", "direction", "site") or listed.entry.table == "states"):
-        if not named and _unlikely(words, listed):
+        if not named and (_unlikely(words, listed) or _common(words, listed) or _describes(words, listed)):
             return None
         stop = listed.last
         first = last_noun.first if kind == "facility" else at
@@ -172,6 +172,8 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> _Piece 
     at = listed.first
     name = covered.get(at)
     certain = _placed(words, at)
+    if _describes(words, listed):
+        return None
     if name is not None and name.kind == "person" and name.rule == "person" and listed.entry.table != "states":
         return None
     tables = {m.entry.table for m in words.matches.at[at] if m.last >= listed.last and m.skip == listed.skip}
@@ -191,6 +193,28 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> _Piece 
         if common and ambiguous and words.here(at, "event_nouns", "event_verbs", "function", "people", "heads"):
             return None
     return _Piece(at, listed.last, at, listed.last, listed, certain=certain or listed.last > at + 1)
+
+
+def _common(words: Words, listed: Match) -> bool:
+    """Whether a listed name is a noun for places itself («south of the city»)."""
+    return listed.entry.table != "states" and any(
+        m.entry.table in ("place_nouns", "homelands") and m.last >= listed.last
+        for m in words.matches.at.get(listed.first, ())
+    )
+
+
+def _describes(words: Words, listed: Match) -> bool:
+    """Whether a small place is written as a definite word behind another: rather its adjective («the passing line»)."""
+    at = listed.first
+    return (
+        (listed.entry.table == "places" or (listed.entry.table == "own_places" and words.adjective(at)))
+        and listed.last == at + 1
+        and at > 0
+        and not words.cuts[at].clitics
+        and words.definite(at)
+        and words.definite(at - 1)
+        and int(listed.entry["population"] or 0) < _LARGE
+    )
 
 
 def _unlikely(words: Words, listed: Match) -> bool:
