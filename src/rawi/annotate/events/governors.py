@@ -79,7 +79,7 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     passed = 0
     while at >= max(first, trigger.first - _BACK):
         form = words.form(at)
-        if form in ENDS or form == ":":
+        if form in ENDS or form == ":" or words.classes[at] == "subordinator":
             break
         found = _match(ground, at, head)
         if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.annotate.events.governors import Governor, subject_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, stretch_of, whole, without_site
+from rawi.annotate.events.stretches import agent_like, stretch_of, whole, without_apposition, without_site
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
@@ -37,9 +37,10 @@ def find_roles(
     _of_prepositions(ground, trigger, roles, last, others)
     _of_pronoun(ground, trigger, roles, first)
     if roles.actor is not None:
-        roles.actor = _beside(trigger, whole(ground, roles.actor, last, others))
+        roles.actor = _beside(trigger, whole(ground, without_apposition(ground, roles.actor), last, others))
     if roles.target is not None:
-        roles.target = _beside(trigger, whole(ground, without_site(ground, roles.target), last, others))
+        target = without_apposition(ground, without_site(ground, roles.target))
+        roles.target = _beside(trigger, whole(ground, target, last, others))
     return roles
 
 
@@ -281,7 +282,7 @@ def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     ):
         stretch = stretch_of(ground, at, last) if not words.cuts[at].clitics else None
     role = slots.get("gen", "")
-    if stretch is not None and (trigger.definite and not trigger.pronoun):
+    if stretch is not None and ((trigger.definite and not trigger.pronoun) or _describes(ground, stretch)):
         stretch = None
     roles.end = stretch[1] if stretch else max(at, stop)
     if stretch is not None:
@@ -302,6 +303,15 @@ def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
                 put(ground, roles, role, stretch_of(ground, behind, last))
     if nation is not None:
         put(ground, roles, slots.get("adj", "actor" if "actor" in slots.values() else ""), nation)
+
+
+def _describes(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether one indefinite word before li- is an adjective («a short halt to»)."""
+    at, behind = stretch
+    words = ground.words
+    if behind != at + 1 or ground.preposition(behind) != _LAM or words.definite(at) or at in ground.numbers:
+        return False
+    return at not in ground.places and words.here(at, "people", "titles", "heads", *ENTITIES) is None
 
 
 def _bare_word(ground: Ground, at: int, stop: int) -> bool:
@@ -353,7 +363,7 @@ def _of_governors(
 def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, others: frozenset[int]) -> None:
     """What stands behind prepositions that the sense knows, and who did it behind «by»."""
     words, slots = ground.words, trigger.sense.roles
-    if trigger.kind != "verb" and _LAM not in slots and "gen" in slots:
+    if trigger.kind != "verb" and _LAM not in slots and "gen" in slots and not roles.taken:
         slots = {**slots, _LAM: slots["gen"]}  # «raids of the coalition», «an attack of gunmen»
     start = trigger.tail[1] if trigger.tail is not None else trigger.last
     commas = 0

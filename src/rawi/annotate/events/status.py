@@ -10,7 +10,7 @@ from rawi.model import Span, Statement
 
 _BY_GOVERNOR = {
     "foil": "foiled", "attempt": "foiled", "threaten": "threatened", "plan": "planned", "demand": "hypothetical",
-    "deny": "denied", "fear": "hypothetical", "goon": "ongoing", "postpone": "planned",
+    "deny": "denied", "fear": "hypothetical", "postpone": "planned",
 }  # fmt: skip
 _BY_WORD = {
     "future": "planned", "possible": "hypothetical", "condition": "hypothetical", "plan": "planned",
@@ -22,7 +22,7 @@ _BY_ACT = {
 }  # fmt: skip
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 _NEAR = 5
-_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "goon")
+_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone")
 
 
 def status_of(
@@ -46,6 +46,9 @@ def status_of(
     for governor in governors:
         if governor.verb and "present" in governor.form and _FUTURE in governor.clitics:
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague
+    for governor in governors:
+        if governor.effect == "goon":
+            return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
     if statement is not None and statement.act in _BY_ACT:
         inside = statement.content.start
         near = ground.token(inside)

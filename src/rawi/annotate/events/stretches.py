@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.arabic.words import PREPOSITIONS
+from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.model import Span
 
 _MEMBERS = 2
@@ -80,6 +80,20 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
         if ground.words.classes[i] in PREPOSITIONS and ground.words.stem(i) == _FI:
             return stretch[0], i
     return stretch
+
+
+def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
+    """A person without the office that stands apart from the name («X, | head of Y», «the former head, | X»)."""
+    first, last = stretch
+    name = ground.covered[first]
+    if name is None or name.kind != "person" or name.name is None:
+        return stretch
+    start, stop = ground.tokens(name.name)
+    if not first <= start < stop <= last:
+        return stretch
+    if any(ground.words.form(i) in COMMAS for i in range(first, start)):
+        first = start
+    return first, stop
 
 
 def _member(ground: Ground, first: int, at: int) -> bool:

@@ -34,6 +34,7 @@ _SOUND = (
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
 )
 _LAM = "\N{ARABIC LETTER LAM}"
+_AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 _PRONOUNS = tuple(
     fold_key(p)
@@ -318,6 +319,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
             return None
     rest = verbal.removeprefix("passive.")
     tense, _, person = rest.partition(".")
+    if tense == "present" and m.first and words.classes[m.first - 1] == "meanwhile" and words.form(m.first - 1) == _AN:
+        tense = "past"  # «before the police killed him»
     return Trigger(
         m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
@@ -339,8 +342,8 @@ def _stands_as_verb(ground: Ground, m: Match) -> bool:
     before = words.classes[at - 1] if at else ""
     if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in _ONTO and m.clitics):
         return False
-    if before in _VERBAL:
-        return True
+    if before in _VERBAL or words.classes[m.last] == "pronominal":
+        return True  # «in which were killed …»
     if at in ground.words.matches.at and at - 1 in ground.ending:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
