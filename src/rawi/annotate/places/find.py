@@ -290,7 +290,7 @@ def _place(words: Words, chain: list[_Piece], resolver: Resolver) -> PlaceName:
         last += 1
     head = chain[0]
     if head.minor:  # «the quarter of X in the city of Y»: Y can be looked up
-        head = next((p for p in chain if p.listed is not None), head)
+        head = next((p for p in chain if not p.minor), head)
     rest = chain[chain.index(head) + 1 :]
     country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)])
     span = words.tokens.span(first, last, words.cuts[first].skip)
