@@ -19,6 +19,7 @@ from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
 from rawi.arabic.match import Match
+from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import Words
 from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
 
@@ -140,15 +141,15 @@ def _story(ground: Ground, page: Page, token: int) -> int | None:
 def _topics(ground: Ground, span: Span) -> frozenset[str]:
     """What a story is about, by the words that only such stories have."""
     first, last = ground.tokens(span)
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, list[str]] = {}
     for m in ground.words.matches.of("topics"):
         if first <= m.first < last:
-            seen.setdefault(m.entry["topic"], []).append(m.entry.line)
+            seen.setdefault(m.entry["topic"], []).append(strip_article(m.entry.key))
     size = last - first
     return frozenset(
         topic
-        for topic, lines in seen.items()
-        if len(lines) >= max(_TOPIC, size / (_RARELY if topic in _FAR_FROM_NEWS and len(set(lines)) > 2 else _OFTEN))
+        for topic, told in seen.items()
+        if len(told) >= max(_TOPIC, size / (_RARELY if topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC else _OFTEN))
     )
 
 
