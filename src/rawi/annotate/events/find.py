@@ -146,11 +146,12 @@ def _topics(ground: Ground, span: Span) -> frozenset[str]:
         if first <= m.first < last:
             seen.setdefault(m.entry["topic"], []).append(strip_article(m.entry.key))
     size = last - first
-    return frozenset(
-        topic
-        for topic, told in seen.items()
-        if len(told) >= max(_TOPIC, size / (_RARELY if topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC else _OFTEN))
-    )
+
+    def least(topic: str, told: list[str]) -> float:
+        varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
+        return max(_TOPIC, size / (_RARELY if varied else _OFTEN))
+
+    return frozenset(topic for topic, told in seen.items() if len(told) >= least(topic, told))
 
 
 def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topics: frozenset[str]) -> list[Draft]:
