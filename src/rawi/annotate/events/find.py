@@ -169,11 +169,17 @@ def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topi
     out = [
         d for d in out if d.mode != "decision" or d.lead.first not in governing
     ]  # «decided to expel»: the expulsion is told
-    out = [d for d in out if not (d.weak == "toll" and d.status in ("alleged_not", "denied"))]  # «no casualties»
+    out = [d for d in out if not (d.weak == "toll" and _none_hurt(d))]
     taken = [t for d in out for t in d.tolls]
     for told in loose_tolls(ground, first, last, None, taken):
         _give(out, told)
     return out
+
+
+def _none_hurt(draft: Draft) -> bool:
+    """«no casualties», unlike deaths that somebody denies."""
+    denied = draft.status == "denied" and any(g.effect == "deny" for g in draft.governors)
+    return draft.status in ("alleged_not", "denied") and not denied
 
 
 def _goes_on(ground: Ground, one: Draft, two: Draft) -> bool:

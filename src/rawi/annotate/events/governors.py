@@ -15,6 +15,8 @@ from rawi.model import Name
 
 _BACK = 14  # tokens between a governor and its event
 _AHEAD = 7
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
 _PASSED = frozenset(
     {"adverb", "time", "perfect", "auxiliary", "quantifier", "relative", "pronominal", "that", "future"}
@@ -76,6 +78,10 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     at = trigger.first - 1
     if not preposition and at >= first and ground.preposition(at) and words.reach[at] == trigger.first:
         preposition, at = ground.preposition(at), at - 1
+    counted = _counted(ground, at, preposition)
+    if counted is not None:  # «a new round of talks»
+        head, preposition, at = counted, _own_preposition(ground, counted), counted - 1
+        at -= _free_preposition(ground, counted)
     passed = 0
     while at >= max(first, trigger.first - _BACK):
         form = words.form(at)
@@ -98,6 +104,17 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
             break
         at -= 1
     return out
+
+
+def _counted(ground: Ground, at: int, preposition: str) -> int | None:
+    """The word that counts a trigger behind min («a series of»); at most one adjective stands between."""
+    if preposition != _MIN:
+        return None
+    words = ground.words
+    for i in (at, at - 1):
+        if i >= 0 and words.here(i, "counters") is not None:
+            return i
+    return None
 
 
 def _free_preposition(ground: Ground, at: int) -> bool:
@@ -127,6 +144,12 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
         form_ = found.entry.form
         slots = _slots(found.entry)
         pronoun = form_.partition("+")[2]
+        if (
+            found.entry["effect"] in _INTENDING
+            and words.classes[i - 1] == "relative"
+            and _taken_up(ground, found, last)
+        ):
+            return [_governor(found, "obj", True)]
         about = words.classes[found.last] == "pronominal"
         if "subj" in slots and not pronoun and not found.clitics:
             return [_governor(found, "subj", True)]
@@ -138,6 +161,16 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
             return [_governor(found, "subj", True)] if found.entry["effect"] == "undergo" else []
         return []
     return []
+
+
+def _taken_up(ground: Ground, governor: Match, last: int) -> bool:
+    """Whether a verbal noun with a pronoun behind a verb means what a relative clause is about («the raid that it plans
+    to carry out»)."""
+    return any(
+        m.entry.form.startswith("masdar+")
+        for i in range(governor.last, min(last, governor.last + _AHEAD))
+        for m in ground.governing.get(i, ())
+    )
 
 
 def _match(ground: Ground, at: int, head: int | None) -> Match | None:

@@ -17,6 +17,8 @@ from rawi.model import PlaceName, Span, Time
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_REAL = frozenset({"happened", "ongoing"})
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
 _ALIKE = (
@@ -63,7 +65,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         elif draft.weak == "ref":
             if home.type == draft.type or home.type in _VIOLENT:
                 return home
-        elif (
+        elif _what_for(ground, home, draft) or (
             _blast(home, draft)
             or _blast(draft, home)
             or (
@@ -74,6 +76,18 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         ):
             return home
     return None
+
+
+def _what_for(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """A verbal noun in the accusative that says what a thing of its own kind is for («went out in protest at»)."""
+    lead = draft.lead
+    return (
+        lead.kind == "noun"
+        and home.type == draft.type == "protest"
+        and not lead.definite
+        and not draft.governors
+        and ground.words.stem(lead.first).endswith(_ALEF)
+    )
 
 
 def _own_sides(home: Draft, draft: Draft) -> bool:
@@ -140,7 +154,9 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if draft.lead.definite and draft.lead.kind != "verb":
         return not (draft.near and _places_differ(home, draft)) and not _days_differ(home.when, draft.when)
     same_word = draft.lead.sense.entry.key[:3] == home.lead.sense.entry.key[:3]
-    if (draft.status != home.status and not same_word) or _contradict(ground, home, draft):
+    if draft.status != home.status and (not same_word or not {draft.status, home.status} <= _REAL):
+        return False
+    if _contradict(ground, home, draft):
         return False
     return same_word or _shared(ground, home, draft)
 
@@ -217,13 +233,6 @@ def _days_differ(one: Time | None, two: Time | None) -> bool:
     return not (a.startswith(b) or b.startswith(a) or "/" in one.value or "/" in two.value or "W" in a or "W" in b)
 
 
-def _differ(ground: Ground, one: Span | None, two: Span | None) -> bool:
-    if one is None or two is None:
-        return False
-    a, b = _words(ground, one), _words(ground, two)
-    return bool(a and b) and not a & b
-
-
 def _words(ground: Ground, span: Span) -> set[str]:
     start, stop = ground.tokens(span)
     return {strip_article(ground.words.stem(i)) for i in range(start, stop) if ground.words.word(i)}
@@ -238,7 +247,6 @@ def join(home: Draft, draft: Draft) -> None:
         home.type, home.mode = draft.type, draft.mode
     elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE:
         home.mode = draft.mode
-    weak = draft.weak == "toll"
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor, home.target = draft.actor or home.actor, draft.target or home.target
         home.roles.actor = draft.roles.actor or home.roles.actor
@@ -251,11 +259,10 @@ def join(home: Draft, draft: Draft) -> None:
     home.weapon = home.weapon or draft.weapon
     home.tolls += draft.tolls
     home.victims += draft.victims
-    if draft.source is None and not weak and draft.sentence == home.sentence:
-        home.source = home.source
     home.governors += draft.governors
 
 
 def _fuller(home: Draft, draft: Draft) -> bool:
     """Whether the word that came later names the event and the first only took it up or told of the dead."""
-    return (bool(home.weak) and not draft.weak) or _blast(home, draft)
+    nobody = draft.weak == "toll" and not any(_dead(draft))
+    return (bool(home.weak) and not draft.weak) or (_blast(home, draft) and not nobody)

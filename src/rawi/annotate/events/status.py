@@ -31,9 +31,10 @@ def status_of(
     """The status of an event, the words that decide it, and whether it is told as a series or habit."""
     words = ground.words
     for governor in governors:
-        if governor.effect in _STRONG:
+        if governor.effect in _STRONG and not _failed_talks(trigger, governor):
             mark = words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip)
-            return _BY_GOVERNOR[governor.effect], mark, False
+            trying = governor.effect == "attempt" and governor.form.startswith("present")
+            return "planned" if trying else _BY_GOVERNOR[governor.effect], mark, False
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
     told, span, vague = _by_words(ground, trigger, governors, first, last)
@@ -56,6 +57,11 @@ def status_of(
         if direct and trigger.tense != "past":
             return _BY_ACT[statement.act], statement.cue, vague
     return "happened", None, vague
+
+
+def _failed_talks(trigger: Trigger, governor: Governor) -> bool:
+    """Talks that failed were held."""
+    return governor.effect == "foil" and governor.slot == "subj" and trigger.sense.type == "consult"
 
 
 def trigger_clitics(ground: Ground, trigger: Trigger) -> str:
