@@ -60,4 +60,5 @@ class Draft:
     def particular(self) -> bool:
         """Whether it tells at least who, to whom, where or when."""
         told = any(g.effect in ("happen", "deny", "foil") for g in self.governors)
-        return told or any((self.actor, self.target, self.place and self.near, self.when, self.tolls))
+        whom = self.target and self.governors  # «the repair of bridges» alone is no occurrence
+        return told or any((self.actor, whom, self.place and self.near, self.when, self.tolls))
