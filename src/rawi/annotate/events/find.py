@@ -64,7 +64,16 @@ def find_events(
                 join(home, draft)
             elif draft.weak != "ref" and _tells(draft) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
                 events.append(draft)
-    return recorded(ground, events, entities)
+    return recorded(ground, [d for d in events if not _taken_up_alone(d)], entities)
+
+
+def _taken_up_alone(draft: Draft) -> bool:
+    """«the attack», «the raids» without any word before that told of it, a place or a toll."""
+    lead = draft.lead
+    by_article = lead.kind != "verb" and lead.definite and not lead.pronoun
+    if len(draft.triggers) > 1 or not by_article or (draft.governors and (draft.near or draft.actor)):
+        return False
+    return lead.several or not (draft.near or draft.tolls)
 
 
 def _since(draft: Draft, published: str) -> None:
