@@ -18,6 +18,7 @@ _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_EXACT = ("exact", "near", "district", "province", "country")
 _REAL = frozenset({"happened", "ongoing"})
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
@@ -253,13 +254,20 @@ def join(home: Draft, draft: Draft) -> None:
     else:
         home.actor, home.target = home.actor or draft.actor, home.target or draft.target
         home.roles.actor = home.roles.actor or draft.roles.actor
-    if home.place is None or (draft.near and not home.near):
+    if home.place is None or (draft.near and (not home.near or _closer(home.place, draft.place))):
         home.place, home.near = draft.place or home.place, draft.near or home.near
     home.when = home.when or draft.when
     home.weapon = home.weapon or draft.weapon
     home.tolls += draft.tolls
     home.victims += draft.victims
     home.governors += draft.governors
+
+
+def _closer(one: PlaceName, two: PlaceName | None) -> bool:
+    """Whether the second of two places tells more exactly where."""
+    if two is None or two.geo is None:
+        return False
+    return one.geo is None or _EXACT.index(two.geo.precision) < _EXACT.index(one.geo.precision)
 
 
 def _fuller(home: Draft, draft: Draft) -> bool:
