@@ -3,14 +3,15 @@ tells where it lies («the outskirts of the town of X in the northern countrysid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.annotate.places.resolve import Resolver
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.lexicon import values
-from rawi.model import Name, Page, PlaceName
+from rawi.model import Name, Page, PlaceName, holds
 
 _NAMES = ("own_places", "places", "added_places", "states")
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
@@ -23,6 +24,11 @@ _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
 )
 _MEEM, _TEH_MARBUTA = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER TEH MARBUTA}"
+_TAKEN_UP = frozenset({"settlement", "province"})
+_SORTS = {
+    "capital": "settlement", "city": "settlement", "town": "settlement", "village": "settlement", "camp": "settlement",
+    "province": "province", "district": "province", "area": "province",
+}  # fmt: skip
 _CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
 _MINOR = frozenset({"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}"})
 _MARKS = frozenset('"«»“”#_()')
@@ -48,7 +54,39 @@ def find_places(words: Words, names: Iterable[Name], page: Page, source: str | N
     pieces = _pieces(words, covered)
     chains = _chains(words, pieces)
     resolver = Resolver(words, [_name(words, p) for chain in chains for p in chain], source)
-    return tuple(_place(words, chain, resolver) for chain in chains)
+    found = [(_place(words, chain, resolver), _sort(words, chain)) for chain in chains]
+    taken_up = _taken_up(words, found, page)
+    return tuple(sorted([*(p for p, _ in found), *taken_up], key=lambda p: p.first))
+
+
+def _sort(words: Words, chain: Sequence[_Piece]) -> str:
+    """What sort of noun takes a place up: a settlement, a province, or a state (none does)."""
+    noun = words.here(chain[0].first, "place_nouns")
+    if noun is not None and noun.entry["kind"] in _TAKEN_UP:
+        return noun.entry["kind"]
+    listed = next((p.listed for p in chain if p.listed is not None), None)
+    if listed is None:
+        return ""
+    return "state" if listed.entry.table == "states" else _SORTS.get(listed.entry["kind"], "")
+
+
+def _taken_up(words: Words, found: Sequence[tuple[PlaceName, str]], page: Page) -> Iterator[PlaceName]:
+    """«in the city», «to the province»: the last place of that sort told before in the story."""
+    inside = {i for p, _ in found for i in range(p.first, p.last)}
+    for noun in words.matches.of("place_nouns"):
+        at, kind = noun.first, noun.entry["kind"]
+        if kind not in _TAKEN_UP or noun.last > at + 1 or at in inside or not words.definite(at):
+            continue
+        if "." not in noun.entry.form or noun.entry.form.startswith("p") or not _placed(words, at):
+            continue
+        span = words.tokens.span(at, noun.last, words.cuts[at].skip)
+        story = next((s.span for s in page.stories if holds(s.span, span)), None)
+        if story is None:
+            continue
+        told = [p for p, sort in found if p.last <= at and holds(story, p.span) and sort == kind and p.name]
+        if told:
+            last = told[-1]
+            yield replace(last, first=at, last=noun.last, span=span, span_text=last.span_text, at=span)
 
 
 def _covered(words: Words, names: Iterable[Name]) -> Mapping[int, Name]:
