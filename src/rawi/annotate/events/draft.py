@@ -10,6 +10,7 @@ from rawi.annotate.events.tolls import Told
 from rawi.annotate.events.triggers import Trigger
 from rawi.model import PlaceName, Span, Time, Victim
 
+REAL = frozenset({"happened", "ongoing"})  # statuses of what took place
 _LOOSE = ("other", "accident")  # modes of words that tell of the dead, not of what killed them
 
 

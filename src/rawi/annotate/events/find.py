@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.draft import REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.merge import across, join, within_sentence
 from rawi.annotate.events.record import recorded
 from rawi.annotate.events.roles import find_roles
-from rawi.annotate.events.setting import is_since, means_of, place_of, settle_mode, takes_ground, time_of
+from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
@@ -28,6 +28,7 @@ _TOPIC = 3  # words of a topic that a story must hold: at least one in so many t
 _OFTEN, _RARELY = 80, 150
 _LATELY = 21  # days
 _SUM = 400  # dead of which no attack is told: a war's
+_DAY = 10  # letters of a day, 2018-04-09
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
 
 
@@ -64,7 +65,19 @@ def find_events(
                 join(home, draft)
             elif draft.weak != "ref" and _tells(draft) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
                 events.append(draft)
-    return recorded(ground, [d for d in events if not _taken_up_alone(d)], entities)
+    told = sorted((d for d in events if not _taken_up_alone(d)), key=lambda d: d.lead.first)
+    for one, two in pairwise(told):
+        _same_day(one, two)
+    return recorded(ground, told, entities)
+
+
+def _same_day(one: Draft, two: Draft) -> None:
+    """Violence told without a time, right behind violence of a day, is of that day."""
+    real = {one.status, two.status} <= REAL and one.story == two.story
+    if not real or not {one.type, two.type} <= VIOLENT or two.sentence - one.sentence > 1 or two.vague:
+        return
+    if two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
+        two.when = one.when
 
 
 def _taken_up_alone(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.draft import REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
@@ -19,7 +19,6 @@ _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
-_REAL = frozenset({"happened", "ongoing"})
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
 _ALIKE = (
@@ -155,7 +154,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if draft.lead.definite and draft.lead.kind != "verb":
         return not (draft.near and _places_differ(home, draft)) and not _days_differ(home.when, draft.when)
     same_word = draft.lead.sense.entry.key[:3] == home.lead.sense.entry.key[:3]
-    if draft.status != home.status and (not same_word or not {draft.status, home.status} <= _REAL):
+    if draft.status != home.status and (not same_word or not {draft.status, home.status} <= REAL):
         return False
     if _contradict(ground, home, draft):
         return False

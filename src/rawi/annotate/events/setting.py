@@ -9,12 +9,12 @@ from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import ENDS
-from rawi.model import PlaceName, Span, Time
+from rawi.model import PlaceName, Span, Time, holds
 
 _AHEAD = 40
 _NEAR = 5
 _NEAR_TIME = 10
-_VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
+VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _ONLY = frozenset({"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "shooting"})
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
@@ -27,7 +27,7 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         found = _within(ground, roles.place)
         if found is not None:
             return found, True
-    violent = trigger.sense.type in _VIOLENT
+    violent = trigger.sense.type in VIOLENT
     reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
     for p in _places(ground, trigger.last, min(last, reach)):
         if _told_apart(ground, trigger.last, p.first):
@@ -80,11 +80,14 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int)
     happens by being announced); behind the trigger before the next event (``limit``), else before it, else the only
     one of the sentence."""
     official = trigger.sense.type in ("sanction", "govern", "agree", "yield")
+    statement = ground.statement(trigger.first)
+    told = statement.content if statement is not None and not (official and statement.act == "announce") else None
     times = [
         (i, t) for i in range(first, last)
         if (t := ground.times.get(i)) is not None and t.value is not None and _own_time(ground, t, official)
+        and (told is None or holds(told, t.span))
     ]  # fmt: skip
-    violent = trigger.sense.type in _VIOLENT
+    violent = trigger.sense.type in VIOLENT
     behind = [t for i, t in times if trigger.first <= i < (limit if violent else min(limit, trigger.last + _NEAR_TIME))]
     if behind:
         return min(behind, key=lambda t: t.span.start)
