@@ -87,7 +87,7 @@ def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     if meant is not None:
         before = meant or (trigger.first, trigger.first)
     at = trigger.last
-    while at < last and words.classes[at] in _FILLERS:
+    while at < last and (words.classes[at] in _FILLERS or words.classes[at] == "pronominal"):
         at = words.reach[at]
     if trigger.tail is not None:
         _of_tailed(ground, trigger, roles, before, at, last)
@@ -218,6 +218,12 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     name = ground.ending.get(at + 1)
     if name is None or name.first < first or trigger.first - name.last > _BACK:
         return None
+    if (
+        words.classes[name.first - 2] == "relative"
+        and words.verblike(name.first - 1)
+        and words.form(name.last) in COMMAS
+    ):
+        name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
     if trigger.person[1:2] == "m" and name.gender == "f" and name.number == "s" and not relative:
         return None
     if relative:
@@ -340,17 +346,15 @@ def _of_governors(
             continue
         name = subject_of(ground, governor, trigger, first, last)
         stretch = (name.first, name.last) if name is not None else None
-        if stretch is None and governor.verb and not governor.behind and governor.slot != "subj":
-            made = Trigger(
-                governor.first, governor.last, 0, trigger.sense, "verb", person=governor.form.partition(".")[2]
-            )
-            if not governor.clitics:
-                stretch = subject_before(ground, made, first)
-        if stretch is None or governor.passive:
+        if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
+            stretch = _accused(ground, governor, trigger, stretch, first)
+        elif governor.passive:
+            continue
+        elif stretch is None:
+            stretch = _subject_before(ground, governor, trigger, first)
+        if stretch is None:
             continue
         role = governor.subject
-        if role == "actor" and not set(trigger.sense.roles.values()) & {"actor", "party"}:
-            role = "actor"
         if role == "actor" and not agent_like(ground, stretch):
             continue
         if getattr(roles, role, None) is None or governor.effect in ("do", "claim"):
@@ -358,6 +362,27 @@ def _of_governors(
             roles.taken.add(stretch[0])
         if governor.behind:
             roles.end = max(roles.end, stretch[1])
+
+
+def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """The phrase before a governing verb that is its subject."""
+    if not governor.verb or governor.behind or governor.slot == "subj" or governor.clitics:
+        return None
+    person = governor.form.partition(".")[2]
+    return subject_before(
+        ground, Trigger(governor.first, governor.last, 0, trigger.sense, "verb", person=person), first
+    )
+
+
+def _accused(
+    ground: Ground, governor: Governor, trigger: Trigger, behind: tuple[int, int] | None, first: int
+) -> tuple[int, int] | None:
+    """Whom a verb of accusing accuses: the phrase behind its subject, or behind the verb whose subject goes before."""
+    if behind is None or governor.passive or _subject_before(ground, governor, trigger, first) is not None:
+        return behind
+    if _governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
+        return None
+    return stretch_of(ground, behind[1], trigger.first)
 
 
 def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, others: frozenset[int]) -> None:

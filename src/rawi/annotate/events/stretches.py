@@ -7,6 +7,7 @@ from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.model import Span
 
 _MEMBERS = 2
+_HEH = "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -121,7 +122,8 @@ def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
         at, "people", "weapons", "nationalities", "states", "heads", "titles", "sources", "counters", "toll_nouns"
     ):
         return True
-    return words.rare(at) and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
+    describes = not words.definite(at) and words.stem(at) + _HEH in words.counts  # «a deadly attack»
+    return words.rare(at) and not describes and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
 
 
 def is_mark(form: str) -> bool:
