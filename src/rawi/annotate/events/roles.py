@@ -388,7 +388,14 @@ def _accused(
 def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, others: frozenset[int]) -> None:
     """What stands behind prepositions that the sense knows, and who did it behind «by»."""
     words, slots = ground.words, trigger.sense.roles
-    if trigger.kind != "verb" and _LAM not in slots and "gen" in slots and not roles.taken:
+    behind = max(trigger.last, roles.end)
+    if (
+        trigger.kind != "verb"
+        and _LAM not in slots
+        and "gen" in slots
+        and (slots["gen"] != "party" or not roles.taken)
+        and ground.preposition(behind) == _LAM
+    ):
         slots = {**slots, _LAM: slots["gen"]}  # «raids of the coalition», «an attack of gunmen»
     start = trigger.tail[1] if trigger.tail is not None else trigger.last
     commas = 0
