@@ -248,10 +248,13 @@ def join(home: Draft, draft: Draft) -> None:
     elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE:
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first
-        home.actor, home.target = draft.actor or home.actor, draft.target or home.target
+        home.actor = draft.actor or home.actor
+        home.target = draft.target if draft.type == "incident" else draft.target or home.target
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
-        home.actor, home.target = home.actor or draft.actor, home.target or draft.target
+        home.actor = home.actor or draft.actor
+        if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
+            home.target = home.target or draft.target
         home.roles.actor = home.roles.actor or draft.roles.actor
     if home.place is None or (draft.near and (not home.near or _closer(home.place, draft.place))):
         home.place, home.near = draft.place or home.place, draft.near or home.near

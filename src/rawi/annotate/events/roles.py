@@ -106,9 +106,7 @@ def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         one = None if _governed(ground, at) else stretch_of(ground, at, last)
     if one is not None:
         roles.end = one[1]
-        behind = one[1]
-        while behind < last and words.classes[behind] in ("adverb", "time"):
-            behind = words.reach[behind]
+        behind = _over_asides(ground, one[1], last)
         if not _governed(ground, behind) and not words.cuts[behind].clitics:
             two = stretch_of(ground, behind, last)
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
@@ -140,6 +138,27 @@ def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         elided = trigger.person.endswith("p") or (trigger.person[:1] == "1")
         does = not elided and not trigger.sense.toll and _doer(ground, one, trigger)
         put(ground, roles, subject if does else thing, one)
+
+
+def _over_asides(ground: Ground, at: int, last: int) -> int:
+    """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
+    words = ground.words
+    while at < last:
+        if words.classes[at] in ("adverb", "time"):
+            at = words.reach[at]
+            continue
+        if words.form(at) not in COMMAS:
+            return at
+        name = ground.names.get(at + 1)
+        if words.classes[at + 1] == "time":
+            at = words.reach[at + 1]
+        elif name is not None and name.kind == "person" and words.form(name.last) in COMMAS:
+            at = name.last
+        elif words.classes[at - 1] == "time" or (at in ground.ending and ground.ending[at].kind == "person"):
+            at += 1
+        else:
+            return at
+    return at
 
 
 def _meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     """The noun phrase that stands at a token, behind a quantifier or a mark; None where none does."""
     words = ground.words
     start = at
-    while at < last:
+    while at < last and at not in ground.numbers:
         vague = words.here(at, "quantifiers")
         if vague is not None and vague.entry["side"] == "before":
             at = vague.last
@@ -30,14 +30,16 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
         return None
     number = ground.numbers.get(at)
     end = min(ground.tokens(number.span)[1], last) if number is not None else at
-    name = ground.names.get(end) or (ground.names.get(at) if number is not None else None)
+    name = ground.names.get(end) or ((ground.names.get(at) or ground.covered[end]) if number is not None else None)
     if name is None and end == at:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
         end = min(max(name.last, end), last)
     if end == at:
         return None
-    counts = number is not None or (end == at + 1 and _counts(ground, at))
+    if words.here(end, "counters") is not None and not words.cuts[end].clitics and end + 1 < last:
+        end += 1  # «the seats of a number of»
+    counts = number is not None or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
     return (start if number is not None else at), end
