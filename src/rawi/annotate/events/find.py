@@ -145,6 +145,7 @@ def _ground(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
         sites=sorted(ground.places), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
         governing=_by_token(words, "governors"),
+        named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
     )  # fmt: skip
 
 

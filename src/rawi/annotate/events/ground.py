@@ -33,6 +33,7 @@ class Ground:
     said: Mapping[Span, str] = field(default_factory=dict)
     sites: Sequence[int] = ()
     fates: Sequence[int] = ()
+    named: frozenset[int] = frozenset()
     governing: Mapping[int, list[Match]] = field(default_factory=dict)
 
     def token(self, place: int) -> int:

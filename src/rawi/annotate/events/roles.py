@@ -8,7 +8,7 @@ from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, stretch_of, whole, without_apposition, without_site
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
-from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
 
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _BACK = 30
@@ -20,6 +20,7 @@ _STARTERS = frozenset(
 )
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
@@ -36,6 +37,7 @@ def find_roles(
         _of_governors(ground, trigger, governors, roles, first, last)
     _of_prepositions(ground, trigger, roles, last, others)
     _of_pronoun(ground, trigger, roles, first)
+    others |= {trigger.first}
     if roles.actor is not None:
         roles.actor = _beside(trigger, whole(ground, without_apposition(ground, roles.actor), last, others))
     if roles.target is not None:
@@ -295,7 +297,8 @@ def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
             nation = (at, found.last)
         weapon = words.here(at, "weapons")
         at = max(found.last if found else at + 1, weapon.last if weapon else 0)
-    stretch = (at, stop) if at < stop and not words.cuts[at].clitics else None
+    sited = words.classes[at] in PREPOSITIONS and words.stem(at) == _FI
+    stretch = (at, stop) if at < stop and not words.cuts[at].clitics and not sited else None
     if fate:
         stretch = (stretch_of(ground, at, last) if not words.cuts[at].clitics else None) or stretch
     if (

@@ -25,7 +25,9 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     if stretch is None or not role or role == "drop" or stretch[0] == stretch[1] or stretch[0] in roles.taken:
         return
     words = ground.words
-    if any(words.here(i, "time_units") is not None for i in (stretch[1] - 1, *range(*stretch)[:2])):
+    if stretch[0] in ground.times or any(
+        words.here(i, "time_units") is not None for i in (stretch[1] - 1, *range(*stretch)[:2])
+    ):
         return  # «for ten months», «as soon as possible»
     if all(is_mark(words.form(i)) for i in range(*stretch)):
         return

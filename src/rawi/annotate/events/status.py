@@ -33,7 +33,7 @@ def status_of(
     for governor in governors:
         if governor.effect in _STRONG and not _failed_talks(trigger, governor):
             mark = words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip)
-            trying = governor.effect == "attempt" and governor.form.startswith("present")
+            trying = governor.effect == "attempt" and governor.form.startswith(("present", "masdar"))
             return "planned" if trying else _BY_GOVERNOR[governor.effect], mark, False
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False

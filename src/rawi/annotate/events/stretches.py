@@ -60,7 +60,7 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
     while end < last and end not in others and not words.event_verb(end):
         clitics, cls = words.cuts[end].clitics, words.classes[end]
         name = ground.names.get(end)
-        if cls or not words.word(end):
+        if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):
             break
         if not clitics and words.here(end, "attached") is not None:
             behind = words.reach[end + 1] if words.classes[end + 1] in PREPOSITIONS else end + 1

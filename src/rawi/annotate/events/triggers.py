@@ -267,6 +267,8 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     body = words.here(at, *ENTITIES)
     if body is not None and body.last >= max(m.last for m in found):
         return True
+    if at in ground.named:
+        return True
     name = ground.covered[at]
     if name is None or not name.kind:
         return False
