@@ -188,6 +188,7 @@ def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topi
         out.append(_draft(ground, trigger, (first, last, limit), starts - {trigger.first}, number, story))
     for one, two in pairwise(out):
         _goes_on(ground, one, two)
+        _counted_together(ground, one, two)
     governing = {g.first for d in out for g in d.governors}
     out = [
         d for d in out if d.mode != "decision" or d.lead.first not in governing
@@ -197,6 +198,14 @@ def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topi
     for told in loose_tolls(ground, first, last, None, taken):
         _give(out, told)
     return out
+
+
+def _counted_together(ground: Ground, one: Draft, two: Draft) -> None:
+    """«killed and wounded more than 50»: one number for both."""
+    fates = {one.lead.sense.toll, two.lead.sense.toll}
+    beside = one.lead.last == two.lead.first and ground.words.cuts[two.lead.first].clitics
+    if beside and fates == {"killed", "injured"} and not one.tolls:
+        two.tolls = [told._replace(toll=replace(told.toll, kind="casualties")) for told in two.tolls]
 
 
 def _none_hurt(draft: Draft) -> bool:

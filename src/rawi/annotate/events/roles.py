@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rawi.annotate.events.governors import Governor, subject_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
@@ -98,7 +100,8 @@ def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
         if told is not None and told[1] in ground.numbers:
             at = told[1]
-    one = None if _governed(ground, at) else stretch_of(ground, at, last)
+    goes_on = at == trigger.last and words.cuts[at].clitics == _WAW  # «killed and wounded …»
+    one = None if goes_on or _governed(ground, at) else stretch_of(ground, at, last)
     two = None
     if one is not None and trigger.kind == "verb" and _event_phrase(ground, one):
         before, one = one, None  # «a series of raids hit …»
@@ -237,6 +240,8 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     if at >= first and words.form(at) in '"»”)':
         at -= 1
     name = ground.ending.get(at + 1)
+    if name is None and at == trigger.first - 1 and (holder := ground.covered[at]) is not None:
+        name = replace(holder, last=at + 1)  # a phrase that took the verb for its own
     if name is None or name.first < first or trigger.first - name.last > _BACK:
         return None
     if (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
-from rawi.annotate.events.stretches import span_of
+from rawi.annotate.events.stretches import span_of, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import Match
 from rawi.arabic.words import COMMAS
@@ -17,6 +17,8 @@ from rawi.model import Count, Span, Toll, Victim
 _LEAST_TENS = 20
 _FATES = {"killed": "killed", "injured": "injured", "detained": "detained", "missing": "missing"}
 _BEFORE = 4
+_WAW = "\N{ARABIC LETTER WAW}"
+_Counted = tuple[int, int | None, bool, Span]  # least, most, whether about, the words
 _SUBSET = frozenset({"pronominal"})
 
 
@@ -38,15 +40,42 @@ def tolls_of(ground: Ground, trigger: Trigger, roles: Roles, source: str | None)
     counted = _count(ground, stretch)
     if counted is None:
         return []
-    low, high, approx, span = counted
+    low, high, approx, span = _with_members(ground, counted, stretch[1])
     return [Told(trigger.first, Toll(kind, low, high, approx, span, source))]
 
 
-def _count(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int | None, bool, Span] | None:
+def _with_members(ground: Ground, counted: _Counted, end: int) -> _Counted:
+    """«a soldier and three policemen»: what "and" joins to those counted, unless a verb tells another fate of it."""
+    words, last = ground.words, len(ground.words)
+    low, high, approx, span = counted
+    while end + 1 < last and end not in ground.triggers:
+        if words.form(end) == _WAW and end + 1 in ground.numbers:
+            end += 1
+        elif words.cuts[end].clitics != _WAW:
+            break
+        more = stretch_of(ground, end, last)
+        other = _count(ground, more) if more is not None else None
+        if more is None or other is None or words.event_verb(more[1]) or more[1] in ground.triggers:
+            break
+        low += other[0]
+        high = None if high is None or other[1] is None else high + other[1]
+        approx, span, end = approx or other[2], Span(span.start, other[3].stop), more[1]
+    return low, high, approx, span
+
+
+def _ordinal(ground: Ground, at: int) -> bool:
+    """«a third was hurt»: one more."""
+    found = ground.words.here(at, "numerals")
+    return found is not None and found.entry["kind"] == "ordinal"
+
+
+def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
     """How many a phrase tells of: its number, a dual, or one for a single person."""
     words, (first, last) = ground.words, stretch
     for i in range(first, min(last, first + 7)):
         number = ground.numbers.get(i)
+        if number is not None and _ordinal(ground, i):
+            return 1, 1, False, number.span
         if number is not None:
             if number.min != int(number.min) or number.min > 10_000_000:
                 return None
@@ -131,7 +160,7 @@ def _subset(ground: Ground, at: int, first: int) -> bool:
     return False
 
 
-def _of_noun(ground: Ground, noun: Match, first: int) -> tuple[int, int | None, bool, Span] | None:
+def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     words, form = ground.words, noun.entry.form
     span = words.tokens.span(noun.first, noun.last, words.cuts[noun.first].skip)
     for i in range(noun.first - 1, max(first, noun.first - _BEFORE) - 1, -1):

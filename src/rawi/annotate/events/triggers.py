@@ -35,6 +35,7 @@ _SOUND = (
 )
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_TWO = "past.3md"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 _PRONOUNS = tuple(
     fold_key(p)
@@ -176,7 +177,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
     if not found or words.classes[at] in ("time", "source", "quantifier") or _named(ground, at, found):
         return None
     own = words.cuts[at].skip
-    verb = words.event_verb(at)
+    verb = words.event_verb(at) or (_dual(ground, at - 1) and any(m.entry.form.startswith(_TWO) for m in found))
     found.sort(key=lambda m: (-m.last, m.skip != own, _finite(m) != verb, m.entry.table, m.entry.line))
     best: Trigger | None = None
     for m in found:
@@ -346,10 +347,18 @@ def _stands_as_verb(ground: Ground, m: Match) -> bool:
         return False
     if before in _VERBAL or words.classes[m.last] == "pronominal":
         return True  # «in which were killed …»
+    if m.entry.form.startswith(_TWO) and _dual(ground, at - 1):
+        return True  # «two people were killed»
     if at in ground.words.matches.at and at - 1 in ground.ending:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
     return opens or words.form(at - 1) in '"»“:)'
+
+
+def _dual(ground: Ground, at: int) -> bool:
+    """Whether a noun for two people stands at a token."""
+    found = ground.words.here(at, "people", "nationalities", "toll_nouns") if at >= 0 else None
+    return found is not None and found.entry.form.startswith("d")
 
 
 def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:
