@@ -331,6 +331,9 @@ def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
                 at = words.reach[behind] if words.classes[behind] else behind
                 put(ground, roles, "target", stretch_of(ground, at, last))
         else:
+            site = ground.places.get(stretch[0])
+            if role == "actor" and trigger.sense.type == "assault" and site is not None and site.rule != "states":
+                role = "place"  # «the attacks of Surabaya»: a town attacks nobody
             put(ground, roles, role, stretch)
             if role == "party" and words.cuts[behind].clitics == _WAW:
                 put(ground, roles, role, stretch_of(ground, behind, last))

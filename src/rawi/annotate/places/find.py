@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rawi.annotate.places.resolve import Resolver
 from rawi.arabic.match import PERSONS, Match
+from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.lexicon import values
 from rawi.model import Name, Page, PlaceName, holds
@@ -19,6 +20,7 @@ _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE = 100, 300, 100_000
+_NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
 _UNKNOWN = 3  # tokens of a name that no table holds
 _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
@@ -216,7 +218,7 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> _Piece 
         return None
     tables = {m.entry.table for m in words.matches.at[at] if m.last >= listed.last and m.skip == listed.skip}
     if listed.entry.table != "states":
-        if tables & {"function", "place_nouns"} or _unlikely(words, listed):
+        if tables & {"function", "place_nouns"} or _unlikely(words, listed) or _noun_too(words, listed):
             return None
         ambiguous = tables & (
             _OTHERS | set(PERSONS) | {"nationalities", "qualifiers", "organisations", "armed_groups", "parties"}
@@ -239,6 +241,18 @@ def _common(words: Words, listed: Match) -> bool:
         m.entry.table in ("place_nouns", "homelands") and m.last >= listed.last
         for m in words.matches.at.get(listed.first, ())
     )
+
+
+def _noun_too(words: Words, listed: Match) -> bool:
+    """Whether a place of our own is written as a noun with its article («al-Salam», «al-Sihha») and no town of size is:
+    it is a place behind a noun for one alone («the quarter of al-Salam»)."""
+    at = listed.first
+    if listed.entry.table != "own_places" or listed.last > at + 1 or not words.definite(at):
+        return False
+    if words.counts.get(strip_article(words.stem(at)), 0) < _NOUN:
+        return False
+    known = (m for m in words.matches.at[at] if m.entry.table == "places" and m.last == listed.last)
+    return not any(int(m.entry["population"] or 0) >= _SIZE for m in known)
 
 
 def _describes(words: Words, listed: Match) -> bool:
