@@ -21,6 +21,8 @@ NOON = "\N{ARABIC LETTER NOON}"
 HAMZA = "\N{ARABIC LETTER HAMZA}"
 _LIGHT = TA + ALEF  # the feminine plural -at is TA after ALEF
 
+SHORT = ".short"  # ends the form of a verb whose long vowel is gone, as behind «lam»
+
 Forms = Callable[[Row], Iterator[tuple[str, str]]]
 
 
@@ -208,7 +210,7 @@ def _finite(past: str, present: str, voice: str) -> Iterator[tuple[str, str]]:
     for prefix, person in ((present[0], "3ms"), (TA, "3fs"), (NOON, "1p")):
         yield prefix + present[1:], f"{voice}present.{person}"
         if short != present and person != "1p" and len(short) > 3:
-            yield prefix + short[1:], f"{voice}present.{person}"
+            yield prefix + short[1:], f"{voice}present.{person}{SHORT}"
         if not voice and person != "1p":
             whole = present[:-1] + ALEF if present[-1] == MAKSURA else present
             yield from ((prefix + whole[1:] + suffix, f"present.{person}+{who}") for suffix, who in _pronouns())

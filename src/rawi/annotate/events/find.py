@@ -21,6 +21,7 @@ from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
 from rawi.arabic.match import Match
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import Words
+from rawi.lexicon.forms import SHORT
 from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
 
 _FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
@@ -118,6 +119,8 @@ def _by_token(words: Words, *tables: str) -> dict[int, list[Match]]:
     out: dict[int, list[Match]] = {}
     for table in tables:
         for m in words.matches.of(table):
+            if m.entry.form.endswith(SHORT) and words.classes[m.first - 1] != "negation":
+                continue  # another verb: who prepares retakes nothing
             out.setdefault(m.first, []).append(m)
     return out
 
