@@ -240,7 +240,7 @@ def _event_noun(row: Row) -> Iterator[tuple[str, str]]:
     """A noun that names an event: singular, dual and plural, each bare, with the article and with pronouns."""
     noun = row["noun"]
     yield from _event_word(noun, "s")
-    if " " not in noun:
+    if " " not in noun and len(noun) > 2:  # the dual of a short noun is another word
         stem = noun[:-1] + TA if noun.endswith(TEH) else noun
         for dual in (stem + ALEF + NOON, stem + YEH + NOON):
             yield dual, "d"

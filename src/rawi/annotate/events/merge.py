@@ -245,7 +245,7 @@ def join(home: Draft, draft: Draft) -> None:
     if lead_first:
         home.lead = draft.lead
         home.type, home.mode = draft.type, draft.mode
-    elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE:
+    elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE and draft.weak != "ref":
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor = draft.actor or home.actor

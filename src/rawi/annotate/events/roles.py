@@ -233,6 +233,11 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     at, relative = trigger.first - 1, False
     while at >= first and words.classes[at] in _FILLERS:
         at -= 1
+    for i in (at - 1, at):  # «eight people at least | drowned»
+        vague = words.here(i, "quantifiers") if i >= first else None
+        if vague is not None and vague.entry["side"] == "after" and vague.last == at + 1:
+            at = i - 1
+            break
     if at >= first and words.classes[at] == "relative":
         relative, at = True, at - 1
     if at >= first and words.form(at) in COMMAS:

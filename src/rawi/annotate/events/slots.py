@@ -25,9 +25,7 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     if stretch is None or not role or role == "drop" or stretch[0] == stretch[1] or stretch[0] in roles.taken:
         return
     words = ground.words
-    if stretch[0] in ground.times or any(
-        words.here(i, "time_units") is not None for i in (stretch[1] - 1, *range(*stretch)[:2])
-    ):
+    if any(i in ground.times or words.here(i, "time_units") for i in (*range(*stretch)[:2], stretch[1] - 1)):
         return  # «for ten months», «as soon as possible»
     if all(is_mark(words.form(i)) for i in range(*stretch)):
         return

@@ -19,8 +19,9 @@ _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
-_OFTEN, _COMMON, _LARGE = 100, 300, 100_000
+_OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
+_FAR = 80  # tokens over which a noun takes a place up
 _UNKNOWN = 3  # tokens of a name that no table holds
 _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
@@ -63,13 +64,13 @@ def find_places(words: Words, names: Iterable[Name], page: Page, source: str | N
 
 def _sort(words: Words, chain: Sequence[_Piece]) -> str:
     """What sort of noun takes a place up: a settlement, a province, or a state (none does)."""
+    listed = next((p.listed for p in chain if p.listed is not None), None)
+    if listed is not None and listed.entry.table == "states":
+        return "state"
     noun = words.here(chain[0].first, "place_nouns")
     if noun is not None and noun.entry["kind"] in _TAKEN_UP:
         return noun.entry["kind"]
-    listed = next((p.listed for p in chain if p.listed is not None), None)
-    if listed is None:
-        return ""
-    return "state" if listed.entry.table == "states" else _SORTS.get(listed.entry["kind"], "")
+    return _SORTS.get(listed.entry["kind"], "") if listed is not None else ""
 
 
 def _taken_up(words: Words, found: Sequence[tuple[PlaceName, str]], page: Page) -> Iterator[PlaceName]:
@@ -85,7 +86,9 @@ def _taken_up(words: Words, found: Sequence[tuple[PlaceName, str]], page: Page) 
         story = next((s.span for s in page.stories if holds(s.span, span)), None)
         if story is None:
             continue
-        told = [p for p, sort in found if p.last <= at and holds(story, p.span) and sort == kind and p.name]
+        told = [
+            p for p, sort in found if at - _FAR <= p.last <= at and holds(story, p.span) and sort == kind and p.name
+        ]
         if told:
             last = told[-1]
             yield replace(last, first=at, last=noun.last, span=span, span_text=last.span_text, at=span)
@@ -277,7 +280,8 @@ def _unlikely(words: Words, listed: Match) -> bool:
     often = words.counts.get(words.stem(at), 0)
     if table == "own_places":
         return often > _COMMON and not words.definite(at)
-    return often > _OFTEN and int(listed.entry["population"] or 0) < _LARGE
+    people = int(listed.entry["population"] or 0)
+    return people < _SMALL or (often > _OFTEN and people < _LARGE)
 
 
 def _proper(words: Words, at: int) -> bool:
