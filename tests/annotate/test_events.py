@@ -57,6 +57,9 @@ NONE = [
     "خضع المدير لعملية جراحية ناجحة.",
     "بدأت الحملة الانتخابية للحزب في الأحياء.",
     "تحسنت الأحوال الجوية في معظم المناطق.",
+    "باشرت فرق الدفاع المدني عملها في المحافظة.",
+    "يستعد المطار لموسم السفر في منطقة الجبل.",
+    "تناولت الندوة صيانة الجسور القديمة.",
 ]
 
 
@@ -75,6 +78,10 @@ ROLES = {
     "ألقت الشرطة القبض على تاجر سلاح في الميناء.": ("الشرطة", "تاجر سلاح"),
     "وكان 70 عنصرا من الميليشيات قتلوا في غارات ليلية.": (None, "70 عنصرا من الميليشيات"),
     "قتل 13 شخصا في هجوم على كنيسة في المدينة.": (None, "كنيسة"),
+    "اعتقلت الشرطة سامر الحداد، مدير المستشفى الميداني.": ("الشرطة", "سامر الحداد"),
+    "اتهمت الحكومة الحركة بقصف المطار.": ("الحركة", "المطار"),
+    "استهدفت غارات بالتزامن تعزيزات للمسلحين في الوادي.": (None, "تعزيزات للمسلحين"),
+    "وصل الوفد الذي تقوده الوزيرة إلى العاصمة، بعدما قصفت القوات مرتين جسرا في البلدة.": ("القوات", "جسرا"),
 }
 
 
@@ -112,6 +119,9 @@ TOLLS = {
     "قتل 35 مدنيا، بينهم 4 أطفال، في قصف على البلدة.": ((35, 35), None),
     "قصفت الطائرات المخيم دون وقوع إصابات.": ((0, 0), (0, 0)),
     "قتل نحو 45 مسلحا في غارة على الجبل.": ((45, 45), None),
+    "قتل ثلاثة جنود وجرح رابع في كمين.": ((3, 3), (1, 1)),
+    "قالت الشرطة إن شخصين قتلا وأصيب ثالث في هجوم على متجر.": ((2, 2), (1, 1)),
+    "قتل جندي و3 من رجال الشرطة في هجوم على حاجز.": ((4, 4), None),
 }
 
 
@@ -120,6 +130,25 @@ def test_killed_and_injured(text: str) -> None:
     event = one(text)
     told = tuple((c.min, c.max) if c is not None else None for c in (event.killed, event.injured))
     assert told == TOLLS[text]
+
+
+RISING = {
+    "هز انفجار وسط بغداد أمس. وارتفع عدد القتلى إلى 45 شخصا.": (45, 45),
+    "هز انفجار وسط بغداد أمس. وبلغ عدد الضحايا 109 قتلى على الأقل.": (109, None),
+    "قتل 12 شخصا في انفجار وسط بغداد أمس. ثم ارتفعت حصيلة القتلى إلى 15.": (15, 15),
+}
+
+
+@pytest.mark.parametrize("text", RISING)
+def test_a_toll_that_rises_is_the_one_that_stands(text: str) -> None:
+    killed = one(text).killed
+    assert killed is not None and (killed.min, killed.max) == RISING[text]
+
+
+def test_killed_and_wounded_in_one_number_are_casualties() -> None:
+    event = one("قتل وجرح أكثر من 50 من عناصر الميليشيا.")
+    assert event.killed is None and event.injured is None
+    assert event.casualties is not None and (event.casualties.min, event.casualties.max) == (50, None)
 
 
 def test_victims_are_told_as_the_text_tells_them() -> None:
@@ -136,6 +165,24 @@ def test_a_place_with_all_that_tells_where_it_lies() -> None:
     assert words(text, event.place) == "أطراف مدينة سرمدا بريف إدلب الشمالي"
     assert (event.place_name, event.country) == ("سرمدا", "SY")
     assert event.geo is not None and abs(event.geo.lat - 36.2) < 0.2
+
+
+def test_the_city_is_the_one_told_before() -> None:
+    text = "دخل الوفد مدينة حمص. وقصفت الطائرات مساء الثلاثاء مبنى في المدينة."
+    event = next(e for e in events(text) if e.type == "assault")
+    assert (words(text, event.place), event.place_name) == ("المدينة", "حمص")
+
+
+NO_PLACES = [
+    "قصفت القوات المواقع المطلة على الوادي.",
+    "وقع انفجار في سوق شعبي مكتظ.",
+    "اعتقل العشرات في الطريق إلى السلام.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_words_that_are_towns_too_are_no_places(text: str) -> None:
+    assert [e.place_name for e in events(text) if e.place_name] == []
 
 
 def test_a_place_that_no_table_holds() -> None:
@@ -161,6 +208,10 @@ STATUS = {
     "تتواصل الاشتباكات بين الجيش والمسلحين في الضاحية.": "ongoing",
     "اعترضت الدفاعات الجوية صاروخا فوق مدينة جازان.": "foiled",
     "قصفت الطائرات بلدة سرمدا.": "happened",
+    "انسحبت القوات بعد أن وقعت اشتباكات عنيفة في البلدة.": "happened",
+    "نفى الجيش مقتل أي من جنوده في البلدة.": "denied",
+    "أثرت العقوبات التي تعتزم الحكومة فرضها على الشركة في الأسعار.": "planned",
+    "تسعى الأمم المتحدة إلى عقد جولة جديدة من المحادثات في جنيف.": "planned",
 }
 
 

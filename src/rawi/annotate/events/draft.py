@@ -11,6 +11,7 @@ from rawi.annotate.events.triggers import Trigger
 from rawi.model import PlaceName, Span, Time, Victim
 
 REAL = frozenset({"happened", "ongoing"})  # statuses of what took place
+_HARM = ("assault", "protest")
 _LOOSE = ("other", "accident")  # modes of words that tell of the dead, not of what killed them
 
 
@@ -61,5 +62,6 @@ class Draft:
     def particular(self) -> bool:
         """Whether it tells at least who, to whom, where or when."""
         told = any(g.effect in ("happen", "deny", "foil") for g in self.governors)
-        whom = self.target and self.governors  # «the repair of bridges» alone is no occurrence
+        told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past" and self.type in _HARM
+        whom = self.target and (self.governors or told_by_verb)  # «the repair of bridges» alone is no occurrence
         return told or any((self.actor, whom, self.place and self.near, self.when, self.tolls))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -29,6 +30,10 @@ _TOPIC = 3  # words of a topic that a story must hold: at least one in so many t
 _OFTEN, _RARELY = 80, 150
 _LATELY = 21  # days
 _SUM = 400  # dead of which no attack is told: a war's
+_SHOTS = (
+    "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
+    "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
+)
 _DAY = 10  # letters of a day, 2018-04-09
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
 
@@ -55,7 +60,7 @@ def find_events(
             continue
         if story not in topics:
             topics[story] = _topics(ground, page.stories[story].span)
-        drafts = _drafts(ground, first, last, number, story, topics[story])
+        drafts, orphans = _drafts(ground, first, last, number, story, topics[story])
         for draft in drafts:
             _since(draft, days[story])
             if draft.status == "happened" and _to_come(draft, days[story]):
@@ -66,6 +71,9 @@ def find_events(
                 join(home, draft)
             elif draft.weak != "ref" and _tells(draft) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
                 events.append(draft)
+        for toll in orphans:  # «the number of the dead reached 109»
+            if events and events[-1].story == story:
+                _give(events[-1:], toll)
     told = sorted((d for d in events if not _taken_up_alone(d)), key=lambda d: d.lead.first)
     for one, two in pairwise(told):
         _same_day(one, two)
@@ -180,9 +188,13 @@ def _topics(ground: Ground, span: Span) -> frozenset[str]:
     return frozenset(topic for topic, told in seen.items() if len(told) >= least(topic, told))
 
 
-def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topics: frozenset[str]) -> list[Draft]:
-    if not any(i in ground.triggers for i in range(first, last)):
-        return []
+def _drafts(
+    ground: Ground, first: int, last: int, number: int, story: int, topics: frozenset[str]
+) -> tuple[list[Draft], list[Told]]:
+    """The events that a sentence tells, and the tolls that are none of theirs."""
+    fated = bisect_left(ground.fates, first) < bisect_left(ground.fates, last)
+    if not fated and not any(i in ground.triggers for i in range(first, last)):
+        return [], []
     triggers = find_triggers(ground, first, last, topics)
     starts = frozenset(t.first for t in triggers)
     out = []
@@ -198,9 +210,7 @@ def _drafts(ground: Ground, first: int, last: int, number: int, story: int, topi
     ]  # «decided to expel»: the expulsion is told
     out = [d for d in out if not (d.weak == "toll" and _none_hurt(d))]
     taken = [t for d in out for t in d.tolls]
-    for told in loose_tolls(ground, first, last, None, taken):
-        _give(out, told)
-    return out
+    return out, [told for told in loose_tolls(ground, first, last, None, taken) if not _give(out, told)]
 
 
 def _counted_together(ground: Ground, one: Draft, two: Draft) -> None:
@@ -246,13 +256,19 @@ def _draft(
         means, weapon = means_of(ground, trigger, roles, first, last)
         draft.weapon = span_of(ground, roles.weapon) or weapon
         draft.mode = settle_mode(draft.type, draft.mode, means)
-        if draft.mode == "shooting" and trigger.sense.mode == "shooting" and not means and takes_ground(ground, roles):
+        attack = trigger.sense.mode == "shooting" and trigger.tail is None and not _fires(trigger)
+        if draft.mode == "shooting" and attack and not means and takes_ground(ground, roles):
             draft.mode = "storming"
     draft.status, draft.status_span, draft.vague = status_of(ground, trigger, governors, statement, first, last)
     draft.tolls = tolls_of(ground, trigger, roles, draft.source)
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
     draft.other = _another(ground, trigger)
     return draft
+
+
+def _fires(trigger: Trigger) -> bool:
+    """Whether a word itself says that shots were fired."""
+    return any(word in trigger.sense.entry.key for word in _SHOTS)
 
 
 def _another(ground: Ground, trigger: Trigger) -> bool:
@@ -262,7 +278,7 @@ def _another(ground: Ground, trigger: Trigger) -> bool:
     return any(words.here(i, "another") is not None for i in range(trigger.last, trigger.last + _ANOTHER))
 
 
-def _give(drafts: list[Draft], told: Told) -> None:
+def _give(drafts: list[Draft], told: Told) -> bool:
     """Give a toll that a noun of fate tells to the event beside it: the last attack or accident before it, else the
     first behind; a protest or an arrest only where there is none."""
     able = [d for d in drafts if d.type in ("assault", "incident")] or [
@@ -272,6 +288,7 @@ def _give(drafts: list[Draft], told: Told) -> None:
     home = before[-1] if before else able[0] if able else None
     if home is not None:
         home.tolls.append(told)
+    return home is not None
 
 
 def _sure(draft: Draft) -> bool:

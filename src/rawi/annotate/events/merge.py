@@ -52,8 +52,11 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
-    if draft.other or not out:
+    if not out:
         return None
+    does = out[-1].lead
+    if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
+        return None  # «another», and no subject of the verb before it
     for home in reversed(out):
         if draft.weak == "toll":
             if _attackers(ground, draft) != _attackers(ground, home) and home.weak == "toll":
@@ -108,7 +111,7 @@ def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
 
 def _alike(one: Draft, two: Draft) -> bool:
     if one.mode in _LOOSE or two.mode in _LOOSE:
-        return True
+        return one.type != "incident" or one.mode == two.mode
     return any(one.mode in group and two.mode in group for group in _ALIKE)
 
 

@@ -44,7 +44,7 @@ def find_roles(
         roles.actor = _beside(trigger, whole(ground, without_apposition(ground, roles.actor), last, others))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
-        roles.target = _beside(trigger, whole(ground, target, last, others))
+        roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
     return roles
 
 
@@ -190,6 +190,8 @@ def _of_tailed(
     roles.end = tail[1]
     name = ground.covered[tail[1] - 1]
     behind = tail[1]
+    while words.definite(behind - 1) and words.definite(behind) and words.adjective(behind):
+        behind += 1  # «the coastal road»
     if thing and not trigger.passive:
         inside = name is not None and name.last > behind and not words.cuts[behind].clitics
         thing_at = (behind, name.last) if inside and name is not None else None
@@ -202,11 +204,12 @@ def _of_tailed(
 def _event_phrase(ground: Ground, stretch: tuple[int, int]) -> bool:
     """Whether a phrase is headed by a noun of violence, or by one that counts such."""
     words = ground.words
+    sited = [i + 1 for i in range(*stretch) if words.classes[i] in PREPOSITIONS]  # «the dead in the raid that …»
     return any(
         (m := words.here(i, "event_nouns")) is not None
         and m.entry["type"] in ("assault", "incident")
         and not m.entry["toll"]
-        for i in range(stretch[0], min(stretch[1], stretch[0] + 2))
+        for i in (*range(*stretch)[:2], *sited)
     )
 
 
@@ -300,7 +303,10 @@ def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     nation: tuple[int, int] | None = None
     fate = bool(trigger.sense.toll) and not trigger.definite  # «the killing of a Palestinian»: no adjective
     while (
-        at < stop and not fate and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
+        at < stop
+        and not fate
+        and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
+        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
     ):
         found = words.here(at, "nationalities")
         if found is not None and nation is None:
@@ -339,11 +345,20 @@ def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
             site = ground.places.get(stretch[0])
             if role == "actor" and trigger.sense.type == "assault" and site is not None and site.rule != "states":
                 role = "place"  # «the attacks of Surabaya»: a town attacks nobody
+            elif role == "actor" and trigger.sense.type == "assault" and _attacked(ground, stretch):
+                role = "target"  # «the bombing of the prison»
             put(ground, roles, role, stretch)
             if role == "party" and words.cuts[behind].clitics == _WAW:
                 put(ground, roles, role, stretch_of(ground, behind, last))
     if nation is not None:
         put(ground, roles, slots.get("adj", "actor" if "actor" in slots.values() else ""), nation)
+
+
+def _attacked(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase can only be what is attacked: a building or ground, a definite thing that does nothing."""
+    if ground.words.here(stretch[0], "place_nouns") is not None:
+        return True
+    return ground.words.definite(stretch[0]) and not agent_like(ground, stretch)
 
 
 def _describes(ground: Ground, stretch: tuple[int, int]) -> bool:

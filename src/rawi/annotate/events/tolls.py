@@ -11,12 +11,17 @@ from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import Match
-from rawi.arabic.words import COMMAS
-from rawi.model import Count, Span, Toll, Victim
+from rawi.arabic.words import COMMAS, ENDS
+from rawi.fold import fold_key
+from rawi.model import Count, Number, Span, Toll, Victim
 
 _LEAST_TENS = 20
 _FATES = {"killed": "killed", "injured": "injured", "detained": "detained", "missing": "missing"}
 _BEFORE = 4
+_REACH = 14  # tokens behind «the number of the dead» in which the number stands
+_SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
+_TO = frozenset(map(fold_key, ("إلى", "عند")))
+_RUNS = frozenset(map(fold_key, ("بلغ", "بلغت", "يبلغ", "تبلغ", "تجاوز", "تجاوزت", "ناهز", "وصل", "وصلت")))
 _WAW = "\N{ARABIC LETTER WAW}"
 _Counted = tuple[int, int | None, bool, Span]  # least, most, whether about, the words
 _SUBSET = frozenset({"pronominal"})
@@ -108,7 +113,7 @@ def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken
     done = {t.toll.span for t in taken}
     for at in ground.fates[bisect_left(ground.fates, first) : bisect_left(ground.fates, last)]:
         noun = words.here(at, "toll_nouns")
-        if noun is None or noun.entry["use"] != "both":
+        if noun is None or (noun.entry["use"] != "both" and words.stem(at) not in _SUMS):
             continue
         zero = _none(ground, at, first)
         if zero is not None:
@@ -160,19 +165,46 @@ def _subset(ground: Ground, at: int, first: int) -> bool:
     return False
 
 
+def _reached(ground: Ground, noun: Match, first: int) -> _Counted | None:
+    """«the number of the dead rose to 45», «reached 109», «rose to six the number of the dead»."""
+    words, at = ground.words, noun.first
+    if words.form(noun.last) in _TO and (number := ground.numbers.get(noun.last + 1)) is not None:
+        return _whole(number)
+    heads = [i for i in (at, at - 1, at - 2) if i >= first and words.stem(i) in _SUMS]
+    if not heads:
+        return None
+    before = next((n for i, n in ground.numbers.items() if ground.tokens(n.span)[1] == heads[0]), None)
+    if before is not None:
+        return _whole(before)
+    for i in range(noun.last, min(len(words), noun.last + _REACH)):
+        if words.form(i) in ENDS or words.form(i) in COMMAS:
+            return None
+        number = ground.numbers.get(i)
+        if number is not None:
+            told = words.stem(i - 1) in _TO or (heads[0] > first and words.stem(heads[0] - 1) in _RUNS)
+            return _whole(number) if told or i == noun.last else None
+    return None
+
+
+def _whole(number: Number) -> _Counted:
+    return int(number.min), None if number.max is None else int(number.max), number.approx, number.span
+
+
 def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     words, form = ground.words, noun.entry.form
+    reached = _reached(ground, noun, first)
+    if reached is not None:
+        return reached
     span = words.tokens.span(noun.first, noun.last, words.cuts[noun.first].skip)
     for i in range(noun.first - 1, max(first, noun.first - _BEFORE) - 1, -1):
         number = ground.numbers.get(i)
         if number is not None and ground.tokens(number.span)[1] >= noun.first - 1:
-            high = None if number.max is None else int(number.max)
-            return int(number.min), high, number.approx, number.span
+            return _whole(number)
         if words.form(i) in COMMAS:
             break
     number = ground.numbers.get(noun.first)
     if number is not None:
-        return int(number.min), None if number.max is None else int(number.max), number.approx, number.span
+        return _whole(number)
     if form.startswith("d"):
         return 2, 2, False, span
     single = form.startswith(("m", "f")) and not words.definite(noun.first) and noun.entry["kind"] != "casualties"

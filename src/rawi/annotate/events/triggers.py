@@ -315,6 +315,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
         return None
+    if not words.event_verb(m.first) and _no_verb_here(ground, m):
+        return None
     tail = None
     if sense.tails:
         tail = _tail(ground, m, sense, last)
@@ -328,6 +330,12 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
     )  # fmt: skip
+
+
+def _no_verb_here(ground: Ground, m: Match) -> bool:
+    """Whether letters that may be a verb stand where none can: right behind another verb («the teams began»)."""
+    at, words = m.first, ground.words
+    return not m.clitics and at > 0 and words.verblike(at - 1) and not words.classes[at - 1]
 
 
 def _also_masdar(ground: Ground, m: Match) -> bool:
