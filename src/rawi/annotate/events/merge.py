@@ -277,5 +277,6 @@ def _closer(one: PlaceName, two: PlaceName | None) -> bool:
 
 def _fuller(home: Draft, draft: Draft) -> bool:
     """Whether the word that came later names the event and the first only took it up or told of the dead."""
-    nobody = draft.weak == "toll" and not any(_dead(draft))
-    return (bool(home.weak) and not draft.weak) or (_blast(home, draft) and not nobody)
+    if draft.weak == "ref" or (draft.weak == "toll" and not any(_dead(draft))):
+        return False
+    return (bool(home.weak) and not draft.weak) or _blast(home, draft)
