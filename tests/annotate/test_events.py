@@ -68,6 +68,25 @@ def test_no_event(text: str) -> None:
     assert [(e.type, e.mode) for e in events(text)] == []
 
 
+# A sentence alone: what it takes up is told nowhere else
+
+ALONE = {
+    "ندد المجلس بالهجوم ووصفه بالعمل الجبان.": "assault",
+    "قال الطبيب إن الجريح نجا من محاولة اغتيال عمدة البلدة.": "assault",
+    "ويطالب المحتجون بإقالة المحافظ.": "protest",
+    "وأدت الاحتجاجات إلى إغلاق الميناء.": "protest",
+    "وكان آلاف العمال الغاضبين احتشدوا أمام مبنى الشركة.": "protest",
+    "عندما فتحت عناصر الحراسة النار على قارب صيد.": "assault",
+    "وذكرت الأسرة أن الشاب قتل برصاص دورية.": "assault",
+    "نظم الأهالي وقفة تضامنية استنكارا لمقتل المعلم سالم الهواري.": "assault",
+}
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_sentence_alone(text: str) -> None:
+    assert ALONE[text] in {e.type for e in events(text)}
+
+
 # Who to whom
 
 ROLES = {

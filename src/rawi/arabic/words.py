@@ -41,6 +41,8 @@ _NO_VERBS = frozenset(
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
+_SUBJECTS = ("people", "sources", "surnames")
+_SUBJECT = 7  # tokens of a subject before its verb
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
 PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
 _PRONOUN_ENDS = frozenset(p[-1] for p in PRONOUNS)
@@ -206,8 +208,27 @@ class Words:
             return False
         if noun or self.counts.get(ARTICLE + cut.stem, 0) * 8 > self.counts.get(cut.stem, 0):
             fate = any(m.entry.table == "event_verbs" and m.entry["toll"] for m in found)
-            return self.opens_clause(i) and not self._described(i + 1, fate)
+            return (self.opens_clause(i) or self._behind_subject(i)) and not self._described(i + 1, fate)
         return True
+
+    def _behind_subject(self, i: int) -> bool:
+        """Whether a subject that opened a clause stands right before: «that the army shelled», no construct and no
+        object of a verb («denied the shelling»)."""
+        if i == 0 or not (self.articles[i - 1] or self.accusative(i - 1) or self.here(i - 1, *_SUBJECTS)):
+            return False
+        for k in range(i - 1, max(i - _SUBJECT, 0) - 1, -1):
+            before = self.classes[k - 1] if k else ""
+            if before == "that" or (k < i - 1 and self.classes[k] == "relative"):
+                return before == "that"
+            if k == 0 or self.form(k - 1) in ENDS:
+                return not self._inflected(k)
+            if self.cuts[k].clitics[-1:] in _PREFIXED or before in PREPOSITIONS or self._inflected(k):
+                return False
+        return False
+
+    def _inflected(self, i: int) -> bool:
+        """Whether a verb stands here, as far as its letters tell."""
+        return self.verblike(i) or self.verbal(i) or self.here(i, "event_verbs", "governors", "reporting") is not None
 
     def only_teh(self, m: Match) -> bool:
         """Whether what a match takes for a pronoun is the ending of the feminine, which the fold writes alike."""
@@ -242,10 +263,11 @@ def _is_ali(tokens: Tokens, m: Match) -> bool:
 
 
 def _beats(other: Match, function: Match) -> bool:
-    """Whether what stands at a token whole is no function word: the clitics would be cut off a name or a title."""
+    """Whether what stands at a token whole is no function word: the clitics would be cut off a name, a title or a
+    verb («fataHat», she opened, is no "then under")."""
     if other.skip:
         return False
-    name = other.entry.table in NOUNS
+    name = other.entry.table in NOUNS or other.entry.table in _VERBS
     return (other.last > function.last and (function.skip > 0 or other.entry.table in PERSONS)) or (
         name and function.skip > 0 and other.last == function.last
     )

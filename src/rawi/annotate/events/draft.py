@@ -11,7 +11,7 @@ from rawi.annotate.events.triggers import Trigger
 from rawi.model import PlaceName, Span, Time, Victim
 
 REAL = frozenset({"happened", "ongoing"})  # statuses of what took place
-_HARM = ("assault", "protest")
+HARM = ("assault", "protest")
 _LOOSE = ("other", "accident")  # modes of words that tell of the dead, not of what killed them
 
 
@@ -61,7 +61,8 @@ class Draft:
     @property
     def particular(self) -> bool:
         """Whether it tells at least who, to whom, where or when."""
-        told = any(g.effect in ("happen", "deny", "foil") for g in self.governors)
-        told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past" and self.type in _HARM
-        whom = self.target and (self.governors or told_by_verb)  # «the repair of bridges» alone is no occurrence
+        told = any(g.effect in ("happen", "undergo", "deny", "foil") for g in self.governors)
+        told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past" and self.type in HARM
+        known = self.lead.definite and self.type in HARM  # «the attack on X»
+        whom = self.target and (self.governors or told_by_verb or known)  # «the repair of bridges» alone is none
         return told or any((self.actor, whom, self.place and self.near, self.when, self.tolls))

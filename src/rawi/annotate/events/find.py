@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rawi.annotate.events.draft import REAL, Draft
+from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.merge import across, join, within_sentence
@@ -30,6 +30,7 @@ _TOPIC = 3  # words of a topic that a story must hold: at least one in so many t
 _OFTEN, _RARELY = 80, 150
 _LATELY = 21  # days
 _SUM = 400  # dead of which no attack is told: a war's
+_FRAGMENT = 2  # sentences of a page in which nothing is taken up, since nothing is told before
 _SHOTS = (
     "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
@@ -53,9 +54,11 @@ def find_events(
     ground = _ground(words, names, places, numbers, times, statements)
     days = [(s.published or "")[:10] for s in page.stories]
     events: list[Draft] = []
+    alluded: list[Draft] = []
     topics: dict[int, frozenset[str]] = {}
-    for number, (first, last) in enumerate(sentences):
-        story = _story(ground, page, first)
+    placed = [(_story(ground, page, first), first, last) for first, last in sentences]
+    fragment = sum(story is not None for story, _, _ in placed) <= _FRAGMENT
+    for number, (story, first, last) in enumerate(placed):
         if story is None:
             continue
         if story not in topics:
@@ -69,12 +72,17 @@ def find_events(
             home = across(ground, events, draft)
             if home is not None:
                 join(home, draft)
-            elif draft.weak != "ref" and _tells(draft) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
+            elif draft.weak == "ref":
+                alluded += [draft] if fragment and _tells(draft, fragment) else []
+            elif _tells(draft, fragment) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
                 events.append(draft)
         for toll in orphans:  # «the number of the dead reached 109»
             if events and events[-1].story == story:
                 _give(events[-1:], toll)
-    told = sorted((d for d in events if not _taken_up_alone(d)), key=lambda d: d.lead.first)
+    if alluded and not any(d.type in HARM for d in events):
+        events += alluded[:1]  # «the protesters», where nothing else tells of a protest
+    told = [d for d in events if fragment or not _taken_up_alone(d)]
+    told.sort(key=lambda d: d.lead.first)
     for one, two in pairwise(told):
         _same_day(one, two)
     return recorded(ground, told, entities)
@@ -296,16 +304,25 @@ def _sure(draft: Draft) -> bool:
     return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
 
 
-def _tells(draft: Draft) -> bool:
-    """Whether a draft is told as a particular occurrence, no habit, state or sum of many."""
+def _tells(draft: Draft, fragment: bool) -> bool:
+    """Whether a draft is told as a particular occurrence, no habit, state or sum of many; in a fragment the article
+    alone tells that one is meant."""
     lead = draft.lead
-    if not draft.particular or draft.status == "alleged_not":
+    whom = draft.target if draft.type in HARM else None
+    known = fragment and ((lead.definite and not lead.several) or draft.type == "protest" or whom)
+    if not (draft.particular or known) or draft.status == "alleged_not":
         return False
-    if draft.vague and not draft.tolls and not (draft.near and (draft.actor or draft.when)):
+    if draft.vague and not known and not draft.tolls and not (draft.near and (draft.actor or draft.when)):
         return False
-    if draft.weak == "toll" and any(t.toll.min >= _SUM for t in draft.tolls):
+    if draft.weak == "toll" and not fragment and any(t.toll.min >= _SUM for t in draft.tolls):
         return False
-    if lead.purpose and not draft.governors and draft.status in ("happened", "planned"):
+    if (
+        lead.purpose
+        and not draft.tolls
+        and len(draft.triggers) == 1
+        and not draft.governors
+        and draft.status in ("happened", "planned")
+    ):
         return False  # «to bomb», «for the lifting of»: what for, not that
     if lead.kind == "verb" and lead.tense == "present" and not draft.governors:
         return draft.status not in ("happened", "denied") or draft.when is not None

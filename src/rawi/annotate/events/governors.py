@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -233,6 +234,6 @@ def subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int,
         at = words.reach[at]
     name = ground.names.get(at)
     stop = trigger.first if not governor.behind else last
-    if name is not None and name.first < stop and name.last <= stop and not ground.preposition(at):
-        return name
+    if name is not None and name.first < stop and not ground.preposition(at):
+        return name if name.last <= stop else replace(name, last=stop)  # «the airport's buildings | to shelling»
     return None

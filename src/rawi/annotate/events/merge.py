@@ -63,7 +63,8 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
                 continue
             if _attackers(ground, draft) and home.weak != "toll":
                 continue
-            if home.type in _VIOLENT and home.status == draft.status and not _own_sides(home, draft):
+            apart = _own_sides(home, draft) or _killed_at_protest(home, draft)
+            if home.type in _VIOLENT and home.status == draft.status and not apart:
                 return home
         elif draft.weak == "ref":
             if home.type == draft.type or home.type in _VIOLENT:
@@ -93,6 +94,11 @@ def _what_for(ground: Ground, home: Draft, draft: Draft) -> bool:
     )
 
 
+def _killed_at_protest(home: Draft, draft: Draft) -> bool:
+    """A killing at a protest is an attack beside it."""
+    return home.type == "protest" and draft.lead.sense.toll == "killed"
+
+
 def _own_sides(home: Draft, draft: Draft) -> bool:
     """Two tolls of one kind with different actors are two events."""
     return bool(home.weak and draft.actor and home.actor and home.actor != draft.actor)
@@ -104,7 +110,7 @@ def _attackers(ground: Ground, draft: Draft) -> bool:
 
 def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """A killing told before the attack that caused it: «two were killed in a raid»."""
-    if attack.type not in _VIOLENT or attack.other or _attackers(ground, weak):
+    if attack.type not in _VIOLENT or attack.other or _attackers(ground, weak) or _killed_at_protest(attack, weak):
         return False
     return attack.status == weak.status or attack.status == "happened"
 
@@ -146,6 +152,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
             home.type not in _VIOLENT
             or home.status != draft.status
             or _attackers(ground, draft) != _attackers(ground, home)
+            or _killed_at_protest(home, draft)
         ):
             return False
         return not _contradict(ground, home, draft) and (far <= 3 or _tolls_meet(home, draft))

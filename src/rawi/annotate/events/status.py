@@ -59,6 +59,12 @@ def status_of(
     return "happened", None, vague
 
 
+def _of_people(ground: Ground, trigger: Trigger, counted: int) -> bool:
+    """Whether a word for many counts who did it or to whom it was done («thousands of protesters gathered»)."""
+    name = ground.covered[counted]
+    return trigger.kind == "verb" or (name is not None and name.kind == "group")
+
+
 def _failed_talks(trigger: Trigger, governor: Governor) -> bool:
     """Talks that failed were held."""
     return governor.effect == "foil" and governor.slot == "subj" and trigger.sense.type == "consult"
@@ -75,14 +81,14 @@ def _by_words(
     words, vague = ground.words, False
     start = min([trigger.first, *(g.first for g in governors if not g.behind)])
     for i in range(start - 1, max(first, start - _NEAR) - 1, -1):
-        if words.form(i) in ENDS or words.form(i) in COMMAS:
+        if words.form(i) in ENDS or words.form(i) in COMMAS or words.classes[i] == "subordinator":
             break
         found = words.here(i, "status_words") or words.bare(i, "status_words")
         if found is None or found.entry["place"] == "after" or found.last > start:
             continue
         effect = found.entry["effect"]
         if effect in ("series", "habit"):
-            vague = True
+            vague = vague or effect == "habit" or not _of_people(ground, trigger, found.last)
             continue
         if effect == "alleged" or words.classes[i] in ("that", "time") or words.form(i)[:1] == "":
             continue

@@ -16,8 +16,12 @@ from rawi.lexicon import Entry, Row, load_lexicon, values
 
 TABLES = ("event_verbs", "event_nouns")
 _NEAR = 8  # tokens on each side in which a sense finds its company
+_BEFORE = 6  # tokens before it in which a sense is shut out («dismissed the remarks. An attack …» is no remark)
 _CLOSE = 6
 _ENOUGH = 2  # words of a kind that make it one
+_TOO_WIDE = frozenset(
+    {*(("mobilise", k) for k in ("armed", "place", "office", "civilian", "arms")), ("protest", "place")}
+)  # kinds that stand beside everything of such a type
 _CLASSES = {
     "fighter": "armed",
     "soldier": "armed",
@@ -145,7 +149,9 @@ def _make(entry: Entry) -> Sense:
         frozenset(w[1:] for w in values(row["not"]) if w.startswith("@")),
         _tails(row.get("tail", "")),
         row["status"],
-        frozenset(k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and row["type"] != "mobilise"),
+        frozenset(
+            k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and (row["type"], k) not in _TOO_WIDE
+        ),
     )
 
 
@@ -190,7 +196,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
             continue
         if sense.needs and not _in_company(ground, m, sense, first, last):
             continue
-        if sense.without and _near(ground, m, sense.without, first, last):
+        if sense.without and _near(ground, m, sense.without, max(first, m.first - _BEFORE), last):
             continue
         best = _made(ground, m, sense, last)
     return best
