@@ -28,6 +28,7 @@ from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, State
 _FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
+_AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _LATELY = 21  # days
 _SUM = 400  # dead of which no attack is told: a war's
 _FRAGMENT = 2  # sentences of a page in which nothing is taken up, since nothing is told before
@@ -184,16 +185,25 @@ def _topics(ground: Ground, span: Span) -> frozenset[str]:
     """What a story is about, by the words that only such stories have."""
     first, last = ground.tokens(span)
     seen: dict[str, list[str]] = {}
+    ahead: dict[str, set[str]] = {}
+    reach = first
     for m in ground.words.matches.of("topics"):
-        if first <= m.first < last:
-            seen.setdefault(m.entry["topic"], []).append(strip_article(m.entry.key))
+        if reach <= m.first < last:
+            reach = m.first + 1
+            word = strip_article(m.entry.key)
+            seen.setdefault(m.entry["topic"], []).append(word)
+            if m.first < first + _AHEAD:
+                ahead.setdefault(m.entry["topic"], set()).add(word)
     size = last - first
 
-    def least(topic: str, told: list[str]) -> float:
+    def enough(topic: str, told: list[str]) -> bool:
+        """A word that stands ahead, where a story says what it is about, counts twice."""
+        if topic in _FAR_FROM_NEWS and topic in ahead:
+            return len(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
         varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
-        return max(_TOPIC, size / (_RARELY if varied else _OFTEN))
+        return len(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
 
-    return frozenset(topic for topic, told in seen.items() if len(told) >= least(topic, told))
+    return frozenset(topic for topic, told in seen.items() if enough(topic, told))
 
 
 def _drafts(
