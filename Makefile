@@ -11,7 +11,7 @@ endif
 
 $(BIN)/rawi: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[ingest]"
 	@touch $(BIN)/rawi
 
 $(VENV)/dev: $(BIN)/rawi requirements-dev.txt

@@ -178,7 +178,7 @@ def test_missing_directory_and_unreadable(rawi: Run, tmp_path: Path) -> None:
     assert "no such file" in rawi("read", "nowhere.txt")[2]
     code, _, err = rawi("read", str(tmp_path))
     assert code == 3
-    assert "is a directory" in err
+    assert "no file is in this folder" in err
     Path("a.txt").write_text(TEXT, encoding="utf-8")
     Path("a.txt").chmod(0)
     if not os.access("a.txt", os.R_OK):

@@ -11,12 +11,14 @@ import click
 
 from rawi import __version__
 from rawi.cli import commands, places
+from rawi.cli import ingest as ingesting
 from rawi.cli.formats import FORMATS, WHATS
 from rawi.cli.help import Command, Group
 from rawi.cli.inputs import Inputs, given
-from rawi.documents import Limits
+from rawi.documents import Limits, check_published
 from rawi.messages import LANGUAGES, Messages
 
+_SECONDS = click.FloatRange(min=0)
 _KINDS = ("auto", "text", "json", "jsonl")
 
 
@@ -33,22 +35,47 @@ class Builder:
         shown.expose_value = False
         group = Group("rawi", help=self.messages("help.rawi"), params=[self._language(), shown])
         group.messages = self.messages
-        for command in (self._read(), self._explain(), self._places(), self._evaluate()):
+        for command in (self._read(), self._ingest(), self._explain(), self._places(), self._evaluate()):
             group.add_command(command)
         return group
 
     def _read(self) -> Command:
-        def read(files: tuple[str, ...], format: str | None, output: str | None, what: str, **rest: Any) -> int:
-            inputs = _inputs(_or_standard(files), **rest)
+        def read(sources: tuple[str, ...], format: str | None, output: str | None, what: str, **rest: Any) -> int:
+            inputs = _inputs(_or_standard(sources), **rest)
             return commands.read(inputs, format, what, output, self.messages, self.page)
 
         params = [
-            click.Argument(["files"], nargs=-1, metavar="[FILE… | -]"),
+            click.Argument(["sources"], nargs=-1, metavar="[SOURCE… | -]"),
             self._option("--format", about="format", type=click.Choice(FORMATS)),
             self._option("--output", "-o", about="output", metavar="FILE"),
             self._option("--what", about="what", type=click.Choice(WHATS), default=WHATS[0], show_default=True),
         ]
-        return self._command("read", read, [*params, *self._about_documents()])
+        return self._command("read", read, [*params, *self._about_documents(), *self._about_fetching()])
+
+    def _ingest(self) -> Command:
+        def ingest(sources: tuple[str, ...], into: str, as_json: bool, **options: Any) -> int:
+            return ingesting.ingest(sources, into, as_json, self.messages, **options)
+
+        size = click.IntRange(min=1)
+        params = [
+            click.Argument(["sources"], nargs=-1, required=True, metavar="SOURCE…"),
+            self._option("--into", about="into", required=True, metavar="FOLDER"),
+            self._option("--most", about="most", type=click.IntRange(min=1), metavar="N"),
+            self._option("--since", about="since", metavar="DATE", callback=_day),
+            self._option("--warc", about="warc", is_flag=True),
+            self._option("--workers", about="workers", type=click.IntRange(1, 64), default=1, show_default=True),
+            self._option("--max-bytes", about="max_bytes_page", type=size, default=10_000_000, show_default=True),
+            self._option("--json", "as_json", about="json", is_flag=True),
+        ]
+        return self._command("ingest", ingest, [*params, *self._about_fetching()])
+
+    def _about_fetching(self) -> list[click.Parameter]:
+        return [
+            self._option("--contact", about="contact", metavar="TEXT"),
+            self._option("--interval", about="interval", type=_SECONDS, default=1.0, show_default=True),
+            self._option("--allow-host", about="allow_host", multiple=True, metavar="HOST[:PORT]"),
+            self._option("--offline", about="offline", is_flag=True),
+        ]
 
     def _explain(self) -> Command:
         def explain(file: str, at: str, **rest: Any) -> int:
@@ -129,8 +156,14 @@ def _inputs(
     url: str | None,
     kind: Any,
     max_bytes: int,
+    **fetching: Any,
 ) -> Inputs:
-    return Inputs(files, kind, given(title, published, outlet, url), Limits(max_bytes))
+    return Inputs(files, kind, given(title, published, outlet, url), Limits(max_bytes), fetching)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as it was given. Raises `Problem` where it is none."""
+    return check_published(value)[:10] if value is not None else None
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from rawi.cli.desk import UNREAD, Desk, Progress
@@ -22,9 +22,12 @@ def read(inputs: Inputs, format: str | None, what: str, output: str | None, mess
     records = read_items(inputs.items(), desk)
     first = next(records, None)
     if first is not None:
-        many = desk.lines or len(inputs.files) > 1
+        firsts = [first]
+        if not desk.lines and len(inputs.files) == 1:
+            firsts += islice(records, 1)  # one source may hold many documents
+        many = desk.lines or len(inputs.files) > 1 or len(firsts) > 1
         name = choose_format(format, output)
-        _write(written(chain([first], records), name, what, many, messages, page, output is not None), output)
+        _write(written(chain(firsts, records), name, what, many, messages, page, output is not None), output)
     desk.progress.clear()
     return desk.code
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rawi.cli.desk import Desk
 from rawi.documents import Given, Item, Limits, Problem, check_published, documents_of_file, documents_of_stream
 from rawi.documents.sources import Kind
 from rawi.model import Document, Record
+
+if TYPE_CHECKING:
+    from rawi.ingest.manners import Manners
+
+_HEAD = 4096
+_SIGNS = (b"<", b"%PDF-", b"PK\x03\x04", b"WARC/", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_WORLDLY = frozenset({".html", ".htm", ".xhtml", ".csv", ".tsv", ".warc", ".wacz", ".gz", ".docx", ".doc", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class Inputs:
     kind: Kind
     given: Given
     limits: Limits
+    fetching: Mapping[str, Any] = field(default_factory=dict)
 
     def size(self) -> int | None:
         """How many bytes all the files hold together; None where that cannot be known."""
@@ -35,8 +44,27 @@ class Inputs:
         for name in self.files:
             if name == "-":
                 yield from self._standard()
+            elif self.kind == "auto" and is_of_the_world(name):
+                yield from self._of_the_world(name)
             else:
                 yield from documents_of_file(Path(name), ids[name], self.kind, self.given, self.limits)
+
+    def _of_the_world(self, source: str) -> Iterator[Item]:
+        """The articles of an address, a page, a list or an archive. What is passed over in a source of many is not
+        told."""
+        try:
+            from rawi.ingest.ledger import Ledger
+            from rawi.ingest.run import run
+            from rawi.ingest.steps import Walk
+        except ImportError as error:
+            yield Item(source, problem=Problem("not_installed", library=error.name))
+            return
+        walk = Walk(Ledger(), manners(**self.fetching), self.limits, self.given)
+        for outcome in run(walk, [source]):
+            if outcome.status != "skipped" or outcome.name == source:
+                document = outcome.article.document if outcome.article is not None else None
+                completed = None if document is None else _completed(document, self.given)
+                yield Item(outcome.name, completed, outcome.problem, outcome.line)
 
     def _standard(self) -> Iterator[Item]:
         if sys.stdin is None or sys.stdin.closed:
@@ -46,6 +74,36 @@ class Inputs:
             yield from documents_of_stream(sys.stdin.buffer, "-", "", self.kind, self.given, self.limits)
         except OSError as error:
             yield Item("-", problem=Problem("unreadable", reason=error.strerror or str(error)))
+
+
+def is_of_the_world(name: str) -> bool:
+    """Whether a source is an address, a folder or a file that is no plain text and no JSON of documents."""
+    if "://" in name[:8]:
+        return True
+    path = Path(name)
+    try:
+        if path.is_dir():
+            return True
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    shown = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    telegram = path.suffix.lower() == ".json" and b'"messages"' in head
+    return path.suffix.lower() in _WORLDLY or shown.startswith(_SIGNS) or telegram
+
+
+def manners(contact: str | None, interval: float, allow_host: tuple[str, ...], offline: bool, **more: int) -> Manners:
+    """How to fetch, by the options."""
+    from rawi.ingest.manners import Manners
+
+    return Manners(contact, frozenset(allow_host), interval=interval, offline=offline, **more)
+
+
+def _completed(document: Document, given: Given) -> Document:
+    """A document with what the options tell where it does not say so itself."""
+    told = {f.name: getattr(given, f.name) for f in fields(given) if getattr(document, f.name) is None}
+    return replace(document, **told)
 
 
 def _ids(files: Sequence[str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ OLD = ("windows-1256", "iso-8859-6")
 TRIED = "UTF-8, UTF-16, windows-1256, iso-8859-6"
 
 _LEAST_ARABIC = 0.8  # of the letters beyond ASCII; the wrong one of the two pages gives about half
-_MAGIC = (
+MAGIC = (
     b"%PDF-",
     b"PK\x03\x04",
     b"\x89PNG",
@@ -48,7 +48,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _is_damaged_utf8(data):
+        if is_damaged_utf8(data):
             raise Problem("damaged", place=error.start) from None
     return _old(data)
 
@@ -62,10 +62,10 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _is_binary(data: bytes) -> bool:
     controls = len(_CONTROLS.findall(data))
-    return data.startswith(_MAGIC) or b"\0" in data or controls * 100 > len(data)
+    return data.startswith(MAGIC) or b"\0" in data or controls * 100 > len(data)
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
+def is_damaged_utf8(data: bytes) -> bool:
     """Whether most of the bytes beyond ASCII are good UTF-8 (in an old code page hardly any are)."""
     beyond = sum(byte > 127 for byte in data)
     kept = len(data.decode("utf-8", "ignore").encode()) - (len(data) - beyond)
@@ -79,17 +79,29 @@ def _old(data: bytes) -> str:
             candidate = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        share = arabic_share(_ASCII.sub(" ", candidate)) or 0.0
-        if share > best and _is_likely(candidate):
+        share = arabic_fit(candidate)
+        if share > best:
             best, text = share, candidate
-    if best < _LEAST_ARABIC:
+    if not best:
         raise Problem("undecodable", tried=TRIED)
     return text
+
+
+def arabic_fit(text: str) -> float:
+    """How well a reading under an old code page fits: the Arabic share of its letters, and that of alef and lam, which
+    the wrong one of two pages makes other letters; 0 where it is no Arabic."""
+    share = arabic_share(_ASCII.sub(" ", text)) or 0.0
+    return share + _common(text) if share >= _LEAST_ARABIC and _is_likely(text) else 0.0
 
 
 def _is_likely(text: str) -> bool:
     """Whether it reads like Arabic: alef and lam are a quarter of its letters, and few words mix two scripts."""
     beyond = _BEYOND.findall(text)
-    common = sum(map("".join(beyond).count, "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"))
     mixed = len(_MIXED.findall(text))
-    return common * 10 >= sum(map(len, beyond)) and mixed * 5 <= len(beyond)
+    return _common(text) >= 0.1 and mixed * 5 <= len(beyond)
+
+
+def _common(text: str) -> float:
+    """The share of alef and lam in the letters beyond ASCII."""
+    letters = "".join(_BEYOND.findall(text))
+    return sum(map(letters.count, "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}")) / max(1, len(letters))

@@ -10,3 +10,11 @@ class Problem(Exception):
         super().__init__(key, facts)
         self.key = key
         self.facts = facts
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it goes from one process to another."""
+        return _problem, (self.key, self.facts)
+
+
+def _problem(key: str, facts: dict[str, object]) -> Problem:
+    return Problem(key, **facts)

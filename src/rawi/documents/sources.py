@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from rawi.model import Document
 
 Kind = Literal["auto", "text", "json", "jsonl"]
 KINDS: dict[str, Kind] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BLANK = frozenset({"empty", "not_arabic", "neighbour"})
 
 
@@ -116,6 +118,8 @@ def _whole(data: bytes, id: str, kind: Kind, given: Given, limits: Limits) -> Do
     _check_size(data, limits.document if kind == "text" else limits.line, limits)
     text = decode(data)
     if kind == "text":
+        if _MARKUP.match(text):
+            raise Problem("markup")
         document = Document(text, id, given.title, given.published, given.source, given.url)
     else:
         if not text.strip():

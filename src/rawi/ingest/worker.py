@@ -1,0 +1,198 @@
+"""A function over many things in processes of its own: an item that hangs, bloats or kills its process ends alone.
+
+A process lives over many items, and a fresh one takes the place of one that was ended. This is no wall against code
+that wants out, only against code that does not come to an end.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, TypeVar
+
+from rawi.documents.problems import Problem
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+_AHEAD = 8  # items a worker that may lie ready behind a slow one
+_STARTING = 120.0  # seconds that a process may take to import what the function needs
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    item: Any
+    result: Any = None
+    done: bool = False
+
+    def settle(self, result: Any) -> None:
+        self.result, self.done = result, True
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process, the pipe to it, and what it is at: nothing, or a job until some time. At first it is starting."""
+
+    process: BaseProcess
+    pipe: Connection
+    until: float
+    starting: bool = True
+    job: _Job | None = None
+
+    @property
+    def idle(self) -> bool:
+        return self.job is None and not self.starting
+
+
+def in_workers(
+    function: Callable[[Given], Made], items: Iterable[Given], workers: int, seconds: float, memory: int
+) -> Generator[tuple[Given, Made | Problem], None, None]:
+    """Each item and what a function made of it, in order; or the problem that it raised or was ended for.
+
+    The function stands at the top of a module; it and what it takes and gives can be pickled. It has ``seconds`` for
+    an item, and a process ``memory`` bytes in all (not on Windows, and not kept by every system).
+    """
+    source, order, todo = iter(items), deque[_Job](), deque[_Job]()
+    crew: list[_Worker] = []
+    try:
+        while True:
+            jobs = [_Job(item) for item in islice(source, _AHEAD * workers - len(order))]
+            order += jobs
+            todo += jobs
+            if not order:
+                return
+            while len(crew) < workers and sum(worker.job is None for worker in crew) < len(todo):
+                crew.append(_start(function, seconds, memory))
+            _hand_out(crew, todo, seconds)
+            _collect(crew, seconds)
+            while order and order[0].done:
+                job = order.popleft()
+                yield job.item, job.result
+    finally:
+        for worker in crew:
+            _end(worker)
+
+
+def _start(function: Callable[[Any], Any], seconds: float, memory: int) -> _Worker:
+    spawn = multiprocessing.get_context("spawn")  # a fork would copy the locks that other threads hold
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=_serve, args=(theirs, function, seconds, memory), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours, time.monotonic() + _STARTING)
+
+
+def _hand_out(crew: list[_Worker], todo: deque[_Job], seconds: float) -> None:
+    for worker in [worker for worker in crew if worker.idle]:
+        if not todo:
+            return
+        try:
+            worker.pipe.send(todo[0].item)
+        except OSError:  # it died while it had nothing to do
+            _dismiss(crew, worker)
+            continue
+        worker.job, worker.until = todo.popleft(), time.monotonic() + seconds
+
+
+def _collect(crew: list[_Worker], seconds: float) -> None:
+    """Wait until something came or a time is up, and settle it."""
+    awaited = [worker for worker in crew if not worker.idle]
+    if not awaited:
+        return
+    left = min(worker.until for worker in awaited) - time.monotonic()
+    came = wait([worker.pipe for worker in awaited], max(0.0, left))
+    now = time.monotonic()
+    for worker in awaited:
+        if worker.pipe in came:
+            _take(crew, worker)
+        elif worker.until <= now:
+            _give_up(crew, worker, Problem("hangs", seconds=seconds))
+
+
+def _take(crew: list[_Worker], worker: _Worker) -> None:
+    """What a process said; the first word of each is that it has started."""
+    try:
+        problem, value = worker.pipe.recv()
+    except (EOFError, OSError):
+        worker.process.join()
+        _give_up(crew, worker, Problem("died", reason=_how(worker.process.exitcode or 0)))
+        return
+    if worker.job is not None:
+        worker.job.settle(Problem(problem, **value) if problem else value)
+    worker.job, worker.starting = None, False
+    if problem == "bloats":
+        _dismiss(crew, worker)
+
+
+def _give_up(crew: list[_Worker], worker: _Worker, problem: Problem) -> None:
+    _dismiss(crew, worker)
+    if worker.job is None:
+        raise RuntimeError(f"a worker process did not start: {problem}")
+    worker.job.settle(problem)
+
+
+def _dismiss(crew: list[_Worker], worker: _Worker) -> None:
+    crew.remove(worker)
+    _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _how(code: int) -> str:
+    """How a process ended: a signal by its name, or the code that it left."""
+    with suppress(ValueError):
+        return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(pipe: Connection, function: Callable[[Any], Any], seconds: float, memory: int) -> None:
+    """The life of a process: it ends with the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it
+    _limit(memory)
+    with suppress(EOFError, OSError, MemoryError):
+        pipe.send((None, None))
+        while True:
+            item = pipe.recv()
+            _wake(2 * seconds)
+            answer = _answer(function, item, memory)
+            _wake(0)
+            pipe.send_bytes(answer)
+
+
+def _answer(function: Callable[[Any], Any], item: Any, memory: int) -> bytes:
+    """What was made of an item, or the key and the facts of a problem, pickled."""
+    try:
+        return bytes(ForkingPickler.dumps((None, function(item))))
+    except Problem as problem:
+        answer = (problem.key, problem.facts)
+    except MemoryError:
+        answer = ("bloats", {"memory": memory})
+    except Exception as error:
+        answer = ("failed", {"reason": f"{type(error).__name__}: {error}"})
+    return bytes(ForkingPickler.dumps(answer))
+
+
+def _wake(seconds: float) -> None:
+    """Have the system end this process later, should whoever would do it be gone by then; 0 calls it off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit(memory: int) -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
