@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rawi.annotate.events.governors import Governor, subject_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, stretch_of, whole, without_apposition, without_site
+from rawi.annotate.events.subjects import FILLERS, STARTERS, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
-_BACK = 30
 _NONE: frozenset[str] = frozenset()
 _MEMBERS = 2
-_FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
-_STARTERS = frozenset(
-    {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
-)
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -79,7 +73,7 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
             continue
         found = found or (name.first, name.last)
-        if i == first or ground.words.classes[i - 1] in _STARTERS or not ground.preposition(i):
+        if i == first or ground.words.classes[i - 1] in STARTERS or not ground.preposition(i):
             return (name.first, name.last)
     return found
 
@@ -87,11 +81,11 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
 def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> None:
     words, slots = ground.words, trigger.sense.roles
     before = subject_before(ground, trigger, first)
-    meant = _meant_by_pronoun(ground, trigger, first)
+    meant = meant_by_pronoun(ground, trigger, first)
     if meant is not None:
         before = meant or (trigger.first, trigger.first)
     at = trigger.last
-    while at < last and (words.classes[at] in _FILLERS or words.classes[at] == "pronominal"):
+    while at < last and (words.classes[at] in FILLERS or words.classes[at] == "pronominal"):
         at = words.reach[at]
     if trigger.tail is not None:
         _of_tailed(ground, trigger, roles, before, at, last)
@@ -166,17 +160,6 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
     return at
 
 
-def _meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
-    """«said that it had …»: the speaker, where the particle before the verb has a pronoun; empty where that is not
-    known; None where there is no pronoun."""
-    words, at = ground.words, trigger.first - 1
-    while at >= first and words.classes[at] in _FILLERS:
-        at -= 1
-    if at < first or words.classes[at] != "that" or not words.form(at).endswith(PRONOUNS) or len(words.form(at)) < 3:
-        return None
-    return ground.speaker(trigger.first) or ()  # type: ignore[return-value]
-
-
 def _of_tailed(
     ground: Ground, trigger: Trigger, roles: Roles, before: tuple[int, int] | None, at: int, last: int
 ) -> None:
@@ -226,72 +209,6 @@ def _doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = No
     if name.kind == "person" and trigger is not None:
         return trigger.sense.type not in ("assault", "coerce", "yield")
     return name.kind in _ACTORS or (name.definite and name.kind in ("group", "unnamed"))
-
-
-def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
-    """The phrase before a verb that is its subject: at a clause's start, or what a relative clause hangs on."""
-    words = ground.words
-    if trigger.skip and ground.words.cuts[trigger.first].clitics[:1] == _WAW:
-        return None
-    at, relative = trigger.first - 1, False
-    while at >= first and words.classes[at] in _FILLERS:
-        at -= 1
-    for i in (at - 1, at):  # «eight people at least | drowned»
-        vague = words.here(i, "quantifiers") if i >= first else None
-        if vague is not None and vague.entry["side"] == "after" and vague.last == at + 1:
-            at = i - 1
-            break
-    if at >= first and words.classes[at] == "relative":
-        relative, at = True, at - 1
-    if at >= first and words.form(at) in COMMAS:
-        at = _over_aside(ground, at, first, relative)
-    if at >= first and words.form(at) in '"»”)':
-        at -= 1
-    name = ground.ending.get(at + 1)
-    if name is None and at == trigger.first - 1 and (holder := ground.covered[at]) is not None:
-        name = replace(holder, last=at + 1)  # a phrase that took the verb for its own
-    if name is None or name.first < first or trigger.first - name.last > _BACK:
-        return None
-    if (
-        words.classes[name.first - 2] == "relative"
-        and words.verblike(name.first - 1)
-        and words.form(name.last) in COMMAS
-    ):
-        name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
-    if trigger.person[1:2] == "m" and name.gender == "f" and name.number == "s" and not relative:
-        return None
-    if relative:
-        return (name.first, name.last)
-    start = name.first
-    for number in ground.numbers.values():
-        if ground.tokens(number.span)[1] == start and ground.token(number.span.start) >= first:
-            start = ground.token(number.span.start)
-    while start > first and words.classes[start - 1] == "quantifier":
-        start -= 1
-    opens = (
-        start <= first
-        or words.classes[start - 1] in _STARTERS
-        or words.form(start - 1) in COMMAS
-        or words.form(start - 1) in ENDS
-        or words.form(start - 1) in ':"«“-)'
-        or words.cuts[name.first].clitics == _WAW
-    )
-    if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
-        return (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    return (start, name.last) if opens else None
-
-
-def _over_aside(ground: Ground, at: int, first: int, relative: bool) -> int:
-    """Back over a comma and what stands between two commas."""
-    words = ground.words
-    if relative:
-        return at - 1
-    for i in range(at - 1, max(first, at - 18), -1):
-        if words.form(i) in COMMAS:
-            return i - 1
-        if words.form(i) in ENDS:
-            break
-    return at - 1
 
 
 def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
