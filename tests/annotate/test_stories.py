@@ -11,6 +11,7 @@ from rawi.arabic.match import Matcher, match
 from rawi.arabic.tokens import tokenize
 from rawi.lexicon import load_lexicon
 from rawi.model import Document, Page, SeenTime, Span
+from rawi.read import read
 
 TRAIN = """أعلنت وزارة النقل في بيان، اليوم الخميس، افتتاح خط القطار الجديد بين العاصمة والميناء.
 وقال الوزير سامر الوادي إن الخط سيخدم آلاف الركاب يوميا.
@@ -219,3 +220,30 @@ def test_an_agency_in_brackets_at_the_end() -> None:
 def test_no_dateline_is_read_into_a_plain_beginning() -> None:
     assert page(TRAIN).stories[0].dateline is None
     assert page("بغداد تستضيف المؤتمر - كما قال الوزير - في مايو.\n" + TRAIN).stories[0].dateline is None
+
+
+def test_a_second_story_under_its_own_headline_alone() -> None:
+    first = (
+        "أعلنت بلدية السدرة أن جسر المدينة القديم سيُغلق أسبوعا كاملا لإصلاح أعمدته.\n"
+        "وقال المهندس كمال الحداد إن السيارات ستُحوَّل إلى الطريق الساحلي طوال مدة الإصلاح."
+    )
+    headline = "صيادو وادي السمك يطالبون بتخفيض ثمن الوقود"
+    second = (
+        "طالب صيادو وادي السمك الحكومة بتخفيض ثمن الوقود الذي تضاعف منذ بداية الشتاء.\n"
+        "وأوضح رئيس جمعية الصيادين أن نصف القوارب لم تخرج إلى البحر هذا الشهر."
+    )
+    text = f"{first}\n{headline}\n{second}"
+    stories = read(text, published="2024-05-13").stories
+    assert [s.kind for s in stories] == ["main", "related"]
+    assert text[stories[1].start :].startswith(("طالب", headline))
+
+
+def test_a_sub_heading_cuts_no_story() -> None:
+    text = (
+        "أعلنت بلدية السدرة أن جسر المدينة القديم سيُغلق أسبوعا كاملا لإصلاح أعمدته.\n"
+        "وقال المهندس كمال الحداد إن السيارات ستُحوَّل إلى الطريق الساحلي طوال مدة الإصلاح.\n"
+        "تحويل السيارات إلى الطريق الساحلي\n"
+        "وأضاف الحداد أن الطريق الساحلي جاهز لاستقبال السيارات، وأن الشرطة ستنظم السير فيه.\n"
+        "وتابع أن إصلاح الجسر كان مقررا منذ عام."
+    )
+    assert len(read(text, published="2024-05-13").stories) == 1
