@@ -1,4 +1,4 @@
-# make demo: sets up .venv and shows what Rawi reads out of the bundled articles.
+# make demo: sets up .venv, shows what Rawi reads out of the bundled articles, and asks an archive of them.
 # make test: everything that must hold before a change lands. make bench: speed and memory.
 PYTHON ?= python3
 VENV := .venv
@@ -7,11 +7,11 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test bench lint unit clean
+.PHONY: demo test bench bench-archive lint unit clean
 
 $(BIN)/rawi: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[ingest]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[archive]"
 	@touch $(BIN)/rawi
 
 $(VENV)/dev: $(BIN)/rawi requirements-dev.txt
@@ -21,6 +21,10 @@ $(VENV)/dev: $(BIN)/rawi requirements-dev.txt
 demo: $(BIN)/rawi
 	$(BIN)/rawi read samples/*.json
 	$(BIN)/rawi read samples/*.json --format html --output demo.html
+	@rm -f demo.sqlite demo.sqlite-wal demo.sqlite-shm demo.sqlite.ledger
+	$(BIN)/rawi ingest samples/*.json --db demo.sqlite
+	$(BIN)/rawi search كركوك --db demo.sqlite
+	$(BIN)/rawi copies copy-kirkuk-foiled --db demo.sqlite
 	@echo "The HTML view of the samples: demo.html"
 
 lint: $(VENV)/dev
@@ -37,5 +41,9 @@ test: lint unit demo
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/speed.py
 
+# Builds archives of 100,000 documents on SQLite and PostgreSQL; takes an hour or two.
+bench-archive: $(VENV)/dev
+	$(BIN)/python benchmarks/archive.py
+
 clean:
-	rm -rf $(VENV) demo.html
+	rm -rf $(VENV) demo.html demo.sqlite*

@@ -1,13 +1,15 @@
-"""Sources into a folder: only what is new, every version kept, stopped runs gone on with; and `rawi read` of them."""
+"""Sources into an archive: only what is new, every version kept, stopped runs gone on with; and `rawi read` of them."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,10 +17,9 @@ import pytest
 from servers import Server, answer
 
 from rawi.documents import Problem
-from rawi.ingest.ledger import Ledger
 from rawi.ingest.manners import Manners
-from rawi.ingest.run import Outcome
-from rawi.jobs import Options, Tally, ingest
+from rawi.jobs import Done, Options, Tally, ingest, ledger_of
+from rawi.store.open import open_archive
 
 PLACES = ("السدرة", "تل المرج", "عين الدلب", "وادي السمك", "جسر الرمان", "كفر الزيت", "بئر العسل", "رأس النخل")
 
@@ -60,13 +61,24 @@ def options(**more: Any) -> Options:
     return Options(Manners(allow_hosts=frozenset({"127.0.0.1"}), interval=0, retries=0), **more)
 
 
-def into(folder: Path, *sources: str, **more: Any) -> tuple[list[Outcome], Tally]:
+@contextmanager
+def run(folder: Path, sources: Iterable[str], tally: Tally, **more: Any) -> Iterator[Iterator[Done]]:
+    with open_archive(folder / "archive.sqlite") as archive, closing(ledger_of(archive)) as ledger:
+        yield ingest(archive, ledger, sources, options(**more), tally)
+
+
+def into(folder: Path, *sources: str, **more: Any) -> tuple[list[Done], Tally]:
     tally = Tally()
-    return list(ingest(folder, sources, options(**more), tally)), tally
+    with run(folder, sources, tally, **more) as outcomes:
+        return list(outcomes), tally
 
 
 def kept(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
+    """Every version, in the order in which they came."""
+    with sqlite3.connect(folder / "archive.sqlite") as db:
+        db.row_factory = sqlite3.Row
+        asked = "SELECT d.id, v.number, v.text, v.url, v.published FROM version v JOIN document d ON d.key = v.document"
+        return [dict(row) for row in db.execute(f"{asked} ORDER BY v.key")]
 
 
 @pytest.fixture
@@ -105,7 +117,7 @@ def test_a_page_that_changed_is_a_new_version(server: Server, tmp_path: Path) ->
     for status in ("new", "changed", "unchanged"):
         outcomes, _ = into(tmp_path, server.url("/news/2024/1"))
         assert [o.status for o in outcomes] == [status]
-    assert [(line["version"], "يومين" in line["text"]) for line in kept(tmp_path)] == [(1, False), (2, True)]
+    assert [(line["number"], "يومين" in line["text"]) for line in kept(tmp_path)] == [(1, False), (2, True)]
 
 
 def test_a_front_page_names_its_articles(server: Server, tmp_path: Path) -> None:
@@ -161,8 +173,10 @@ def test_most_leaves_the_rest_for_the_next_run(server: Server, tmp_path: Path) -
 
 def test_what_was_fetched_is_kept_as_warc_and_read_again(server: Server, tmp_path: Path) -> None:
     serve(server, 3)
-    into(tmp_path / "one", server.url("/rss"), warc=True)
-    (archive,) = (tmp_path / "one").glob("*.warc.gz")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    archive = tmp_path / "fetched.warc.gz"
+    into(tmp_path / "one", server.url("/rss"), warc=archive)
     into(tmp_path / "two", str(archive))
     one, two = ({line["id"]: line["text"] for line in kept(tmp_path / n)} for n in ("one", "two"))
     assert one == two
@@ -172,17 +186,16 @@ def test_what_was_fetched_is_kept_as_warc_and_read_again(server: Server, tmp_pat
 
 def test_a_run_that_is_left_loses_and_repeats_nothing(server: Server, tmp_path: Path) -> None:
     listed = serve(server, 8)
-    run = ingest(tmp_path, [server.url("/rss")], options(), Tally())
-    for _ in range(3):
-        next(run)
-    run.close()  # type: ignore[attr-defined]
+    with run(tmp_path, [server.url("/rss")], Tally()) as outcomes:
+        next(outcomes)
+        outcomes.close()  # type: ignore[attr-defined]
     into(tmp_path, server.url("/rss"))
     assert sorted(line["url"] for line in kept(tmp_path)) == sorted(server.url(p) for p in listed)
 
 
 def test_a_killed_run_loses_and_repeats_nothing(server: Server, tmp_path: Path) -> None:
     listed = serve(server, 8)
-    command = [sys.executable, "-m", "rawi", "ingest", server.url("/rss"), "--into", str(tmp_path)]
+    command = [sys.executable, "-m", "rawi", "ingest", server.url("/rss"), "--db", str(tmp_path / "archive.sqlite")]
     command += ["--allow-host", "127.0.0.1", "--interval", "0.05"]
     killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while len(server.paths) < 4 and killed.poll() is None:
@@ -193,25 +206,9 @@ def test_a_killed_run_loses_and_repeats_nothing(server: Server, tmp_path: Path) 
     assert sorted(line["url"] for line in kept(tmp_path)) == sorted(server.url(p) for p in listed)
 
 
-def test_what_the_ledger_does_not_know_is_cut_off(server: Server, tmp_path: Path) -> None:
-    serve(server, 1)
-    into(tmp_path, server.url("/rss"))
-    with (tmp_path / "documents.jsonl").open("a") as stream:
-        stream.write('{"id": "half wri')
-    into(tmp_path, server.url("/rss"))
-    assert len(kept(tmp_path)) == 1
-
-
-def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
-    first = Ledger(tmp_path / "ledger.sqlite")
-    with pytest.raises(Problem, match="folder_busy"):
-        Ledger(tmp_path / "ledger.sqlite")
-    first.close()
-
-
 @pytest.mark.parametrize("content", [b"no database, whatever its name says", b"SQLite format 3\0 cut"])
 def test_a_foreign_ledger_is_told(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "ledger.sqlite").write_bytes(content)
+    (tmp_path / "archive.sqlite.ledger").write_bytes(content)
     with pytest.raises(Problem, match="ledger_broken"):
         into(tmp_path, "nothing.txt")
 
@@ -225,7 +222,7 @@ def test_a_folder_of_many_kinds(tmp_path: Path) -> None:
     (source / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     rows = "العنوان,النص\nعودة المياه,قال رئيس بلدية بئر العسل إن المياه عادت إلى البلدة.\n"
     (source / "rows.csv").write_text(rows, encoding="utf-8")
-    _, tally = into(tmp_path / "into", str(source))
+    _, tally = into(tmp_path, str(source))
     assert (tally.by_status["new"], dict(tally.skipped), dict(tally.failed)) == (3, {"binary": 1}, {})
 
 
@@ -246,7 +243,7 @@ def test_the_command_ends_with_a_table(server: Server, tmp_path: Path, rawi: Cal
     listed = serve(server, 2)
     server.answers[listed[1]] = answer(code=404)
     address = ["--allow-host", "127.0.0.1", "--interval", "0"]
-    result = told(rawi, "ingest", server.url("/rss"), "--into", str(tmp_path), *address)
+    result = told(rawi, "ingest", server.url("/rss"), "--db", str(tmp_path / "archive.sqlite"), *address)
     assert result.code == 3
     rows = dict(line.rsplit(None, 1) for line in result.out.splitlines()[:5] if line)
     assert (rows["fetched"], rows["new"]) == ("3", "1")
@@ -257,19 +254,28 @@ def test_the_command_for_machines(server: Server, tmp_path: Path, rawi: Callable
     listed = serve(server, 2)
     server.answers[listed[0]] = answer(code=404)
     address = ["--allow-host", "127.0.0.1", "--interval", "0"]
-    result = told(rawi, "ingest", server.url("/rss"), "--into", str(tmp_path), "--json", *address)
+    result = told(rawi, "ingest", server.url("/rss"), "--db", str(tmp_path / "archive.sqlite"), "--json", *address)
     found = json.loads(result.out)
     assert (found["new"], found["failed"], found["failures"][0]["problem"]) == (1, 1, "status")
 
 
 def test_an_address_that_is_not_public_is_refused(server: Server, tmp_path: Path, rawi: Callable[..., Any]) -> None:
-    result = told(rawi, "ingest", server.url("/"), "--into", str(tmp_path))
+    result = told(rawi, "ingest", server.url("/"), "--db", str(tmp_path / "archive.sqlite"))
     assert (result.code, server.seen) == (3, [])
     assert "--allow-host" in result.err
 
 
 def test_offline_fetches_nothing(server: Server, tmp_path: Path, rawi: Callable[..., Any]) -> None:
-    result = told(rawi, "ingest", server.url("/"), "--into", str(tmp_path), "--offline", "--allow-host", "127.0.0.1")
+    result = told(
+        rawi,
+        "ingest",
+        server.url("/"),
+        "--db",
+        str(tmp_path / "archive.sqlite"),
+        "--offline",
+        "--allow-host",
+        "127.0.0.1",
+    )
     assert (result.code, server.seen) == (3, [])
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import click
 
+from rawi.cli.archive import Refused
 from rawi.cli.build import Builder
 from rawi.cli.desk import FAULT, STOPPED, UNREAD, WRITTEN, WRONG_USE, Desk
 from rawi.cli.language import asked_language, choose_language
@@ -55,6 +56,9 @@ def _told(error: Exception, desk: Desk) -> int:
             desk.say(messages("output.wrong_use", reason=error.format_message()), WRONG_USE)
         case Problem():
             desk.say(messages(f"problem.{error.key}", name="--published", **error.facts), WRONG_USE)
+        case Refused():
+            problem = error.problem
+            desk.say(messages(f"problem.{problem.key}", **({"name": error.name} | problem.facts)), UNREAD)
         case EvaluationError():
             desk.say(messages(f"evaluate.{error.key}", **error.facts), UNREAD)
         case OutputError():

@@ -11,11 +11,11 @@ import click
 
 from rawi import __version__
 from rawi.cli import commands, places
-from rawi.cli import ingest as ingesting
+from rawi.cli.build_archive import ArchiveBuilder
 from rawi.cli.formats import FORMATS, WHATS
 from rawi.cli.help import Command, Group
 from rawi.cli.inputs import Inputs, given
-from rawi.documents import Limits, check_published
+from rawi.documents import Limits
 from rawi.messages import LANGUAGES, Messages
 
 _SECONDS = click.FloatRange(min=0)
@@ -35,7 +35,8 @@ class Builder:
         shown.expose_value = False
         group = Group("rawi", help=self.messages("help.rawi"), params=[self._language(), shown])
         group.messages = self.messages
-        for command in (self._read(), self._ingest(), self._explain(), self._places(), self._evaluate()):
+        archive = ArchiveBuilder(self.messages, self._option, self._command, self._about_fetching())
+        for command in (self._read(), *archive.commands(), self._explain(), self._places(), self._evaluate()):
             group.add_command(command)
         return group
 
@@ -51,23 +52,6 @@ class Builder:
             self._option("--what", about="what", type=click.Choice(WHATS), default=WHATS[0], show_default=True),
         ]
         return self._command("read", read, [*params, *self._about_documents(), *self._about_fetching()])
-
-    def _ingest(self) -> Command:
-        def ingest(sources: tuple[str, ...], into: str, as_json: bool, **options: Any) -> int:
-            return ingesting.ingest(sources, into, as_json, self.messages, **options)
-
-        size = click.IntRange(min=1)
-        params = [
-            click.Argument(["sources"], nargs=-1, required=True, metavar="SOURCE…"),
-            self._option("--into", about="into", required=True, metavar="FOLDER"),
-            self._option("--most", about="most", type=click.IntRange(min=1), metavar="N"),
-            self._option("--since", about="since", metavar="DATE", callback=_day),
-            self._option("--warc", about="warc", is_flag=True),
-            self._option("--workers", about="workers", type=click.IntRange(1, 64), default=1, show_default=True),
-            self._option("--max-bytes", about="max_bytes_page", type=size, default=10_000_000, show_default=True),
-            self._option("--json", "as_json", about="json", is_flag=True),
-        ]
-        return self._command("ingest", ingest, [*params, *self._about_fetching()])
 
     def _about_fetching(self) -> list[click.Parameter]:
         return [
@@ -159,11 +143,6 @@ def _inputs(
     **fetching: Any,
 ) -> Inputs:
     return Inputs(files, kind, given(title, published, outlet, url), Limits(max_bytes), fetching)
-
-
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """A day as it was given. Raises `Problem` where it is none."""
-    return check_published(value)[:10] if value is not None else None
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

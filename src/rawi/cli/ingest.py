@@ -1,4 +1,4 @@
-"""What `rawi ingest` does: sources go into a folder, every failure is told, and a table ends it."""
+"""What `rawi ingest` does: sources go into an archive, every failure is told, and a table ends it."""
 
 from __future__ import annotations
 
@@ -16,57 +16,72 @@ from rawi.documents import Problem
 from rawi.messages import Messages
 
 if TYPE_CHECKING:  # late at run time: what ingesting needs may not be installed
-    from rawi.ingest.run import Outcome
-    from rawi.jobs import Options, Tally
+    from rawi.jobs import Done, Options, Tally
 
 
-def ingest(sources: tuple[str, ...], into: str, as_json: bool, messages: Messages, **options: Any) -> int:
+def ingest(sources: tuple[str, ...], db: str, as_json: bool, messages: Messages, **options: Any) -> int:
     """Ingest sources and print the table, or one JSON object."""
     try:
         from rawi.jobs import Tally
-        from rawi.jobs import ingest as work
     except ImportError as error:
         raise Problem("not_installed", library=error.name) from None
-    desk, tally, failures = Desk(messages, sys.stderr, Progress(sys.stderr, messages, None)), Tally(), []
+    desk, tally = Desk(messages, sys.stderr, Progress(sys.stderr, messages, None)), Tally()
+    failures = []
     try:
-        for outcome in work(Path(into), sources, _options(**options), tally):
+        for done in _ingested(db, sources, _options(**options), tally):
             desk.progress.step(0)
-            if (sentence := _told(outcome, desk)) is not None:
-                failures.append({"name": outcome.name, "problem": outcome.problem.key, "sentence": sentence})  # type: ignore[union-attr]
+            if done.problem is not None and done.status == "failed":
+                sentence = _told(done, done.problem, desk)
+                failures.append({"name": done.name, "problem": done.problem.key, "sentence": sentence})
     except Problem as problem:
-        desk.say(messages(f"problem.{problem.key}", name=into, **problem.facts), UNREAD)
+        desk.say(messages(f"problem.{problem.key}", name=db, **problem.facts), UNREAD)
         return desk.code
     finally:
         desk.progress.clear()
     with opened(None) as sink:
         found = {**tally.to_dict(), "failures": failures}
-        for line in [json.dumps(found, ensure_ascii=False)] if as_json else _table(tally, into, messages):
+        for line in [json.dumps(found, ensure_ascii=False)] if as_json else _table(tally, db, messages):
             sink.write(line + "\n")
     return desk.code
 
 
-def _options(most: int | None, since: str | None, warc: bool, workers: int, max_bytes: int, **fetching: Any) -> Options:
+def _ingested(db: str, sources: tuple[str, ...], options: Options, tally: Tally) -> Iterator[Done]:
+    from contextlib import closing
+
+    from rawi.jobs import ingest as work
+    from rawi.jobs import ledger_of
+    from rawi.store.open import open_archive
+
+    with open_archive(db) as archive, closing(ledger_of(archive)) as ledger:
+        yield from work(archive, ledger, sources, options, tally)
+
+
+def _options(
+    most: int | None, since: str | None, warc: str | None, workers: int, max_bytes: int, **more: Any
+) -> Options:
     from rawi.jobs import Options
 
-    return Options(manners(**fetching, most_bytes=max_bytes), most=most, since=since, warc=warc, workers=workers)
+    kept = Path(warc) if warc is not None else None
+    return Options(manners(**more, most_bytes=max_bytes), most=most, since=since, warc=kept, workers=workers)
 
 
-def _told(outcome: Outcome, desk: Desk) -> str | None:
+def _told(done: Done, problem: Problem, desk: Desk) -> str:
     """Say what failed, with its name and its cause; the sentence again for machines."""
-    if outcome.problem is None or outcome.status != "failed":
-        return None
-    name = outcome.name if outcome.line is None else desk.messages("problem.line", name=outcome.name, line=outcome.line)
-    sentence = desk.messages(f"problem.{outcome.problem.key}", name=name, **outcome.problem.facts)
+    name = done.name if done.line is None else desk.messages("problem.line", name=done.name, line=done.line)
+    sentence = desk.messages(f"problem.{problem.key}", name=name, **problem.facts)
     desk.say(sentence, UNREAD)
     return sentence
 
 
-def _table(tally: Tally, into: str, messages: Messages) -> Iterator[str]:
+def _table(tally: Tally, db: str, messages: Messages) -> Iterator[str]:
     counts = tally.to_dict()
-    rows = [(name, counts[name]) for name in ("fetched", "new", "changed", "unchanged", "skipped", "failed", "waiting")]
+    rows = [(name, counts[name]) for name in _ROWS]
     width = max(len(messages(f"ingest.{name}")) for name, _ in rows)
     for name, count in rows:
         why: Counter[str] = {"skipped": tally.skipped, "failed": tally.failed}.get(name, Counter())
         reasons = messages("ingest.comma").join(f"{messages.label('why', key)} {n:,}" for key, n in why.items())
         yield f"{messages(f'ingest.{name}'):<{width}}  {count:>8,}" + (f"  {reasons}" if reasons else "")
-    yield messages("ingest.into", folder=into)
+    yield messages("ingest.into", folder=db)
+
+
+_ROWS = ("fetched", "new", "changed", "unchanged", "copies", "skipped", "failed", "waiting")

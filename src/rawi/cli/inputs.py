@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rawi.ingest.manners import Manners
 
 _HEAD = 4096
+_SECONDS, _MEMORY = 20.0, 2 << 30  # for one page, and bytes of address space of the process
 _SIGNS = (b"<", b"%PDF-", b"PK\x03\x04", b"WARC/", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _WORLDLY = frozenset({".html", ".htm", ".xhtml", ".csv", ".tsv", ".warc", ".wacz", ".gz", ".docx", ".doc", ".pdf"})
 
@@ -54,17 +55,21 @@ class Inputs:
         told."""
         try:
             from rawi.ingest.ledger import Ledger
-            from rawi.ingest.run import run
+            from rawi.ingest.run import SKIPPED, make_article, settle
             from rawi.ingest.steps import Walk
+            from rawi.ingest.worker import in_workers
         except ImportError as error:
             yield Item(source, problem=Problem("not_installed", library=error.name))
             return
-        walk = Walk(Ledger(), manners(**self.fetching), self.limits, self.given)
-        for outcome in run(walk, [source]):
-            if outcome.status != "skipped" or outcome.name == source:
-                document = outcome.article.document if outcome.article is not None else None
-                completed = None if document is None else _completed(document, self.given)
-                yield Item(outcome.name, completed, outcome.problem, outcome.line)
+        ledger = Ledger()
+        walk = Walk(ledger, manners(**self.fetching), self.limits, self.given)
+        for step, made in in_workers(make_article, walk.steps([source]), 1, _SECONDS, _MEMORY):
+            settle(ledger, step, failed=False)
+            if isinstance(made, Problem):
+                if made.key not in SKIPPED or step.name == source:
+                    yield Item(step.name, problem=made, line=step.line)
+            elif made is not None:
+                yield Item(step.name, _completed(made.document, self.given), step.problem, step.line)
 
     def _standard(self) -> Iterator[Item]:
         if sys.stdin is None or sys.stdin.closed:

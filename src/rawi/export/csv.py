@@ -47,12 +47,13 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 def csv_rows(records: Iterable[Record], what: str = "statements") -> Iterator[str]:
     """The table, its header first."""
-    yield BOM + _line(COLUMNS[what])
+    yield BOM + csv_line(COLUMNS[what])
     for record in records:
-        yield "".join(_line(row) for row in _ROWS[what](record))
+        yield "".join(csv_line(row) for row in _ROWS[what](record))
 
 
-def _line(cells: Iterable[Cell]) -> str:
+def csv_line(cells: Iterable[Cell]) -> str:
+    """A row of a table, safe for spreadsheets."""
     out = io.StringIO()
     csv.writer(out).writerow(_safe(cell) for cell in cells)
     return out.getvalue()

@@ -66,7 +66,8 @@ def _mark_holder(tree: HtmlElement) -> None:
     told, unlinked = sum(held.values()), len(text_of(tree)) * (1 - linked(tree))
     around = [e for e in most.iterancestors(*_HOLDERS) if held.get(e, 0) > _SOME * told]
     holder = around[-1] if around else most  # a box with a long story in it may stand within a short one
-    if holder.tag in _HOLDERS and held[most] + held[holder] >= max(_MOST * told, _LEAST * unlinked):
+    inside = sum(held[element] for element in {most, holder})
+    if holder.tag in _HOLDERS and inside >= max(_MOST * told, _LEAST * unlinked):
         holder.set("itemprop", "articleBody")
 
 

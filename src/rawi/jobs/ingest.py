@@ -1,0 +1,183 @@
+"""Sources are fetched, extracted and read in processes of their own, and stored in batches by this one.
+
+What was told is stored. A run that is stopped or killed at any moment is gone on with by the next: what it had fetched
+and not stored is fetched again, what it had stored is known by its text.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from rawi.documents import Limits, Problem
+from rawi.ingest.ledger import Ledger
+from rawi.ingest.manners import PROGRAM, Manners
+from rawi.ingest.run import SKIPPED, make_article, settle
+from rawi.ingest.steps import Step, Walk
+from rawi.ingest.warc_writing import write_warcinfo
+from rawi.ingest.worker import in_workers
+from rawi.jobs.keep import Kept, Reading, keep
+from rawi.link.copies import signature
+from rawi.read import read_document
+from rawi.store.keys import is_stored
+from rawi.store.open import Archive
+from rawi.store.write import begin_run, end_run
+
+Status = Literal["new", "changed", "unchanged", "skipped", "failed"]
+BATCH, WAIT = 200, 2.0  # documents, and seconds after which fewer are stored
+SECONDS, MEMORY = 60.0, 3 << 30  # for one document, and bytes of address space of a process
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to ingest: ``most`` pages are fetched, nothing that a list dates before ``since``; ``warc`` is a file that
+    keeps what was fetched."""
+
+    manners: Manners = field(default_factory=Manners)
+    limits: Limits = field(default_factory=Limits)
+    most: int | None = None
+    since: str | None = None
+    warc: Path | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one page or document. With a problem and a good status the problem is a warning."""
+
+    name: str
+    status: Status
+    copies: int = 0
+    problem: Problem | None = None
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of a run: counts by status, the reasons of what was skipped or failed, and what waits for the next."""
+
+    fetched: int = 0
+    left: int = 0
+    copies: int = 0
+    by_status: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+
+    def count(self, done: Done) -> None:
+        self.by_status[done.status] += 1
+        self.copies += done.copies > 0
+        if done.problem is not None and done.status in ("skipped", "failed"):
+            reasons = self.skipped if done.status == "skipped" else self.failed
+            reasons[done.problem.key] += 1
+
+    def to_dict(self) -> dict[str, Any]:
+        counts = {status: self.by_status[status] for status in ("new", "changed", "unchanged", "skipped", "failed")}
+        reasons = {"skipped_why": dict(self.skipped), "failed_why": dict(self.failed)}
+        return {"fetched": self.fetched, **counts, "copies": self.copies, **reasons, "waiting": self.left}
+
+
+def ingest(archive: Archive, ledger: Ledger, sources: Iterable[str], options: Options, tally: Tally) -> Iterator[Done]:
+    """Ingest sources into an archive and tell what came of each, once it is stored; ``tally`` counts it. Raises
+    `Problem` where the archive or the ledger cannot be written."""
+    warc = _opened(options.warc) if options.warc is not None else None
+    walk = Walk(ledger, options.manners, options.limits, most=options.most, since=options.since, warc=warc)
+    try:
+        with archive.writing() as connection:
+            run = begin_run(connection, "ingest")
+        for done in _stored(archive, ledger, run, _read(archive, walk, sources, options.workers)):
+            tally.count(done)
+            yield done
+        with archive.writing() as connection:
+            end_run(connection, run)
+    finally:
+        tally.fetched, tally.left = walk.fetched, ledger.count_waiting()
+        if warc is not None:
+            warc.close()
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        stream = path.open("ab")
+    except OSError as error:
+        raise Problem("warc_write", file=str(path), reason=error.strerror or str(error)) from None
+    if not stream.tell():
+        write_warcinfo(stream, PROGRAM, path.name)
+    return stream
+
+
+Made = Reading | Problem | None
+
+
+def _read(archive: Archive, walk: Walk, sources: Iterable[str], workers: int) -> Iterator[tuple[Step, Made]]:
+    steps = (_known(archive, step) for step in walk.steps(sources))
+    return in_workers(read_step, steps, workers, SECONDS, MEMORY)
+
+
+def _known(archive: Archive, step: Step) -> Step:
+    """A document that a container held ready, unless its text is stored already: then it need not be read."""
+    if step.article is None:
+        return step
+    with archive.reading() as connection:
+        known = is_stored(connection, step.article.document.id, step.article.text_digest)
+    return Step(step.name, unchanged=True, line=step.line) if known else step
+
+
+def read_step(step: Step) -> Reading | None:
+    """The article of a step, read. Raises `Problem`."""
+    article = make_article(step)
+    if article is None:
+        return None
+    record = read_document(article.document).to_dict()
+    return Reading(article.to_dict(), record, signature(article.document.text))
+
+
+def _stored(archive: Archive, ledger: Ledger, run: int, made: Iterable[tuple[Step, Made]]) -> Iterator[Done]:
+    """Store what was read, batch by batch, while the next is read; the ledger learns of it after the archive."""
+    with ThreadPoolExecutor(1) as pool:
+        storing: Future[list[Done]] | None = None
+        before: list[tuple[Step, Made]] = []
+        for batch in _batches(made):
+            if storing is not None:
+                yield from _told(ledger, before, storing.result())
+            storing, before = pool.submit(_store, archive, run, batch), batch
+        if storing is not None:
+            yield from _told(ledger, before, storing.result())
+
+
+def _batches(made: Iterable[tuple[Step, Made]]) -> Iterator[list[tuple[Step, Made]]]:
+    batch: list[tuple[Step, Made]] = []
+    since = time.monotonic()
+    for item in made:
+        batch.append(item)
+        if len(batch) >= BATCH or time.monotonic() - since > WAIT:
+            yield batch
+            batch, since = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _store(archive: Archive, run: int, batch: list[tuple[Step, Made]]) -> list[Done]:
+    readings = [made for _, made in batch if isinstance(made, Reading)]
+    kept = iter(keep(archive, run, readings) if readings else [])
+    return [_done(step, next(kept) if isinstance(made, Reading) else made) for step, made in batch]
+
+
+def _told(ledger: Ledger, batch: list[tuple[Step, Made]], told: list[Done]) -> Iterator[Done]:
+    for (step, _), done in zip(batch, told, strict=True):
+        settle(ledger, step, failed=done.status == "failed")
+    yield from told
+
+
+def _done(step: Step, made: Kept | Problem | None) -> Done:
+    match made:
+        case Kept():
+            return Done(step.name, made.status, made.copies, step.problem, step.line)
+        case Problem():
+            return Done(step.name, "skipped" if made.key in SKIPPED else "failed", 0, made, step.line)
+        case None:
+            return Done(step.name, "unchanged", line=step.line)

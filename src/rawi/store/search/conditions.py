@@ -1,0 +1,83 @@
+"""What may be asked beside the words: days, outlets, names. Names are compared folded, a part of a name is enough."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
+
+from rawi.documents import Problem
+from rawi.store.schema import document, version
+from rawi.store.search.engines import on_sqlite
+from rawi.store.search.terms import terms_of
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
+_TWO_WAWS = "\N{ARABIC LETTER WAW}" * 2
+
+
+def between(column: ColumnElement[Any], since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """Conditions for a column of days; both ends belong to it, and may be a month or a year."""
+    found = []
+    if since:
+        found.append(column >= _days(since)[0].isoformat())
+    if until:
+        found.append(column < (_days(until)[1] + timedelta(1)).isoformat())
+    return found
+
+
+def _days(told: str) -> tuple[date, date]:
+    """The first and the last day of a day, month or year."""
+    m = _DAY.fullmatch(told.strip())
+    try:
+        if m is None:
+            raise ValueError
+        year, month, day = int(m[1]), int(m[2] or 1), int(m[3] or 1)
+        first = date(year, month, day)
+        if m[3]:
+            return first, first
+        end = date(year, month + 1, 1) if m[2] and month < 12 else date(year + 1, 1, 1)
+        return first, end - timedelta(1)
+    except (ValueError, OverflowError):
+        raise Problem("search_day", name=told) from None
+
+
+def of_outlet(connection: Connection, outlet: str | None) -> list[ColumnElement[bool]]:
+    if not outlet:
+        return []
+    sources = connection.scalars(select(document.c.source).distinct().where(document.c.source.is_not(None)))
+    return [document.c.source.in_([s for s in sources if is_called(s, outlet)])]
+
+
+def called(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """A condition on a column of folded names, which `is_called` then makes sure of."""
+    patterns = (term.replace(_TWO_WAWS, "__") for term in _terms(name))  # hamza on yeh, in a name that is folded alone
+    return and_(*(column.like(f"%{pattern}%") for pattern in patterns))
+
+
+def is_called(whole: str | None, part: str) -> bool:
+    """Whether a name holds all words of another one."""
+    return whole is not None and _terms(part) <= _terms(whole)
+
+
+@lru_cache(maxsize=50_000)
+def _terms(name: str) -> frozenset[str]:
+    found = frozenset(terms_of(name))
+    if not found:
+        raise Problem("search_name", name=name)
+    return found
+
+
+def of_latest(rows: Select[Any], table: Table) -> Select[Any]:
+    """The rows of a record with their document, where its latest version is theirs."""
+    latest = (document.c.key == version.c.document) & (document.c.latest == version.c.key)
+    return rows.join(version, version.c.key == table.c.version).join(document, latest)
+
+
+def newest_first(
+    connection: Connection, rows: Select[Any], day: ColumnElement[Any], id: ColumnElement[Any]
+) -> Select[Any]:
+    """The newest first; of one day by id, letter by letter, which is the same in every database."""
+    return rows.order_by(day.desc().nulls_last(), id if on_sqlite(connection) else id.collate("C"))

@@ -1,0 +1,170 @@
+"""Search for documents: the database gives the newest that meet the query, `rank` orders them.
+
+A query that wants words as they are written is met among those that meet it folded, by their raw texts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from rawi.store.schema import document
+from rawi.store.search import rank
+from rawi.store.search.conditions import between, newest_first, of_outlet
+from rawi.store.search.engines import matching
+from rawi.store.search.passages import highlights, snippet, spellings, written
+from rawi.store.search.query import And, Leaf, Or, Query, asks_exact, leaves, parse, relaxed
+from rawi.store.search.results import Hit, Note, Results
+from rawi.store.search.tables import search_entry
+from rawi.store.search.terms import words_of
+from rawi.store.search.texts import with_texts
+
+RANKED = 2_000  # of the newest that meet a query
+COUNTED = 10_000
+_DAY = 2  # its place in a row
+_TOLD = 5  # spellings that a note names
+
+
+def search(
+    connection: Connection,
+    query: str,
+    *,
+    exact: bool = False,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> Results:
+    """Find documents by the words of their texts and titles.
+
+    Args:
+        query: as in `rawi.store.search.query`.
+        exact: every word as it is written.
+        outlet: who published it, or part of the name.
+        since: the first day of publication (or a month, or a year).
+        until: the last.
+        limit: how many hits to give.
+        offset: how many to leave out before.
+    """
+    asked = parse(query, exact)
+    where = [*between(document.c.day, since, until), *of_outlet(connection, outlet)]
+    rows = connection.execute(_candidates(connection, relaxed(asked), where)).all()
+    full = len(rows) == RANKED
+    if asks_exact(asked):
+        rows = _written(connection, asked, rows)
+        total, capped = len(rows), full
+    else:
+        total = _count(connection, asked, where) if full else len(rows)
+        capped = total >= COUNTED
+    ranked = _ranked(asked, rows)
+    hits, notes = _shown(connection, asked, ranked[offset : offset + limit])
+    return Results(total, capped, len(rows), hits, notes)
+
+
+def _candidates(connection: Connection, query: Query, where: list[ColumnElement[bool]]) -> Select[Any]:
+    """The newest documents that meet a query, with what ranking needs, and which words of an OR each has."""
+    meets = document.c.key.in_(matching(connection, query))
+    newest = select(document.c.key, document.c.id, document.c.day, document.c.latest).where(meets, *where)
+    found = newest_first(connection, newest, document.c.day, document.c.id).limit(RANKED).subquery()
+    has = [
+        found.c.key.in_(matching(connection, leaf, f"leaf{i}")).label(f"has{i}")
+        for i, leaf in enumerate(_either(query))
+    ]
+    rows = select(found, search_entry.c.size, search_entry.c.strong, *has)
+    rows = rows.join(search_entry, search_entry.c.document == found.c.key)
+    return newest_first(connection, rows, found.c.day, found.c.id)
+
+
+def _count(connection: Connection, query: Query, where: list[ColumnElement[bool]]) -> int:
+    if where:
+        met = select(document.c.key).where(document.c.key.in_(matching(connection, query)), *where)
+    else:
+        met = matching(connection, query)
+    return connection.scalar(select(func.count()).select_from(met.limit(COUNTED).subquery())) or 0
+
+
+def _either(query: Query) -> list[Leaf]:
+    """The words and phrases of a query with an OR, of which a document need not have all."""
+    return list(leaves(query)) if _has_or(query) else []
+
+
+def _has_or(query: Query) -> bool:
+    match query:
+        case Or():
+            return True
+        case And(parts):
+            return any(map(_has_or, parts))
+        case _:
+            return False
+
+
+def _ranked(query: Query, rows: Sequence[Row[Any]]) -> list[tuple[float, Row[Any]]]:
+    wanted = [(rank.codes(leaf), rank.weight(leaf)) for leaf in leaves(relaxed(query))]
+    either = bool(_either(relaxed(query)))
+    newest = max(filter(None, (rank.ordinal(row[_DAY]) for row in rows)), default=None)
+    scored = []
+    for row in rows:
+        _, _, day, _, size, strong, *has = tuple(row)
+        text = sum(
+            [
+                rank.text_score(codes, weight, size, strong)
+                for k, (codes, weight) in enumerate(wanted)
+                if not either or has[k]
+            ]
+        )
+        scored.append((round(text * rank.time_factor(day, newest), 6), row))
+    scored.sort(key=_score, reverse=True)  # what scores the same stays as it came: the newest first
+    return scored
+
+
+_score = itemgetter(0)
+
+
+def _written(connection: Connection, query: Query, rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Those whose raw title or text has the words as they are written."""
+    return [row for row, told in with_texts(connection, rows, _latest) if written(query, _whole(told))]
+
+
+def _latest(row: Row[Any]) -> int:
+    return int(row.latest)
+
+
+def _whole(row: Any) -> str:
+    return f"{row.title or ''}\n\n{row.text}"
+
+
+def _shown(
+    connection: Connection, query: Query, page: list[tuple[float, Row[Any]]]
+) -> tuple[tuple[Hit, ...], tuple[Note, ...]]:
+    """The hits of a page with their highlights, and what its words met that is spelt otherwise."""
+    scores = {row.key: score for score, row in page}
+    met: dict[str, Counter[str]] = {}
+    hits = []
+    for row, at in with_texts(connection, [row for _, row in page], _latest):
+        parts = [(part, words_of(part)) for part in (at.title or "", at.text)]
+        for leaf in leaves(query):
+            for part, words in parts:
+                met.setdefault(leaf.raw, Counter()).update(spellings(leaf, part, words))
+        title, text = (highlights(query, part, words) for part, words in parts)
+        shown = snippet(at.text, text)
+        hits.append(
+            Hit(
+                row.id,
+                at.title,
+                at.source,
+                at.url,
+                row.day,
+                scores[row.key],
+                text,
+                title,
+                shown,
+                at.text[shown.start : shown.stop],
+            )
+        )
+    notes = (Note(word, tuple(spelt.most_common(_TOLD))) for word, spelt in met.items() if spelt)
+    return tuple(hits), tuple(notes)

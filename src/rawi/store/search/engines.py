@@ -1,0 +1,115 @@
+"""What the two databases say differently: how terms are put into their index, taken out and matched.
+
+A query goes to a database as one bound value, made of terms that are letters and digits alone.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Any
+
+from sqlalchemy import Connection, Select, TextClause, bindparam, literal_column, select, text
+from sqlalchemy.sql.expression import column, table
+
+from rawi.store.search.query import And, Leaf, Not, Or, Query
+from rawi.store.search.terms import MOST_BYTES, alternatives
+
+_SQLITE = table("search_words", column("rowid"))
+_POSTGRES = table("search_words", column("document"))
+_PLACES = 16_383  # that PostgreSQL tells apart in one document, and of one word 255
+
+
+def on_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def add_words(connection: Connection, key: int, terms: list[str]) -> None:
+    if on_sqlite(connection):
+        connection.execute(_ADD_SQLITE, {"key": key, "words": " ".join(terms)})
+    else:
+        connection.execute(_ADD_POSTGRES, {"key": key, "words": _vector(terms)})
+
+
+def remove_words(connection: Connection, key: int, terms: list[str]) -> None:
+    """Take a document's terms out; FTS5 without content must be told which they were."""
+    if on_sqlite(connection):
+        connection.execute(_REMOVE_SQLITE, {"key": key, "words": " ".join(terms)})
+    else:
+        connection.execute(_REMOVE_POSTGRES, {"key": key})
+
+
+def remove_all(connection: Connection) -> None:
+    sqlite = on_sqlite(connection)
+    connection.execute(
+        text("INSERT INTO search_words (search_words) VALUES ('delete-all')" if sqlite else "DELETE FROM search_words")
+    )
+
+
+def rewrite(connection: Connection) -> None:
+    if on_sqlite(connection):
+        connection.execute(text("INSERT INTO search_words (search_words) VALUES ('optimize')"))
+
+
+def matching(connection: Connection, query: Query, name: str = "query") -> Select[Any]:
+    """The keys of the documents that meet a query, which asks for no word as it is written."""
+    if on_sqlite(connection):
+        meets = literal_column("search_words").op("MATCH")(bindparam(name, _fts(query)))
+        return select(_SQLITE.c.rowid).where(meets)
+    condition = text(f"words @@ CAST(:{name} AS tsquery)").bindparams(**{name: _tsquery(query)})
+    return select(_POSTGRES.c.document).where(condition)
+
+
+_ADD_SQLITE: TextClause = text("INSERT INTO search_words (rowid, words) VALUES (:key, :words)")
+_REMOVE_SQLITE: TextClause = text(
+    "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :key, :words)"
+)
+_ADD_POSTGRES: TextClause = text("INSERT INTO search_words (document, words) VALUES (:key, CAST(:words AS tsvector))")
+_REMOVE_POSTGRES: TextClause = text("DELETE FROM search_words WHERE document = :key")
+
+
+def cut_to_size(terms: list[str]) -> list[str]:
+    """So many of a document's terms as both databases take."""
+    if len(terms) < 8_000:
+        return terms
+    first = dict(zip(reversed(terms), range(len(terms) - 1, -1, -1), strict=True))  # where each stands first
+    sizes = accumulate(len(t.encode()) + 16 if first[t] == i else 0 for i, t in enumerate(terms))
+    return terms[: sum(size < MOST_BYTES for size in sizes)]
+
+
+def _vector(terms: list[str]) -> str:
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms, 1):
+        places.setdefault(term, []).append(min(place, _PLACES))
+    return " ".join(f"{term}:{','.join(map(str, at[:255]))}" for term, at in places.items())
+
+
+def _fts(query: Query) -> str:
+    match query:
+        case Leaf(_, terms, prefix):
+            star = '"*' if prefix else '"'
+            if len(terms) == 1:
+                return "(" + " OR ".join(f'"{term}{star}' for term in alternatives(terms[0], prefix)) + ")"
+            return f'"{" ".join(terms)}{star}'
+        case And(parts):
+            wanted = " AND ".join(_fts(p) for p in parts if not isinstance(p, Not))
+            unwanted = " OR ".join(_fts(p.part) for p in parts if isinstance(p, Not))
+            return f"(({wanted}) NOT ({unwanted}))" if unwanted else f"({wanted})"
+        case Or(parts):
+            return "(" + " OR ".join(map(_fts, parts)) + ")"
+        case Not():
+            raise ValueError("a query asks for something")
+
+
+def _tsquery(query: Query) -> str:
+    match query:
+        case Leaf(_, terms, prefix):
+            star = ":*" if prefix else ""
+            if len(terms) == 1:
+                return "(" + " | ".join(f"'{term}'{star}" for term in alternatives(terms[0], prefix)) + ")"
+            return "(" + " <-> ".join(f"'{term}'" for term in terms) + f"{star})"
+        case And(parts):
+            return "(" + " & ".join(map(_tsquery, parts)) + ")"
+        case Or(parts):
+            return "(" + " | ".join(map(_tsquery, parts)) + ")"
+        case Not(part):
+            return f"!{_tsquery(part)}"
