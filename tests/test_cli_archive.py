@@ -84,6 +84,13 @@ def test_search_for_statements_and_events(ask: Ask) -> None:
     assert ask("search", "--what", "events", "--min-killed", "4").code == 1
 
 
+def test_filters_choose_what_is_searched(ask: Ask) -> None:
+    assert [row["act"] for row in rows(ask("search", "--act", "deny", "--csv"))] == ["deny"]
+    assert [row["type"] for row in rows(ask("search", "--type", "assault", "--csv"))] == ["assault"]
+    assert ask("search", "--act", "deny", "--type", "assault").code == 2
+    assert ask("search", "--what", "documents", "--act", "deny").code == 2
+
+
 def test_speaker_and_timeline(ask: Ask) -> None:
     said = rows(ask("speaker", "الحداد", "--csv"))
     assert {row["speaker"] for row in said} == {"فارس الحداد"}

@@ -59,9 +59,8 @@ def search(db: str, what: str, query: str | None, how: How, messages: Messages, 
         rooms: dict[str, Callable[..., Any]] = {
             "documents": room.search, "statements": room.search_statements, "events": room.search_events,
         }  # fmt: skip
-        given = {name: value for name, value in filters.items() if value not in (None, False)}
         with archive.reading() as connection:
-            found = rooms[what](connection, query or "" if what == "documents" else query, **given)
+            found = rooms[what](connection, query or "" if what == "documents" else query, **filters)
         rows = [_counted(asdict(hit)) for hit in found.hits]
         columns = {"documents": HIT, "statements": STATEMENT}.get(what, EVENT)
         show(rows, columns, how, messages, asdict(found))

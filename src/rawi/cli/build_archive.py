@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -17,6 +17,8 @@ from rawi.messages import Messages
 
 DEFAULT = "rawi.sqlite"
 _WHAT = ("documents", "statements", "events")
+_OF_STATEMENTS = frozenset({"speaker", "role", "source_type", "act"})
+_OF_EVENTS = frozenset({"type", "mode", "place", "near", "actor", "target", "status", "min_killed"})
 Option = Callable[..., click.Option]
 Make = Callable[..., Command]
 
@@ -65,14 +67,16 @@ class ArchiveBuilder:
         return self.command("ingest", ingest, [*params, *self.fetching])
 
     def _search(self) -> Command:
-        def search(query: tuple[str, ...], db: str, what: str, how: How | None, **filters: Any) -> int:
-            return archive.search(db, what, " ".join(query) or None, how or "table", self.messages, **filters)
+        def search(query: tuple[str, ...], db: str, what: str | None, how: How | None, **filters: Any) -> int:
+            given = {name: value for name, value in filters.items() if value not in (None, False)}
+            what = self._what(what, given)
+            return archive.search(db, what, " ".join(query) or None, how or "table", self.messages, **given)
 
         text = ("speaker", "role", "source_type", "act", "type", "mode", "place", "actor", "target", "status", "outlet")
         params = [
             click.Argument(["query"], nargs=-1, metavar="[QUERY]"),
             self._db(),
-            self.option("--what", about="search_what", type=click.Choice(_WHAT), default=_WHAT[0], show_default=True),
+            self.option("--what", about="search_what", type=click.Choice(_WHAT)),
             self.option("--exact", about="search_exact", is_flag=True),
             *(self.option(f"--{name.replace('_', '-')}", name, about=f"by_{name}", metavar="TEXT") for name in text),
             self.option("--near", about="by_near", type=(float, float, float), metavar="LAT LON KM"),
@@ -83,6 +87,16 @@ class ArchiveBuilder:
             *self._how(),
         ]
         return self.command("search", search, params)
+
+    def _what(self, what: str | None, given: Mapping[str, Any]) -> str:
+        """What is searched: as said, or as the filters tell. Raises `click.UsageError` where these contradict."""
+        own = {"documents": frozenset(given) & (_OF_STATEMENTS | _OF_EVENTS)}
+        own |= {"statements": frozenset(given) & _OF_EVENTS, "events": frozenset(given) & _OF_STATEMENTS}
+        found = what or next((w for w in _WHAT if not own[w]), _WHAT[0])
+        if own[found]:
+            names = ", ".join(f"--{name.replace('_', '-')}" for name in sorted(own[found]))
+            raise click.UsageError(self.messages("archive.not_of", names=names, what=found))
+        return found
 
     def _speaker(self) -> Command:
         def speaker(name: tuple[str, ...], db: str, how: How | None, **days: Any) -> int:
