@@ -119,7 +119,7 @@ def test_stats_and_doctor(ask: Ask) -> None:
 
 
 def test_backup_restore_forget(ask: Ask) -> None:
-    assert ask("backup", "backup.sqlite").code == 0
+    assert json.loads(ask("backup", "backup.sqlite", "--json").out)["bytes"] > 0
     assert ask("forget", "water", "--why", "طلب صاحبه").code == 0
     assert {row["document"] for row in rows(ask("search", "الأنبوب", "--csv"))} == {"again"}
     assert ask("copies", "again").code == 1

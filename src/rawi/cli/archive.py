@@ -184,7 +184,7 @@ def doctor(db: str, how: How, messages: Messages) -> int:
     return desk.code
 
 
-def backup(db: str, file: str, messages: Messages) -> int:
+def backup(db: str, file: str, how: How, messages: Messages) -> int:
     """Write a backup."""
     with asked(db, messages) as (archive, desk):
         from rawi.store.backup import backup as write
@@ -193,11 +193,11 @@ def backup(db: str, file: str, messages: Messages) -> int:
             size = write(archive, Path(file), _telling(desk))
         except Problem as problem:
             raise Refused(file if problem.key.startswith(_OF_FILE) else db, problem) from None
-        _say(messages("archive.backed_up", file=file, size=f"{size:,}"))
+        _say(messages("archive.backed_up", file=file, size=f"{size:,}"), {"file": file, "bytes": size}, how, messages)
     return desk.code
 
 
-def restore(db: str, file: str, messages: Messages) -> int:
+def restore(db: str, file: str, how: How, messages: Messages) -> int:
     """Make an archive of a backup."""
     desk = Desk(messages, sys.stderr, Progress(sys.stderr, messages, None))
     try:
@@ -210,20 +210,21 @@ def restore(db: str, file: str, messages: Messages) -> int:
         raise Refused(file if problem.key.startswith(_OF_FILE) else db, problem) from None
     finally:
         desk.progress.clear()
-    _say(messages("archive.restored", file=file, archive=db))
+    _say(messages("archive.restored", file=file, archive=db), {"file": file, "archive": db}, how, messages)
     return desk.code
 
 
 _OF_FILE = ("backup_",)  # what is wrong with a backup is told of its file, not of the archive
 
 
-def forget(db: str, id: str, why: str, messages: Messages) -> int:
+def forget(db: str, id: str, why: str, how: How, messages: Messages) -> int:
     """Remove a document and all that stands on it."""
     with asked(db, messages) as (archive, desk):
         from rawi.jobs import forget_document
 
         count = forget_document(archive, id, why)
-        _say(messages("archive.forgotten", id=id, count=count))
+        row = {"document": id, "versions": count, "why": why}
+        _say(messages("archive.forgotten", id=id, count=count), row, how, messages)
     return desk.code
 
 
@@ -261,6 +262,10 @@ def _telling(desk: Desk) -> Callable[[int, int], None]:
     return tell
 
 
-def _say(sentence: str) -> None:
+def _say(sentence: str, row: dict[str, Any], how: How, messages: Messages) -> None:
+    """What was done: a sentence for a person, a row for machines."""
+    if how != "table":
+        show([row], tuple(row), how, messages, row)
+        return
     with opened(None) as sink:
         sink.write(sentence + "\n")

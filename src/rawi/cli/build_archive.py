@@ -51,7 +51,7 @@ class ArchiveBuilder:
 
     def _ingest(self) -> Command:
         def ingest(sources: tuple[str, ...], db: str, how: How | None, **options: Any) -> int:
-            return ingesting.ingest(sources, db, how == "json", self.messages, **options)
+            return ingesting.ingest(sources, db, how or "table", self.messages, **options)
 
         size, number = click.IntRange(min=1), click.IntRange(1, 64)
         params = [
@@ -62,7 +62,7 @@ class ArchiveBuilder:
             self.option("--warc", about="warc", metavar="FILE"),
             self.option("--workers", about="workers", type=number, default=_cores(), show_default=True),
             self.option("--max-bytes", about="max_bytes_page", type=size, default=10_000_000, show_default=True),
-            self._how()[0],
+            *self._how(),
         ]
         return self.command("ingest", ingest, [*params, *self.fetching])
 
@@ -147,23 +147,23 @@ class ArchiveBuilder:
         return self.command("doctor", doctor, [self._db(), *self._how()])
 
     def _backup(self) -> Command:
-        def backup(file: str, db: str) -> int:
-            return archive.backup(db, file, self.messages)
+        def backup(file: str, db: str, how: How | None) -> int:
+            return archive.backup(db, file, how or "table", self.messages)
 
-        return self.command("backup", backup, [click.Argument(["file"], metavar="FILE"), self._db()])
+        return self.command("backup", backup, [click.Argument(["file"], metavar="FILE"), self._db(), *self._how()])
 
     def _restore(self) -> Command:
-        def restore(file: str, db: str) -> int:
-            return archive.restore(db, file, self.messages)
+        def restore(file: str, db: str, how: How | None) -> int:
+            return archive.restore(db, file, how or "table", self.messages)
 
-        return self.command("restore", restore, [click.Argument(["file"], metavar="FILE"), self._db()])
+        return self.command("restore", restore, [click.Argument(["file"], metavar="FILE"), self._db(), *self._how()])
 
     def _forget(self) -> Command:
-        def forget(id: str, db: str, why: str) -> int:
-            return archive.forget(db, id, why, self.messages)
+        def forget(id: str, db: str, why: str, how: How | None) -> int:
+            return archive.forget(db, id, why, how or "table", self.messages)
 
         why = self.option("--why", about="why", required=True, metavar="TEXT")
-        return self.command("forget", forget, [click.Argument(["id"], metavar="ID"), why, self._db()])
+        return self.command("forget", forget, [click.Argument(["id"], metavar="ID"), why, self._db(), *self._how()])
 
 
 def _cores() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rawi.cli.desk import UNREAD, Desk, Progress
 from rawi.cli.inputs import manners
 from rawi.cli.output import opened
+from rawi.cli.table import How, show
 from rawi.documents import Problem
 from rawi.messages import Messages
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # late at run time: what ingesting needs may not be installed
     from rawi.jobs import Done, Options, Tally
 
 
-def ingest(sources: tuple[str, ...], db: str, as_json: bool, messages: Messages, **options: Any) -> int:
-    """Ingest sources and print the table, or one JSON object."""
+def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **options: Any) -> int:
+    """Ingest sources and print the table, one JSON object, or CSV."""
     try:
         from rawi.jobs import Tally
     except ImportError as error:
@@ -38,10 +38,14 @@ def ingest(sources: tuple[str, ...], db: str, as_json: bool, messages: Messages,
         return desk.code
     finally:
         desk.progress.clear()
-    with opened(None) as sink:
-        found = {**tally.to_dict(), "failures": failures}
-        for line in [json.dumps(found, ensure_ascii=False)] if as_json else _table(tally, db, messages):
-            sink.write(line + "\n")
+    if how == "table":
+        with opened(None) as sink:
+            for line in _table(tally, db, messages):
+                sink.write(line + "\n")
+    else:
+        counts = tally.to_dict()
+        rows = [{"name": name, "count": counts[name]} for name in _ROWS]
+        show(rows, ("name", "count"), how, messages, {**counts, "failures": failures})
     return desk.code
 
 
