@@ -21,10 +21,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, text, update
 
+from rawi.arabic.match import load_matcher
 from rawi.store.open import open_archive
 from rawi.store.schema import document, run, version
 from rawi.store.search import index_document, search, unindex_document
-from rawi.store.search.terms import machine, terms_of
+from rawi.store.search.terms import terms_of
 from speed import load
 
 BATCH = 200
@@ -53,7 +54,7 @@ def main() -> None:
 
 def measure(engine: Engine, count: int) -> dict[str, Any]:
     articles, material = load(min(count, 20_000))
-    machine()
+    load_matcher()
     texts = [a.text for a in articles]
     seconds = fill(engine, texts, count)
     sizes = size(engine)

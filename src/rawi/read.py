@@ -14,12 +14,11 @@ from rawi.annotate.places import find_places, load_places
 from rawi.annotate.statements import find_statements
 from rawi.annotate.stories import find_stories
 from rawi.annotate.times import find_times, resolve_times
-from rawi.arabic.match import Matcher, match
+from rawi.arabic.match import Matcher, load_matcher, match
 from rawi.arabic.quotes import find_quotes
 from rawi.arabic.sentences import find_sentences
 from rawi.arabic.tokens import tokenize
 from rawi.arabic.words import see_words
-from rawi.lexicon import load_lexicon
 from rawi.model import Document, Record
 
 
@@ -28,7 +27,7 @@ def machine() -> Matcher:
     collects = gc.isenabled()
     gc.disable()  # nothing made here goes: looking for garbage would cost a third of the time
     try:
-        made = Matcher(load_lexicon())
+        made = load_matcher()
         load_places()
     finally:
         if collects:

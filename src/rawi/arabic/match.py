@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.clitics import Cut, best_cut, clitics, cuts
 from rawi.arabic.tokens import Tokens, is_word, key_forms, tokenize
 from rawi.fold import fold_key
-from rawi.lexicon import Entry, Lexicon
+from rawi.lexicon import Entry, Lexicon, load_lexicon
 
 # Marks that a writer puts around part of a name: they are passed over within a key.
 MARKS = frozenset(
@@ -157,6 +158,12 @@ class Matcher:
                 known = next((c for c in ways if c.stem in self.named), known)
             self.cut[form] = known
         return known
+
+
+@lru_cache(maxsize=1)
+def load_matcher() -> Matcher:
+    """The machine of all tables, made once."""
+    return Matcher(load_lexicon())
 
 
 def match(tokens: Tokens, machine: Matcher) -> Matches:

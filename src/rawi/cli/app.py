@@ -55,7 +55,7 @@ def _told(error: Exception, desk: Desk) -> int:
             click.echo(error.ctx.get_usage() if error.ctx else "", err=True)
             desk.say(messages("output.wrong_use", reason=error.format_message()), WRONG_USE)
         case Problem():
-            desk.say(messages(f"problem.{error.key}", name="--published", **error.facts), WRONG_USE)
+            desk.say(messages(f"problem.{error.key}", **({"name": "--published"} | error.facts)), WRONG_USE)
         case Refused():
             problem = error.problem
             desk.say(messages(f"problem.{problem.key}", **({"name": error.name} | problem.facts)), UNREAD)

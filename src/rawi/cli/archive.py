@@ -41,7 +41,7 @@ def asked(db: str, messages: Messages) -> Iterator[tuple[Archive, Desk]]:
     try:
         from rawi.store.open import open_archive
     except ImportError as error:
-        raise Problem("not_installed", library=error.name) from None
+        raise Problem("not_installed", name="rawi", library=error.name) from None
     try:
         with open_archive(db, new=False) as archive:
             yield archive, desk
@@ -203,7 +203,7 @@ def restore(db: str, file: str, how: How, messages: Messages) -> int:
     try:
         from rawi.store.backup import restore as read
     except ImportError as error:
-        raise Problem("not_installed", library=error.name) from None
+        raise Problem("not_installed", name="rawi", library=error.name) from None
     try:
         read(Path(file), db, _telling(desk))
     except Problem as problem:

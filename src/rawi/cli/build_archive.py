@@ -12,7 +12,7 @@ from rawi.cli import archive
 from rawi.cli import ingest as ingesting
 from rawi.cli.help import Command
 from rawi.cli.table import How
-from rawi.documents import check_published
+from rawi.documents import Problem, check_published
 from rawi.messages import Messages
 
 DEFAULT = "rawi.sqlite"
@@ -173,8 +173,10 @@ def _cores() -> int:
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A day, month or year as it was given. Raises `Problem` where it is none."""
-    if value is not None and value.isdecimal() and len(value) == 4:
+    if value is None or (value.isdecimal() and len(value) == 4):
         return value
-    if value is not None and len(value) == 7:
-        return check_published(f"{value.strip()}-01")[:7]
-    return check_published(value)[:10] if value is not None else None
+    month = len(value) == 7
+    try:
+        return check_published(f"{value}-01" if month else value)[: 7 if month else 10]
+    except Problem as problem:
+        raise Problem(problem.key, name=f"--{param.name}", **problem.facts) from None

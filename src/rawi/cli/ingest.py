@@ -24,7 +24,7 @@ def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **op
     try:
         from rawi.jobs import Tally
     except ImportError as error:
-        raise Problem("not_installed", library=error.name) from None
+        raise Problem("not_installed", name="rawi", library=error.name) from None
     desk, tally = Desk(messages, sys.stderr, Progress(sys.stderr, messages, None)), Tally()
     failures = []
     try:

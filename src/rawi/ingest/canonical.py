@@ -35,11 +35,12 @@ def _told(query: str) -> str:
 
 def same_site(url: str, other: str) -> bool:
     """Whether two addresses are of one site: one host, or one under the other, «www.» set aside."""
-    one, two = _host(url), _host(other)
+    one, two = host_of(url), host_of(other)
     return bool(one and two) and (one == two or one.endswith("." + two) or two.endswith("." + one))
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host of an address, without «www.»; nothing for what is none."""
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:

@@ -96,23 +96,18 @@ class Ledger:
             (url, _BY_USER),
         )
 
-    def want(self, entry: Entry, origin: str, is_list: bool = False) -> bool:
+    def want(self, entry: Entry, origin: str, is_list: bool = False) -> None:
         """Put an address into the queue that a list named: once, and again where the list says that it changed or it is
-        a list itself. Whether it waits now."""
-        told = (entry.title, entry.published, entry.modified)
-        row = self.db.execute("SELECT waits, modified FROM address WHERE url = ?", (entry.url,)).fetchone()
+        a list itself."""
+        row = self.db.execute("SELECT modified FROM address WHERE url = ?", (entry.url,)).fetchone()
         if row is None:
-            values = (entry.url, origin, is_list, *told)
             self._write(
                 "INSERT INTO address (url, origin, list, waits, title, published, modified)"
                 " VALUES (?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO NOTHING",
-                values,
+                (entry.url, origin, is_list, entry.title, entry.published, entry.modified),
             )
-            return True
-        if is_list or (entry.modified is not None and entry.modified != row[1]):
+        elif is_list or (entry.modified is not None and entry.modified != row[0]):
             self._write("UPDATE address SET waits = 1, modified = ? WHERE url = ?", (entry.modified, entry.url))
-            return True
-        return bool(row[0])
 
     def take_waiting(self, most: int) -> list[Waiting]:
         """The first addresses of the queue, lists before pages; they are being fetched from now on."""

@@ -41,7 +41,8 @@ _PAGES = frozenset({"html", "docx", "pdf"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page to make an article of (then ``kind`` is how), or one of ``article`` and ``problem``.
+    """A page to make an article of (then ``kind`` is how), one of ``article`` and ``problem``, or none of them: what is
+    as it was.
 
     ``url`` is the address in the queue that it settles, ``archive`` the file that was read up to ``after``.
     """
@@ -55,7 +56,6 @@ class Step:
     url: str | None = None
     told: Waiting | None = None
     fetched: Fetched | None = None
-    unchanged: bool = False
     archive: Path | None = None
     after: int = 0
 
@@ -108,7 +108,7 @@ class Walk:
         elif isinstance(result, Problem):
             yield Step(told.url, problem=result, url=told.url)
         elif result.page is None:
-            yield Step(told.url, url=told.url, fetched=result, unchanged=True)
+            yield Step(told.url, url=told.url, fetched=result)
         else:
             self._archive(result, result.page)
             yield from self._fetched(told, result, result.page)
@@ -144,7 +144,7 @@ class Walk:
         try:
             match kind:
                 case "html":
-                    yield from self._front(page, origin)
+                    self._front(page, origin)
                 case "feed":
                     feed = read_feed(page.data, page.url, page.content_type)
                     self._want(feed.entries, origin)
@@ -167,14 +167,13 @@ class Walk:
         except Problem as problem:
             yield Step(page.name, problem=problem)
 
-    def _front(self, page: Page, origin: str) -> Iterator[Step]:
+    def _front(self, page: Page, origin: str) -> None:
         """A front page: its feeds, the sitemaps of news that its site names, and the articles that it links to."""
         url = page.url or origin
         rules = canonical(_ROBOTS, url)
         self._want([Entry(rules, _ROBOTS)] if page.url else [], origin, lists=True)
         self._want(find_feeds(page.data, url, page.content_type), origin, lists=True)
         self._want(find_articles(page.data, url, page.content_type), origin)
-        yield from ()
 
     def _rows(self, page: Page, origin: str) -> Iterator[Step]:
         for row in read_csv(page.data, page.name):

@@ -124,7 +124,7 @@ def _known(archive: Archive, step: Step) -> Step:
         return step
     with archive.reading() as connection:
         known = is_stored(connection, step.article.document.id, step.article.text_digest)
-    return Step(step.name, unchanged=True, line=step.line) if known else step
+    return Step(step.name, line=step.line) if known else step
 
 
 def read_step(step: Step) -> Reading | None:

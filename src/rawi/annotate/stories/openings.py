@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import log
 
 from rawi.arabic.clitics import clitics, cuts
+from rawi.arabic.openings import load_openings
 from rawi.arabic.tokens import is_word
 from rawi.lexicon import load_lexicon
 
@@ -17,21 +18,14 @@ _JOINS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}"
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _UNSEEN = -0.3  # names and nouns open both
 _JOINED = -3.5
-_HALF = 40.0  # half a report in the counts
-
-
-@lru_cache(maxsize=1)
-def _openings() -> dict[str, float]:
-    rows = load_lexicon().tables["openings"]
-    return {r["form"]: log((int(r["first"]) + _HALF) / (int(r["later"]) + _HALF)) for r in rows}
 
 
 @lru_cache(maxsize=50_000)
 def opening(form: str) -> float:
     """How much a first word speaks for a report's first paragraph (above 0) or a later one, between -4 and 4."""
-    known = _openings().get(form)
+    known = load_openings().get(form)
     if known is not None:
-        return max(-4.0, min(4.0, known))
+        return known
     if form[:1] in _JOINS and len(form) > 2 and stem(form) != form:
         return _JOINED if form[1:] in load_lexicon().counts else -1.8
     return _UNSEEN

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from rawi.documents.language import check_arabic
 from rawi.documents.problems import Problem
 from rawi.fold import fold_key
-from rawi.ingest.extract.address import find_host
+from rawi.ingest.canonical import host_of
 from rawi.ingest.extract.body import TRAFILATURA, Line, find_lines
 from rawi.ingest.extract.charset import decode_page
 from rawi.ingest.extract.clean import clean
@@ -75,7 +75,7 @@ def _check_open(text: str, known: Metadata, count: int) -> None:
 def _article(page: Page, known: Metadata, lines: list[Line]) -> Article:
     text = "\n".join(line.text for line in lines)
     check_arabic(text)
-    source = known.outlet or find_host(known.url)
+    source = known.outlet or (host_of(known.url or "") or None)
     return Article(
         Document(text, known.url or page.name, known.title, known.published, source, known.url),
         author=known.author,

@@ -54,8 +54,3 @@ def told_day(address: str | None) -> str | None:
     path = unquote(urlsplit(address).path) if address else ""
     found = _DAY.search(path) or _DAY_BEHIND.search(path) or _COMPACT.search(path)
     return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else None
-
-
-def find_host(address: str | None) -> str | None:
-    """The host of an address, without «www.»."""
-    return (urlsplit(address).hostname or "").removeprefix("www.") or None if address else None

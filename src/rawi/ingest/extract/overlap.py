@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
-from math import log
 
+from rawi.arabic.openings import load_openings
 from rawi.fold import fold_key
 from rawi.ingest.extract.words import plain
-from rawi.lexicon.tables import read_file, read_table
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}"
@@ -24,7 +22,6 @@ _BEFORE = re.compile(rf"^(?:[{_JOINED}]?{_ARTICLE}|\N{{ARABIC LETTER LAM}}{{2}}|
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4  # letters; more would tell the forms of a word apart
 _SEEN = 6  # paragraphs behind it that are looked at
-_HALF = 40.0  # half a report in the counts of openings
 _UNSEEN, _GOES_ON = -0.3, -2.5
 _MORE, _LEAST = 0.05, 0.0
 
@@ -51,13 +48,7 @@ def heads(headline: str, known: AbstractSet[str], after: Sequence[str]) -> bool:
 def _opening(paragraph: str) -> float:
     """How much the first word of a paragraph speaks for the beginning of a report (above 0) or for going on."""
     word = plain(paragraph).partition(" ")[0]
-    known = _openings().get(word)
+    known = load_openings().get(word)
     if known is not None:
-        return max(-4.0, min(4.0, known))
+        return known
     return _GOES_ON if word[:1] in _AND and len(word) > 3 else _UNSEEN
-
-
-@lru_cache(maxsize=1)
-def _openings() -> dict[str, float]:
-    rows = (row for _, row in read_table(read_file("openings"), "openings"))
-    return {r["form"]: log((int(r["first"]) + _HALF) / (int(r["later"]) + _HALF)) for r in rows}

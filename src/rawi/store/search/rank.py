@@ -14,8 +14,8 @@ from functools import lru_cache
 from math import log
 from zlib import crc32
 
+from rawi.arabic.match import load_matcher
 from rawi.store.search.query import Leaf
-from rawi.store.search.terms import machine
 
 _WORDS = 4_500_000  # of the reference corpus
 _USUAL = 300.0  # terms of an article
@@ -38,7 +38,7 @@ def strong(title: Sequence[str], text: Sequence[str]) -> bytes:
 
 def weight(leaf: Leaf) -> float:
     """How much a word or phrase tells: its rarest term decides."""
-    counts = machine().counts
+    counts = load_matcher().counts
     return max(log(1 + _WORDS / (1 + counts.get(term, 0))) for term in leaf.terms)
 
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from rawi.arabic.match import Matcher
+from rawi.arabic.match import load_matcher
 from rawi.arabic.tokens import ARABIC, is_word
 from rawi.fold import fold, fold_key
-from rawi.lexicon import load_lexicon
 
 MOST_TERMS = 50_000  # of one document; a longer one is found by its first words
 MOST_BYTES = 900_000  # of its different terms: PostgreSQL's tsvector takes a million in all
@@ -39,12 +38,6 @@ _HAMZA = re.compile(
     rf"|(?<=\w)\N{{ARABIC LETTER HAMZA}})(?=\N{{ARABIC HAMZA ABOVE}}?[{_MARKS}]*"
     "[\N{ARABIC LETTER WAW}\N{ARABIC LETTER WAW ISOLATED FORM}\N{ARABIC LETTER WAW FINAL FORM}])"
 )
-
-
-@lru_cache(maxsize=1)
-def machine() -> Matcher:
-    """The lexicon's words, which tell where a clitic is one."""
-    return Matcher(load_lexicon())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ def word_terms(form: str) -> tuple[str, ...]:
     """The terms of a folded word: mostly one, of a joined name two."""
     if not is_word(form):
         return (_plain(_THOUSANDS.sub("", form)),)
-    return tuple(map(_plain, map(_bare, _apart(machine().likeliest(form).stem))))
+    return tuple(map(_plain, map(_bare, _apart(load_matcher().likeliest(form).stem))))
 
 
 def prefix_terms(form: str) -> tuple[str, ...]:
@@ -108,7 +101,7 @@ def uncut(term: str) -> tuple[str, ...]:
     """Terms that rare words get which are this one behind clitics: no word count tells that they are to be cut."""
     if len(term) < 3 or not is_word(term):
         return ()
-    counts = machine().counts
+    counts = load_matcher().counts
     found = {
         terms[0]
         for form in (*(c + term for c in _BEFORE), *(c + _ARTICLE + term for c in _BEFORE), _LAM + _LAM + term)
