@@ -22,10 +22,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, text, update
 
 from rawi.arabic.match import load_matcher
+from rawi.arabic.terms import terms_of
 from rawi.store.open import open_archive
 from rawi.store.schema import document, run, version
 from rawi.store.search import index_document, search, unindex_document
-from rawi.store.search.terms import terms_of
 from speed import load
 
 BATCH = 200

@@ -16,8 +16,8 @@ import rawi.store.likeness
 import rawi.store.search.tables
 from rawi.documents import Problem
 from rawi.model import Record
+from rawi.model.days import days
 from rawi.store import schema
-from rawi.store.days import days
 from rawi.store.forget import forget
 from rawi.store.open import VERSIONS, Archive
 from rawi.store.pack import pack_record, unpack_record

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Table, insert
 
 from rawi.fold import fold_key
+from rawi.model.days import days
 from rawi.store import schema
-from rawi.store.days import days
 
 # What refers stands behind what it refers to.
 ROWS = (schema.story, schema.entity, schema.statement, schema.event, schema.toll, schema.time, schema.span)

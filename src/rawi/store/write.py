@@ -17,7 +17,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from rawi.documents import Problem
-from rawi.store.days import days
+from rawi.model.days import days
 from rawi.store.pack import pack_record, unpack_record
 from rawi.store.rows import ROWS, Row, insert_rows, rows_of_record
 from rawi.store.schema import document, record, run, tombstone

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
+from rawi.arabic.terms import terms_of
 from rawi.documents import Problem
 from rawi.store.schema import document, version
 from rawi.store.search.engines import on_sqlite
-from rawi.store.search.terms import terms_of
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 _TWO_WAWS = "\N{ARABIC LETTER WAW}" * 2

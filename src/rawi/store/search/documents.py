@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from rawi.arabic.terms import words_of
 from rawi.store.schema import document
 from rawi.store.search import rank
 from rawi.store.search.conditions import between, newest_first, of_outlet
@@ -20,7 +21,6 @@ from rawi.store.search.passages import highlights, snippet, spellings, written
 from rawi.store.search.query import And, Leaf, Or, Query, asks_exact, leaves, parse, relaxed
 from rawi.store.search.results import Hit, Note, Results
 from rawi.store.search.tables import search_entry
-from rawi.store.search.terms import words_of
 from rawi.store.search.texts import with_texts
 
 RANKED = 2_000  # of the newest that meet a query

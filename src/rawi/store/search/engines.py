@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, TextClause, bindparam, literal_column, select, text
 from sqlalchemy.sql.expression import column, table
 
+from rawi.arabic.terms import MOST_BYTES, alternatives
 from rawi.store.search.query import And, Leaf, Not, Or, Query
-from rawi.store.search.terms import MOST_BYTES, alternatives
 
 _SQLITE = table("search_words", column("rowid"))
 _POSTGRES = table("search_words", column("document"))

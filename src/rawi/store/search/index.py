@@ -10,11 +10,11 @@ from zlib import crc32
 
 from sqlalchemy import Connection, delete, insert, select
 
+from rawi.arabic.terms import MOST_TERMS, terms_of
 from rawi.store.schema import document, version
 from rawi.store.search.engines import add_words, cut_to_size, remove_all, remove_words, rewrite
 from rawi.store.search.rank import strong
 from rawi.store.search.tables import search_entry
-from rawi.store.search.terms import MOST_TERMS, terms_of
 
 _GAP = (
     "\N{ARABIC LETTER ALEF WASLA}"  # stands between headline and text, so that no phrase goes over; no fold leaves it

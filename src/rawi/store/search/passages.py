@@ -8,10 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rawi.arabic.terms import Words, alternatives, words_of
 from rawi.fold import fold_key
 from rawi.model import Span
 from rawi.store.search.query import And, Leaf, Not, Or, Query, asks_exact, leaves
-from rawi.store.search.terms import Words, alternatives, words_of
 
 _SHOWN = 220  # characters of a snippet
 _BEFORE = 60

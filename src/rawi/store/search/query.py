@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from rawi.arabic.terms import forms_of, prefix_terms, word_terms
 from rawi.arabic.tokens import is_word
 from rawi.documents import Problem
 from rawi.fold import fold_key
-from rawi.store.search.terms import forms_of, prefix_terms, word_terms
 
 MOST_LETTERS = 1000
 MOST_WORDS = 60
