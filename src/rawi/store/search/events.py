@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import asin, cos, degrees, radians, sin
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, tuple_
 
 from rawi.documents import Problem
 from rawi.model import Span
+from rawi.model.distance import distance
 from rawi.store.schema import document, event
 from rawi.store.search.conditions import between, called, is_called, newest_first, of_latest, of_outlet
 from rawi.store.search.engines import matching
@@ -19,8 +20,8 @@ from rawi.store.search.texts import version_of, with_texts
 
 LOOKED_AT = 5_000  # of the newest that the database gives
 READ = 2_000  # of these, where their texts must be read
-_EARTH = 6371.0  # km
 _DEGREE = 111.0  # km, a little less than one of latitude is
+_NAMES = ("actor", "target", "place")  # that are asked for by their words
 _AROUND = 300  # characters of a line before and behind the event
 
 
@@ -63,39 +64,52 @@ def search_events(
         offset: how many to leave out before.
     """
     asked = parse(query, exact) if query is not None else None
-    names = [
-        (event.c[n], event.c[n + "_fold"], v) for n, v in (("actor", actor), ("target", target), ("place", place)) if v
-    ]
-    same = [(event.c.type, type), (event.c.mode, mode), (event.c.status, status)]
+    filters: dict[str, Any] = {
+        "type": type,
+        "mode": mode,
+        "place": place,
+        "near": near,
+        "actor": actor,
+        "target": target,
+    }
+    filters |= {"status": status, "min_killed": min_killed, "outlet": outlet, "since": since, "until": until}
     rows = event_rows().where(
-        *(column == value for column, value in same if value),
-        *(done_by(value) if fold is event.c.actor_fold else called(fold, value) for _, fold, value in names),
-        *between(event.c.last_day, since, None),
-        *between(event.c.day, None, until),
-        *of_outlet(connection, outlet),
-        *([event.c.killed_min >= min_killed] if min_killed is not None else []),
-        *([_box(*near)] if near else []),
+        *conditions(connection, **filters),
         *([document.c.key.in_(matching(connection, widest(asked)))] if asked else []),
     )
     rows = newest_first(connection, rows, event.c.day, document.c.id).order_by(event.c.start, event.c.stop)
     most = READ if asked else LOOKED_AT
     found = connection.execute(rows.limit(most)).all()
-    kept = [
-        row
-        for row in found
-        if all(is_called(row._mapping[raw.name], value) for raw, _, value in names)
-        and (not near or distance(row.lat, row.lon, near[0], near[1]) <= near[2])
-    ]
+    kept = [row for row in found if meets(row, **filters)]
     if asked:
         kept = _told_so(connection, asked, kept)
     return Events(len(kept), len(found) == most, event_hits(connection, kept[offset : offset + limit], asked))
 
 
-def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Kilometres between two places."""
-    a, b = radians(lat), radians(lat2)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(half)))
+def conditions(connection: Connection, **filters: Any) -> list[ColumnElement[bool]]:
+    """What the events of a search meet, as far as the database can tell; `meets` makes sure of it."""
+    killed, near = filters.get("min_killed"), filters.get("near")
+    return [
+        *(event.c[name] == value for name in ("type", "mode", "status") if (value := filters.get(name))),
+        *(
+            done_by(value) if name == "actor" else called(event.c[name + "_fold"], value)
+            for name in _NAMES
+            if (value := filters.get(name))
+        ),
+        *between(event.c.last_day, filters.get("since"), None),
+        *between(event.c.day, None, filters.get("until")),
+        *of_outlet(connection, filters.get("outlet")),
+        *([event.c.killed_min >= killed] if killed is not None else []),
+        *([_box(*near)] if near else []),
+    ]
+
+
+def meets(row: Row[Any], **filters: Any) -> bool:
+    """Whether an event that the database found is what was asked for."""
+    near = filters.get("near")
+    return all(is_called(row._mapping[name], value) for name in _NAMES if (value := filters.get(name))) and (
+        not near or distance(row.lat, row.lon, near[0], near[1]) <= near[2]
+    )
 
 
 def event_rows() -> Select[Any]:
