@@ -10,6 +10,7 @@ from rawi.annotate.events.tolls import Told
 from rawi.annotate.events.triggers import Trigger
 from rawi.model import PlaceName, Span, Time, Victim
 
+A_WAR = 2000  # dead that no single attack leaves
 REAL = frozenset({"happened", "ongoing"})  # statuses of what took place
 HARM = ("assault", "protest")
 _LOOSE = ("other", "accident")  # modes of words that tell of the dead, not of what killed them
@@ -38,9 +39,11 @@ class Draft:
     status_span: Span | None = None
     source: str | None = None
     other: bool = False  # told as another one («another raid»)
+    apart: bool = False  # another than what its sentence tells («in answer to an attack»)
     near: bool = False  # the place stands beside the trigger, not only in its sentence
     vague: bool = False  # a series, a habit, a sum over years: no particular occurrence
     since: bool = False  # the time is since when
+    past: bool = False  # of a time long before the publication
 
     @property
     def weak(self) -> str:
@@ -54,7 +57,7 @@ class Draft:
     def _told(self) -> bool:
         """Whether a word that mostly takes up an event names one here: somebody does it, it takes place; of an
         agreement or decision also with its sides or day."""
-        if any(g.effect in ("do", "happen", "foil", "threaten", "deny", "blame") for g in self.governors):
+        if any(g.effect in ("do", "manage", "happen", "foil", "threaten", "deny", "blame") for g in self.governors):
             return True
         return self.type not in ("assault", "incident") and bool(self.actor and (self.target or self.when))
 
@@ -64,5 +67,7 @@ class Draft:
         told = any(g.effect in ("happen", "undergo", "deny", "foil") for g in self.governors)
         told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past" and self.type in HARM
         known = self.lead.definite and self.type in HARM  # «the attack on X»
-        whom = self.target and (self.governors or told_by_verb or known)  # «the repair of bridges» alone is none
+        harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
+        meant = bool(self.governors) or told_by_verb or known or harmed
+        whom = self.target if meant else None  # «the repair of bridges» alone is none
         return told or any((self.actor, whom, self.place and self.near, self.when, self.tolls))

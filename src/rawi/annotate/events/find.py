@@ -12,7 +12,7 @@ from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.merge import across, join, within_sentence
-from rawi.annotate.events.record import recorded
+from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
@@ -29,7 +29,7 @@ _FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
-_LATELY = 21  # days
+_LATELY, _MONTH = 21, 31  # days
 _SUM = 400  # dead of which no attack is told: a war's
 _FRAGMENT = 2  # sentences of a page in which nothing is taken up, since nothing is told before
 _SHOTS = (
@@ -67,6 +67,9 @@ def find_events(
         drafts, orphans = _drafts(ground, first, last, number, story, topics[story])
         for draft in drafts:
             _since(draft, days[story])
+            draft.past = _long_ago(draft, days[story])
+            if draft.past and draft.status == "planned" and not draft.governors:
+                draft.status, draft.status_span = "happened", None  # what was to come then has come
             if draft.status == "happened" and _to_come(draft, days[story]):
                 draft.status = "planned"
         for draft in within_sentence(ground, drafts):
@@ -122,9 +125,18 @@ def _days_between(one: str, two: str) -> int:
     return (dt.date.fromisoformat(two) - dt.date.fromisoformat(one)).days
 
 
+def _long_ago(draft: Draft, published: str) -> bool:
+    """Whether the time told ended more than a month before the publication."""
+    value = (day_of(draft) or "").rpartition("/")[2]
+    if len(value) < 4 or len(published) < _DAY:
+        return False
+    last = f"{value}-12-31" if len(value) == 4 else f"{value}-28" if len(value) == 7 else value
+    return len(last) == _DAY and _days_between(last, published) > _MONTH
+
+
 def _to_come(draft: Draft, published: str) -> bool:
     """Whether the day told is after that of publication, or the same and the verb in the present."""
-    value = (draft.when.value or "")[:10] if draft.when is not None else ""
+    value = (day_of(draft) or "")[:10]
     if len(value) < 7 or not published:
         return False
     near = published[: len(value)]
@@ -214,7 +226,7 @@ def _drafts(
     if not fated and not any(i in ground.triggers for i in range(first, last)):
         return [], []
     triggers = find_triggers(ground, first, last, topics)
-    starts = frozenset(t.first for t in triggers)
+    starts = frozenset(t.first for t in triggers if not _somebody(ground, t))
     out = []
     for k, trigger in enumerate(triggers):
         limit = triggers[k + 1].first if k + 1 < len(triggers) else last
@@ -229,6 +241,11 @@ def _drafts(
     out = [d for d in out if not (d.weak == "toll" and _none_hurt(d))]
     taken = [t for d in out for t in d.tolls]
     return out, [told for told in loose_tolls(ground, first, last, None, taken) if not _give(out, told)]
+
+
+def _somebody(ground: Ground, trigger: Trigger) -> bool:
+    """«the attacker», «the protesters»: a word that takes up an event by who did it, and may have a role in another."""
+    return trigger.sense.use == "ref" and ground.words.here(trigger.first, "people") is not None
 
 
 def _counted_together(ground: Ground, one: Draft, two: Draft) -> None:
@@ -280,20 +297,33 @@ def _draft(
     draft.status, draft.status_span, draft.vague = status_of(ground, trigger, governors, statement, first, last)
     draft.tolls = tolls_of(ground, trigger, roles, draft.source)
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
-    draft.other = _another(ground, trigger)
+    draft.other, draft.apart = _another(ground, trigger), _apart(ground, trigger)
     return draft
 
 
 def _fires(trigger: Trigger) -> bool:
     """Whether a word itself says that shots were fired."""
-    return any(word in trigger.sense.entry.key for word in _SHOTS)
+    return any(shot in word for shot in _SHOTS for word in trigger.sense.words)
 
 
 def _another(ground: Ground, trigger: Trigger) -> bool:
-    words = ground.words
+    """«another raid», «a third attack»."""
     if trigger.sense.toll or trigger.kind == "verb":
         return False  # «another was hurt»
-    return any(words.here(i, "another") is not None for i in range(trigger.last, trigger.last + _ANOTHER))
+    return any(_says(ground.words, i, "after") for i in range(trigger.last, trigger.last + _ANOTHER))
+
+
+def _apart(ground: Ground, trigger: Trigger) -> bool:
+    """«in answer to an attack», «days after a raid», where the noun is indefinite."""
+    if trigger.definite or trigger.kind == "verb":
+        return False
+    before = range(max(trigger.first - _ANOTHER, 0), trigger.first)
+    return any(m.last == trigger.first for i in before if (m := _says(ground.words, i, "before")))
+
+
+def _says(words: Words, at: int, side: str) -> Match | None:
+    found = words.here(at, "another")
+    return found if found is not None and found.entry["side"] == side else None
 
 
 def _give(drafts: list[Draft], told: Told) -> bool:

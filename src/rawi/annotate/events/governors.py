@@ -9,13 +9,14 @@ from typing import NamedTuple
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import Match
-from rawi.arabic.words import COMMAS, ENDS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 from rawi.lexicon import Entry, values
 from rawi.model import Name
 
 _BACK = 14  # tokens between a governor and its event
 _AHEAD = 7
+_ONTO = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
@@ -77,8 +78,11 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     words, out = ground.words, []
     head, preposition = trigger.first, ground.preposition(trigger.first) if trigger.skip else ""
     at = trigger.first - 1
-    if not preposition and at >= first and ground.preposition(at) and words.reach[at] == trigger.first:
+    if not preposition and at >= first and _free_preposition(ground, trigger.first):
         preposition, at = ground.preposition(at), at - 1
+    several = at >= first and (words.classes[at] == "quantifier" or words.here(at, "counters") is not None)
+    if not preposition and several and words.cuts[at].clitics:
+        preposition, at = words.cuts[at].clitics[-1], at - 1  # «carried out no | raid»
     counted = _counted(ground, at, preposition)
     if counted is not None:  # «a new round of talks»
         head, preposition, at = counted, _own_preposition(ground, counted), counted - 1
@@ -93,6 +97,8 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
             slot = _fits(ground, found, preposition, head, trigger)
             if slot:
                 out.append(_governor(found, slot, False))
+                if out[-1].verb and not _goes_on(ground, at):
+                    break
                 head, preposition, passed = at, _own_preposition(ground, at), 0
                 at -= 2 if _free_preposition(ground, at) else 1
                 continue
@@ -107,6 +113,15 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     return out
 
 
+def _goes_on(ground: Ground, at: int) -> bool:
+    """Whether more may govern the clause that a finite verb opens: a particle or another verb right before it."""
+    words = ground.words
+    before = at - 1
+    while before >= 0 and words.classes[before] in _PASSED - {"that"}:
+        before -= 1
+    return before >= 0 and (words.classes[before] == "that" or before in ground.governing)
+
+
 def _counted(ground: Ground, at: int, preposition: str) -> int | None:
     """The word that counts a trigger behind min («a series of»); at most one adjective stands between."""
     if preposition != _MIN:
@@ -119,7 +134,13 @@ def _counted(ground: Ground, at: int, preposition: str) -> int | None:
 
 
 def _free_preposition(ground: Ground, at: int) -> bool:
-    return at > 0 and bool(ground.preposition(at - 1)) and ground.words.reach[at - 1] == at
+    words = ground.words
+    return (
+        at > 0
+        and words.classes[at - 1] in PREPOSITIONS
+        and words.reach[at - 1] == at
+        and bool(ground.preposition(at - 1))
+    )
 
 
 def _own_preposition(ground: Ground, at: int) -> str:
@@ -185,6 +206,9 @@ def _match(ground: Ground, at: int, head: int | None) -> Match | None:
             continue
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
             continue
+        governed = m.clitics.endswith(_ONTO) or _free_preposition(ground, at) or words.classes[at] in PREPOSITIONS
+        if governed and m.entry.form.startswith(("past", "passive")):
+            continue  # no verb in the past behind a preposition
         tails = _tails(m.entry)
         if tails and not any(_tail(ground, m.last, t, head) for t in tails):
             continue
@@ -203,7 +227,7 @@ def _tail(ground: Ground, at: int, tail: tuple[str, ...], head: int | None) -> b
 def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigger) -> str:
     """The slot in which the words behind a governor stand, if it has that slot."""
     words, slots = ground.words, _slots(m.entry)
-    alone = all(words.classes[i] in _PASSED for i in range(m.last, head) if words.word(i)) or m.last == head
+    alone = _alone(ground, m.last, head)
     if preposition and preposition in slots:
         return preposition
     if preposition:
@@ -222,6 +246,23 @@ def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigge
     return ""
 
 
+def _alone(ground: Ground, at: int, head: int) -> bool:
+    """Whether only adverbs, times and where it was stand between a governor and the event («broke out | in the quarter
+    | clashes»)."""
+    words = ground.words
+    while at < head:
+        if not words.word(at) or words.classes[at] in _PASSED:
+            at += 1
+            continue
+        start = words.reach[at] if words.classes[at] else at
+        name, place = ground.names.get(start), ground.places.get(start)
+        end = max(name.last if name is not None else 0, place.last if place is not None else 0)
+        if not ground.preposition(at) or not at < end <= head:
+            return False
+        at = end
+    return True
+
+
 def _governor(m: Match, slot: str, behind: bool) -> Governor:
     return Governor(m.first, m.last, m.entry["effect"], slot, m.entry["subject"], m.entry.form, m.clitics, behind)
 
@@ -233,6 +274,8 @@ def subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int,
     while words.classes[at] in ("adverb", "time", "perfect"):
         at = words.reach[at]
     name = ground.names.get(at)
+    if name is not None and words.here(at, "counters") is not None and name.last >= trigger.first:
+        return None  # «carried out a series of raids»
     stop = trigger.first if not governor.behind else last
     if name is not None and name.first < stop and not ground.preposition(at):
         return name if name.last <= stop else replace(name, last=stop)  # «the airport's buildings | to shelling»

@@ -64,9 +64,19 @@ class Ground:
         words = self.words
         if words.classes[i] in PREPOSITIONS:
             vague = words.here(i, "quantifiers")  # «about 45»: the word for "towards"
-            return "" if vague is not None and vague.last in self.numbers else words.stem(i)
+            if vague is not None and vague.last in self.numbers:
+                return ""
+            whole = words.reach[i] - i > 1  # «along», «in the right of»: not their first word
+            return " ".join(words.stem(k) for k in range(i, words.reach[i])) if whole else words.stem(i)
         clitics = words.cuts[i].clitics
         return clitics[-1] if clitics and clitics[-1] in _PREFIXED and not words.classes[i] else ""
+
+    def behind_letters(self, i: int) -> str:
+        """The preposition written onto a word that the tables hold only behind one («by the execution of»)."""
+        if self.words.form(i)[:1] not in _PREFIXED:
+            return ""
+        found = self.words.matches.at.get(i, ())
+        return next((m.clitics[-1] for m in found), "") if found and all(m.skip for m in found) else ""
 
     def stops(self, i: int) -> bool:
         """Whether a sentence or a part of it ends at a token."""

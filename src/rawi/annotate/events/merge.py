@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.annotate.events.draft import REAL, Draft
+from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
@@ -19,6 +19,7 @@ _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
+_AFTER = frozenset({"after", "meanwhile"})
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
 _ALIKE = (
@@ -36,6 +37,11 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     pending: list[Draft] = []
     for draft in drafts:
+        avenged = next((weak for weak in out if weak.weak == "toll" and _avenged(ground, weak, draft)), None)
+        if avenged is not None:
+            draft.actor, draft.roles.actor = avenged.target, avenged.roles.target
+            out.append(draft)
+            continue
         home = _home(ground, out, draft)
         if home is not None:
             join(home, draft)
@@ -55,6 +61,8 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
     if not out:
         return None
     does = out[-1].lead
+    if draft.apart:
+        return None
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
     for home in reversed(out):
@@ -63,7 +71,8 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
                 continue
             if _attackers(ground, draft) and home.weak != "toll":
                 continue
-            apart = _own_sides(home, draft) or _killed_at_protest(home, draft)
+            apart = _own_sides(home, draft) or _killed_at_protest(home, draft) or _kills_nobody(home)
+            apart = apart or _its_doer(home, draft)
             if home.type in _VIOLENT and home.status == draft.status and not apart:
                 return home
         elif draft.weak == "ref":
@@ -99,6 +108,17 @@ def _killed_at_protest(home: Draft, draft: Draft) -> bool:
     return home.type == "protest" and draft.lead.sense.toll == "killed"
 
 
+def _told_first(home: Draft, draft: Draft) -> bool:
+    """Deaths, and what may have caused them."""
+    able = home.weak == "toll" and {home.type, draft.type} <= _VIOLENT
+    return able and not (_kills_nobody(draft) or _its_doer(draft, home) or _killed_at_protest(draft, home))
+
+
+def _kills_nobody(home: Draft) -> bool:
+    """A disappearance, a breakdown: no deaths are its."""
+    return home.type == "incident" and home.mode == "other" and not home.weak
+
+
 def _own_sides(home: Draft, draft: Draft) -> bool:
     """Two tolls of one kind with different actors are two events."""
     return bool(home.weak and draft.actor and home.actor and home.actor != draft.actor)
@@ -108,9 +128,32 @@ def _attackers(ground: Ground, draft: Draft) -> bool:
     return draft.weak == "toll" and bool(draft.victims) and all(v.class_ == "attacker" for v in draft.victims)
 
 
+def _its_doer(home: Draft, draft: Draft) -> bool:
+    """Whether who was killed is who attacked («killed three before the police killed him»)."""
+    one, two = home.roles.actor, draft.roles.target
+    return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
+
+
+def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
+    """«was shot after he had stabbed a man»: who was killed did what is told behind, with no subject of its own."""
+    lead, words = attack.lead, ground.words
+    active = lead.kind == "verb" and not lead.passive and lead.tense == "past" and lead.person[:2] == "3m"
+    if not active or attack.actor is not None or attack.target is None or lead.sense.roles.get("subj") != "actor":
+        return False
+    after = any(words.classes[i] in _AFTER for i in range(weak.lead.last, lead.first))
+    return after and weak.target is not None and weak.lead.first < lead.first
+
+
 def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """A killing told before the attack that caused it: «two were killed in a raid»."""
-    if attack.type not in _VIOLENT or attack.other or _attackers(ground, weak) or _killed_at_protest(attack, weak):
+    if (
+        attack.type not in _VIOLENT
+        or attack.other
+        or attack.apart
+        or _kills_nobody(attack)
+        or _attackers(ground, weak)
+        or _killed_at_protest(attack, weak)
+    ):
         return False
     return attack.status == weak.status or attack.status == "happened"
 
@@ -123,7 +166,7 @@ def _alike(one: Draft, two: Draft) -> bool:
 
 def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether two triggers of one sentence tell of one thing: the second is definite, or adds what the first lacks."""
-    if home.status != draft.status:
+    if home.status != draft.status or _its_doer(home, draft):
         return False
     if draft.lead.definite or draft.lead.sense.entry.line == home.lead.sense.entry.line:
         return not _contradict(ground, home, draft)
@@ -145,6 +188,10 @@ def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | Non
 
 def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     far = draft.sentence - home.sentence
+    if (home.weak == "toll" and _its_doer(draft, home)) or (draft.apart and home.sentence == draft.sentence):
+        return False
+    if draft.past and home.when is None and not draft.lead.definite:
+        return False  # what is told without a time is of these days
     if draft.weak == "ref":
         return far <= _FAR and (home.type == draft.type or home.type in _VIOLENT) and not _places_differ(home, draft)
     if draft.weak == "toll":
@@ -153,22 +200,40 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
             or home.status != draft.status
             or _attackers(ground, draft) != _attackers(ground, home)
             or _killed_at_protest(home, draft)
+            or _kills_nobody(home)
+            or _its_doer(home, draft)
+            or (home.type == "assault" and any(t.toll.min >= A_WAR for t in draft.tolls))
         ):
             return False
         return not _contradict(ground, home, draft) and (far <= 3 or _tolls_meet(home, draft))
     blast = _blast(home, draft) or _blast(draft, home)
-    if home.type != draft.type and not blast and not (home.weak == "toll" and {home.type, draft.type} <= _VIOLENT):
+    if home.type != draft.type and not blast and not _told_first(home, draft):
         return False
     if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
         return not (draft.near and _places_differ(home, draft)) and not _days_differ(home.when, draft.when)
-    same_word = draft.lead.sense.entry.key[:3] == home.lead.sense.entry.key[:3]
+    same_word = not {w[:3] for w in draft.lead.sense.words}.isdisjoint(w[:3] for w in home.lead.sense.words)
+    if same_word and _of_what_is_known(ground, draft):
+        return not _contradict(ground, home, draft) and not _targets_differ(ground, home, draft)
     if draft.status != home.status and (not same_word or not {draft.status, home.status} <= REAL):
         return False
     if _contradict(ground, home, draft):
         return False
     return same_word or _shared(ground, home, draft)
+
+
+def _of_what_is_known(ground: Ground, draft: Draft) -> bool:
+    """«the eruption of the volcano»: a construct is as definite as what closes it."""
+    words, at = ground.words, draft.lead.last
+    closed = words.definite(at) and not words.cuts[at].clitics
+    return draft.lead.kind != "verb" and (closed or words.definite(at - 1))
+
+
+def _targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
+    if home.target is None or draft.target is None:
+        return False
+    return not _words(ground, home.target) & _words(ground, draft.target)
 
 
 def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -268,11 +333,18 @@ def join(home: Draft, draft: Draft) -> None:
         home.roles.actor = home.roles.actor or draft.roles.actor
     if home.place is None or (draft.near and (not home.near or _closer(home.place, draft.place))):
         home.place, home.near = draft.place or home.place, draft.near or home.near
-    home.when = home.when or draft.when
+    if home.when is None or (draft.when is not None and _more_exact(home.when, draft.when)):
+        home.when = draft.when
     home.weapon = home.weapon or draft.weapon
     home.tolls += draft.tolls
     home.victims += draft.victims
     home.governors += draft.governors
+
+
+def _more_exact(one: Time, two: Time) -> bool:
+    """Whether a time tells more exactly when: the month of a year, the day of a month."""
+    a, b = one.value or "", two.value or ""
+    return len(a) < len(b) and b.startswith(a) and "/" not in b and "W" not in b and "T" not in a
 
 
 def _closer(one: PlaceName, two: PlaceName | None) -> bool:

@@ -44,7 +44,7 @@ def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]]) -
         place_name=(place.name or None) if place else None,
         country=place.country if place else None,
         geo=place.geo if place else None,
-        when=_day(draft),
+        when=day_of(draft),
         when_span=draft.when.span if draft.when else None,
         killed=_of_both_sides(draft) or _standing(tolls, "killed"),
         injured=_standing(tolls, "injured"),
@@ -55,7 +55,7 @@ def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]]) -
         source=draft.source,
         rule=f"{draft.lead.kind}:{draft.lead.sense.entry.table}:{draft.lead.sense.entry.line}",
         tolls=tolls,
-        victims=tuple(dict.fromkeys(draft.victims)),
+        victims=tuple(dict.fromkeys([*draft.victims, *(v for t in draft.tolls for v in t.victims)])),
     )
 
 
@@ -71,7 +71,7 @@ def trigger_span(ground: Ground, trigger: Trigger) -> Span:
     return Span(span.start, min(span.stop, span.start + _LONGEST))
 
 
-def _day(draft: Draft) -> str | None:
+def day_of(draft: Draft) -> str | None:
     """The event's day, month, year or span: without the hour or part of the day."""
     value = draft.when.value if draft.when else None
     if value is None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from rawi.annotate.events.governors import Governor, subject_of
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.noun_roles import of_noun
+from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, stretch_of, whole, without_apposition, without_site
-from rawi.annotate.events.subjects import FILLERS, STARTERS, meant_by_pronoun, subject_before
+from rawi.annotate.events.stretches import agent_like, governed, stretch_of, whole, without_apposition, without_site
+from rawi.annotate.events.subjects import STARTERS, subject_before
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.match import ENTITIES
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.annotate.events.verb_roles import of_verb
+from rawi.arabic.words import COMMAS, ENDS
 
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _NONE: frozenset[str] = frozenset()
-_MEMBERS = 2
-_ACTORS = frozenset({"organisation", "armed_group", "state"})
-_LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
-_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_HEH = "\N{ARABIC LETTER HEH}"
+_PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
+_LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
-_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
 def find_roles(
@@ -27,11 +28,11 @@ def find_roles(
     """The roles of one trigger in the sentence of tokens ``[first, last)``."""
     roles = Roles(end=trigger.last)
     if trigger.kind == "verb":
-        _of_verb(ground, trigger, roles, first, last)
+        of_verb(ground, trigger, roles, first, last)
     else:
-        _of_noun(ground, trigger, roles, last)
+        of_noun(ground, trigger, roles, last)
         _of_governors(ground, trigger, governors, roles, first, last)
-    _of_prepositions(ground, trigger, roles, last, others)
+    _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
     others |= {trigger.first}
     if roles.actor is not None:
@@ -56,6 +57,8 @@ def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> N
         return
     if trigger.pronoun:
         role = trigger.sense.roles.get("gen", "actor")
+        if role == "target" and roles.target is not None:
+            role = "actor"  # «their retaking new positions»
         whose = _antecedent(ground, trigger.first, first, trigger.pronoun) or ground.speaker(trigger.first)
         put(ground, roles, "actor" if role == "party" else role, whose)
 
@@ -72,236 +75,13 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
             continue
         if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
             continue
-        found = found or (name.first, name.last)
+        start = i
+        while start < name.last - 1 and (start in ground.triggers or ground.words.verb_with_pronoun(start)):
+            start += 1  # «his meeting | President X», «that he wrote | the journalist X»
+        found = found or (start, name.last)
         if i == first or ground.words.classes[i - 1] in STARTERS or not ground.preposition(i):
-            return (name.first, name.last)
+            return (start, name.last)
     return found
-
-
-def _of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> None:
-    words, slots = ground.words, trigger.sense.roles
-    before = subject_before(ground, trigger, first)
-    meant = meant_by_pronoun(ground, trigger, first)
-    if meant is not None:
-        before = meant or (trigger.first, trigger.first)
-    at = trigger.last
-    while at < last and (words.classes[at] in FILLERS or words.classes[at] == "pronominal"):
-        at = words.reach[at]
-    if trigger.tail is not None:
-        _of_tailed(ground, trigger, roles, before, at, last)
-        return
-    if trigger.sense.toll and ground.preposition(at):  # «were killed in the clashes 30 …»
-        told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
-        if told is not None and told[1] in ground.numbers:
-            at = told[1]
-    goes_on = at == trigger.last and words.cuts[at].clitics == _WAW  # «killed and wounded …»
-    one = None if goes_on or _governed(ground, at) else stretch_of(ground, at, last)
-    two = None
-    if one is not None and trigger.kind == "verb" and _event_phrase(ground, one):
-        before, one = one, None  # «a series of raids hit …»
-        at = before[1]
-        while at < last and (words.form(at) in COMMAS or words.classes[at] in ("adverb", "time")):
-            at = words.reach[at] if words.classes[at] else at + 1
-        one = None if _governed(ground, at) else stretch_of(ground, at, last)
-    if one is not None:
-        roles.end = one[1]
-        behind = _over_asides(ground, one[1], last)
-        if not _governed(ground, behind) and not words.cuts[behind].clitics:
-            two = stretch_of(ground, behind, last)
-    subject, thing = slots.get("subj", ""), slots.get("obj", "")
-    if before is not None and _event_phrase(ground, before):
-        subject = "drop"
-    if thing == "place" and two is None and before is None and one is not None and one[0] not in ground.places:
-        thing = ""  # «arrived the minister»
-    if trigger.passive:
-        put(ground, roles, thing or subject, before or one)
-        return
-    if not thing:
-        put(ground, roles, subject, before or one)
-        if before is not None and two is None and one is not None:
-            roles.end = trigger.last
-        return
-    if trigger.pronoun:
-        put(ground, roles, subject, one)
-        return
-    if before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
-        put(ground, roles, thing, before)  # «70 fighters were killed in …»
-    elif before is not None:
-        put(ground, roles, subject, before)
-        put(ground, roles, thing, one)
-    elif one is not None and two is not None:
-        put(ground, roles, subject, one)
-        put(ground, roles, thing, two)
-        roles.end = two[1]
-    elif one is not None:
-        elided = trigger.person.endswith("p") or (trigger.person[:1] == "1")
-        does = not elided and not trigger.sense.toll and _doer(ground, one, trigger)
-        put(ground, roles, subject if does else thing, one)
-
-
-def _over_asides(ground: Ground, at: int, last: int) -> int:
-    """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
-    words = ground.words
-    while at < last:
-        if words.classes[at] in ("adverb", "time"):
-            at = words.reach[at]
-            continue
-        if words.form(at) not in COMMAS:
-            return at
-        name = ground.names.get(at + 1)
-        if words.classes[at + 1] == "time":
-            at = words.reach[at + 1]
-        elif name is not None and name.kind == "person" and words.form(name.last) in COMMAS:
-            at = name.last
-        elif words.classes[at - 1] == "time" or (at in ground.ending and ground.ending[at].kind == "person"):
-            at += 1
-        else:
-            return at
-    return at
-
-
-def _of_tailed(
-    ground: Ground, trigger: Trigger, roles: Roles, before: tuple[int, int] | None, at: int, last: int
-) -> None:
-    """A verb that more words complete: its subject stands before it or between, its object behind them."""
-    words, slots, tail = ground.words, trigger.sense.roles, trigger.tail
-    assert tail is not None
-    between = stretch_of(ground, at, tail[0]) if at < tail[0] and not _governed(ground, at) else None
-    subject, thing = slots.get("subj", ""), slots.get("obj", "")
-    who = before or between
-    put(ground, roles, thing or subject if trigger.passive else subject, who)
-    roles.end = tail[1]
-    name = ground.covered[tail[1] - 1]
-    behind = tail[1]
-    while words.definite(behind - 1) and words.definite(behind) and words.adjective(behind):
-        behind += 1  # «the coastal road»
-    if thing and not trigger.passive:
-        inside = name is not None and name.last > behind and not words.cuts[behind].clitics
-        thing_at = (behind, name.last) if inside and name is not None else None
-        if thing_at is None and not _governed(ground, behind) and not words.cuts[behind].clitics:
-            thing_at = stretch_of(ground, behind, last)
-        put(ground, roles, thing, thing_at)
-        roles.end = thing_at[1] if thing_at else roles.end
-
-
-def _event_phrase(ground: Ground, stretch: tuple[int, int]) -> bool:
-    """Whether a phrase is headed by a noun of violence, or by one that counts such."""
-    words = ground.words
-    sited = [i + 1 for i in range(*stretch) if words.classes[i] in PREPOSITIONS]  # «the dead in the raid that …»
-    return any(
-        (m := words.here(i, "event_nouns")) is not None
-        and m.entry["type"] in ("assault", "incident")
-        and not m.entry["toll"]
-        for i in (*range(*stretch)[:2], *sited)
-    )
-
-
-def _governed(ground: Ground, at: int) -> bool:
-    return bool(ground.preposition(at)) or ground.words.classes[at] in ("that", "relative")
-
-
-def _doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = None) -> bool:
-    """Whether a lone phrase behind a verb that may be passive is rather its subject: a body, a state, a named person's
-    title; a number or an indefinite noun is not."""
-    name = ground.covered[stretch[0]] or ground.covered[stretch[1] - 1]
-    if name is None or ground.words.accusative(name.first) or stretch[0] in ground.numbers:
-        return False
-    if name.kind == "person" and trigger is not None:
-        return trigger.sense.type not in ("assault", "coerce", "yield")
-    return name.kind in _ACTORS or (name.definite and name.kind in ("group", "unnamed"))
-
-
-def _of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
-    """The complement of a construct, and the adjective of a nation behind a noun."""
-    words, slots = ground.words, trigger.sense.roles
-    name = ground.covered[trigger.last - 1]
-    stop = name.last if name is not None and name.first <= trigger.first else trigger.last
-    at = trigger.last
-    nation: tuple[int, int] | None = None
-    fate = bool(trigger.sense.toll) and not trigger.definite  # «the killing of a Palestinian»: no adjective
-    while (
-        at < stop
-        and not fate
-        and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
-        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
-    ):
-        found = words.here(at, "nationalities")
-        if found is not None and nation is None:
-            nation = (at, found.last)
-        weapon = words.here(at, "weapons")
-        at = max(found.last if found else at + 1, weapon.last if weapon else 0)
-    sited = words.classes[at] in PREPOSITIONS and words.stem(at) == _FI
-    stretch = (at, stop) if at < stop and not words.cuts[at].clitics and not sited else None
-    if fate:
-        stretch = (stretch_of(ground, at, last) if not words.cuts[at].clitics else None) or stretch
-    if (
-        stretch is None
-        and at == trigger.last
-        and not trigger.definite
-        and not trigger.pronoun
-        and not _governed(ground, at)
-    ):
-        stretch = stretch_of(ground, at, last) if not words.cuts[at].clitics else None
-    role = slots.get("gen", "")
-    if stretch is not None and ((trigger.definite and not trigger.pronoun) or _describes(ground, stretch)):
-        stretch = None
-    roles.end = stretch[1] if stretch else max(at, stop)
-    if stretch is not None:
-        behind = stretch[1]
-        two = None if _governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
-        doer = _doer(ground, stretch)
-        if role == "target" and doer and (two is not None or ground.preposition(behind) in (_LAM, _ALA)):
-            put(ground, roles, "actor", stretch)
-            if two is not None:
-                put(ground, roles, "target", two)
-                roles.end = two[1]
-            elif ground.preposition(behind) == _LAM:
-                at = words.reach[behind] if words.classes[behind] else behind
-                put(ground, roles, "target", stretch_of(ground, at, last))
-        else:
-            site = ground.places.get(stretch[0])
-            if role == "actor" and trigger.sense.type == "assault" and site is not None and site.rule != "states":
-                role = "place"  # «the attacks of Surabaya»: a town attacks nobody
-            elif role == "actor" and trigger.sense.type == "assault" and _attacked(ground, stretch):
-                role = "target"  # «the bombing of the prison»
-            put(ground, roles, role, stretch)
-            if role == "party" and words.cuts[behind].clitics == _WAW:
-                put(ground, roles, role, stretch_of(ground, behind, last))
-    if nation is not None:
-        put(ground, roles, slots.get("adj", "actor" if "actor" in slots.values() else ""), nation)
-
-
-def _attacked(ground: Ground, stretch: tuple[int, int]) -> bool:
-    """Whether a phrase can only be what is attacked: a building or ground, a definite thing that does nothing."""
-    if ground.words.here(stretch[0], "place_nouns") is not None:
-        return True
-    return ground.words.definite(stretch[0]) and not agent_like(ground, stretch)
-
-
-def _describes(ground: Ground, stretch: tuple[int, int]) -> bool:
-    """Whether one indefinite word before li- is an adjective («a short halt to»)."""
-    at, behind = stretch
-    words = ground.words
-    if behind != at + 1 or ground.preposition(behind) != _LAM or words.definite(at) or at in ground.numbers:
-        return False
-    return at not in ground.places and words.here(at, "people", "titles", "heads", *ENTITIES) is None
-
-
-def _bare_word(ground: Ground, at: int, stop: int) -> bool:
-    """An indefinite word alone behind a noun that no table knows: its adjective («a deadly attack»), no complement."""
-    words = ground.words
-    if words.definite(at) or at in ground.numbers or at in ground.places:
-        return False
-    if words.here(at, "people", "titles", "sources", "heads", "nationalities", *ENTITIES) or words.plural(at):
-        return words.accusative(at) and words.here(at, "people") is None
-    return words.accusative(at) or (at + 1 == stop and words.feminine(at) and words.feminine(at - 1))
-
-
-def _adjective(ground: Ground, at: int) -> bool:
-    words = ground.words
-    if at in ground.numbers or words.here(at, "people", "numerals") is not None:
-        return False
-    return words.adjective(at) or words.here(at, "nationalities", "qualifiers") is not None
 
 
 def _of_governors(
@@ -322,13 +102,32 @@ def _of_governors(
         if stretch is None:
             continue
         role = governor.subject
+        if role == "own":
+            if not _own_act(ground, governor, trigger, stretch):
+                continue
+            role = "actor"
+        if role == "place" and not governor.behind:
+            stretch = (stretch[0], max(stretch[1], trigger.first))  # «the border | between X and Y»
         if role == "actor" and not agent_like(ground, stretch):
             continue
-        if getattr(roles, role, None) is None or governor.effect in ("do", "claim"):
+        if getattr(roles, role, None) is None or governor.effect in ("do", "manage", "claim"):
             setattr(roles, role, stretch)
             roles.taken.add(stretch[0])
         if governor.behind:
             roles.end = max(roles.end, stretch[1])
+
+
+def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tuple[int, int]) -> bool:
+    """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
+    where the armed announce it."""
+    told = any(ground.words.classes[i] == "that" for i in range(governor.last, trigger.first))
+    if told or trigger.sense.roles.get("gen") == "party":
+        return False
+    if trigger.sense.type not in VIOLENT:
+        return True
+    name = ground.covered[stretch[0]]
+    armed = name is not None and name.source_type in ("security", "armed_group")
+    return armed and not (trigger.sense.toll and trigger.sense.type != "coerce") and trigger.sense.type != "incident"
 
 
 def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
@@ -347,12 +146,14 @@ def _accused(
     """Whom a verb of accusing accuses: the phrase behind its subject, or behind the verb whose subject goes before."""
     if behind is None or governor.passive or _subject_before(ground, governor, trigger, first) is not None:
         return behind
-    if _governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
+    if governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
         return None
     return stretch_of(ground, behind[1], trigger.first)
 
 
-def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, others: frozenset[int]) -> None:
+def _of_prepositions(
+    ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int, others: frozenset[int]
+) -> None:
     """What stands behind prepositions that the sense knows, and who did it behind «by»."""
     words, slots = ground.words, trigger.sense.roles
     behind = max(trigger.last, roles.end)
@@ -369,7 +170,11 @@ def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, 
     at = start
     while at < min(last, start + _AHEAD):
         form, cls = words.form(at), words.classes[at]
-        if form in ENDS or cls in ("that", "meanwhile", "contrast") or (at in others and at > start):
+        if (
+            form in ENDS
+            or cls in ("that", "meanwhile", "contrast")
+            or (at in others and (at > start or words.event_verb(at)))
+        ):
             break
         if form in COMMAS:
             commas += words.classes[at + 1] != "time" and (at == 0 or words.classes[at - 1] != "time")
@@ -385,20 +190,52 @@ def _of_prepositions(ground: Ground, trigger: Trigger, roles: Roles, last: int, 
             put(ground, roles, "actor", stretch_of(ground, agent.last, last))
             at = agent.last
             continue
-        key = ground.preposition(at)
+        if cls == "pronominal" and form[: len(_ALA)] == _ALA and slots.get(_ALA) == "target":
+            person = _PERSONS.get(form[len(_ALA) :], "")  # «opened fire on him»
+            put(ground, roles, "target", _antecedent(ground, trigger.first, first, person) if person else None)
+        key = ground.preposition(at) or ground.behind_letters(at)
         if key and key in slots:
             behind = words.reach[at] if cls else at
             stretch = stretch_of(ground, behind, last)
             if stretch is not None and slots[key] == "weapon":
                 stretch = stretch if any(words.here(i, "weapons") for i in range(*stretch)) else None
             if stretch is not None:
-                put(ground, roles, slots[key], stretch)
                 roles.end = max(roles.end, stretch[1])
-                behind = stretch[1]
-                if slots[key] == "party" and words.cuts[behind].clitics == _WAW:
-                    second = stretch_of(ground, behind, last)
-                    put(ground, roles, "party", second)
-                    roles.end = max(roles.end, second[1] if second else 0)
+                if slots[key] == "party":
+                    _of_parties(ground, trigger, roles, stretch, last)
+                else:
+                    does = (
+                        key == _LAM
+                        and at <= trigger.last + 1
+                        and slots[key] == "target"
+                        and _does_harm(ground, trigger, stretch)
+                    )
+                    put(ground, roles, "actor" if does else slots[key], stretch)
                 at = max(stretch[0], at) + 1
                 continue
         at += 1
+
+
+def _does_harm(ground: Ground, trigger: Trigger, stretch: tuple[int, int]) -> bool:
+    """«a bombing by the coalition's aircraft»: what an attack's noun tells behind li- does it, where it is armed."""
+    if trigger.sense.type != "assault" or trigger.sense.toll or trigger.kind == "verb":
+        return False
+    name = ground.covered[stretch[0]]
+    armed = name is not None and name.source_type in ("security", "armed_group")
+    return armed or ground.words.here(stretch[0], "weapons") is not None
+
+
+def _of_parties(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[int, int], last: int) -> None:
+    """«between X and Y»: both sides of a fight, whether the second is a phrase of its own or was taken with the first;
+    of talks both together."""
+    words, (first, stop) = ground.words, stretch
+    second = stretch_of(ground, stop, last) if words.cuts[stop].clitics == _WAW else None
+    joints = [i for i in range(first + 1, stop) if words.cuts[i].clitics == _WAW]
+    if trigger.sense.type not in ("assault", "protest"):
+        put(ground, roles, "party", (first, second[1] if second else stop))
+    else:
+        if second is None and joints:
+            second, stop = (joints[-1], stop), joints[-1]
+        put(ground, roles, "party", (first, stop))
+        put(ground, roles, "party", second)
+    roles.end = max(roles.end, second[1] if second else 0)

@@ -8,14 +8,18 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import ENDS
+from rawi.arabic.words import COMMAS, ENDS
 from rawi.model import PlaceName, Span, Time, holds
 
 _AHEAD = 40
 _NEAR = 5
 _NEAR_TIME = 10
+_AROUND = 6  # tokens around a trigger in which means are looked for
+_CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
-_ONLY = frozenset({"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "shooting"})
+_GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
+_NEAR_WHERE = 30
+_HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
 
@@ -28,16 +32,26 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         if found is not None:
             return found, True
     violent = trigger.sense.type in VIOLENT
+    target = _within(ground, roles.target) if roles.target is not None else None
+    if target is not None and trigger.sense.mode in _GROUND:
+        return target, True  # «an offensive to take X, which lies east of Y»
+    named = ground.places.get(trigger.last) if trigger.kind != "verb" and not trigger.pronoun else None
+    if named is not None and (violent or trigger.sense.type == "consult") and _closes(ground, named):
+        return named, True  # «the explosions of Bali»
+    struck = _struck(ground, trigger, first) if violent else None
+    if struck is not None:
+        return struck, True
     reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
     for p in _places(ground, trigger.last, min(last, reach)):
-        if _told_apart(ground, trigger.last, p.first):
+        if _told_apart(ground, trigger, p.first):
             break
         if _site(ground, p, roles, violent):
             return p, True
-    if roles.target is not None:
-        found = _within(ground, roles.target)
-        if found is not None and (violent or trigger.sense.mode == "visit"):
-            return found, True
+    if target is not None and (violent or trigger.sense.mode == "visit"):
+        return target, True
+    where = _where(ground, first, trigger.first)
+    if where is not None:
+        return where, True
     if not violent:
         return None, False
     before = [p for p in _places(ground, first, trigger.first) if _site(ground, p, roles, True)]
@@ -49,13 +63,63 @@ def _places(ground: Ground, first: int, last: int) -> list[PlaceName]:
     return [ground.places[i] for i in ground.sites[bisect_left(ground.sites, first) : bisect_left(ground.sites, last)]]
 
 
-def _told_apart(ground: Ground, start: int, stop: int) -> bool:
-    """Whether a sentence ends between two tokens."""
-    return any(ground.words.form(i) in ENDS for i in range(start, stop))
+def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
+    """Whether a sentence ends between an event and a place, or a clause begins that tells of another noun («the head
+    of the agency, which has its seat in X»)."""
+    words = ground.words
+    for i in range(trigger.last, stop):
+        if words.form(i) in ENDS:
+            return True
+        if words.classes[i] != "relative":
+            continue
+        comma = words.form(i - 1) in COMMAS
+        holder = ground.covered[i - 2 if comma else i - 1] if comma or words.cuts[i].clitics else None
+        if holder is not None and holder.first > trigger.first:
+            return True
+    return False
+
+
+def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
+    """«the city of X, where …»: the place that stands before the nearest such word."""
+    words = ground.words
+    for i in range(at - 1, max(first, at - _NEAR_WHERE) - 1, -1):
+        if words.form(i) in ENDS:
+            return None
+        if words.form(i) == _HAYTHU:
+            end = i - 1 if words.form(i - 1) in COMMAS else i
+            return next((p for p in _places(ground, first, end) if p.last == end), None)
+    return None
+
+
+def _struck(ground: Ground, trigger: Trigger, first: int) -> PlaceName | None:
+    """«the strike that shook (the town of) X», also where a verb follows («… hit a convoy»): the bare object of the
+    relative clause right behind the noun."""
+    words = ground.words
+    nouns = [trigger.last - 1]
+    if trigger.kind == "verb":
+        nouns = [i for i in range(first, trigger.first - 2) if words.here(i, "event_nouns") is not None]
+    for at in (noun + 1 for noun in nouns):
+        if at < len(words.classes) and words.classes[at] == "relative" and not words.cuts[at].clitics:
+            found = (p for p in _places(ground, at + 2, at + 4) if not words.cuts[p.first].clitics and _bare(ground, p))
+            return next(found, None)
+    return None
+
+
+def _bare(ground: Ground, p: PlaceName) -> bool:
+    """Whether a place stands behind a verb, or a noun that it closes: behind no preposition of its own."""
+    before = ground.words.matches.at.get(p.first - 1, ())
+    return not any(m.entry.table == "locatives" and m.entry["kind"] != "at" for m in before)
 
 
 def _within(ground: Ground, stretch: tuple[int, int]) -> PlaceName | None:
     return next((ground.places[i] for i in range(*stretch) if i in ground.places), None)
+
+
+def _closes(ground: Ground, p: PlaceName) -> bool:
+    """Whether a place closes a construct: no state, which acts, and no part of a body's name."""
+    name = ground.covered[p.first]
+    body = name is not None and name.kind in ("organisation", "armed_group", "person")
+    return p.rule != "states" and not body and not ground.words.cuts[p.first].clitics
 
 
 def _site(ground: Ground, p: PlaceName, roles: Roles, violent: bool) -> bool:
@@ -72,7 +136,8 @@ def _site(ground: Ground, p: PlaceName, roles: Roles, violent: bool) -> bool:
     before = [own] if own is not None else []
     for i in (p.first - 1, p.first - 2):
         before += [m for m in words.matches.at.get(i, ()) if m.entry.table == "locatives" and m.last == p.first]
-    return any(m.entry["kind"] == "at" or violent for m in before)
+    kinds = {m.entry["kind"] for m in before}
+    return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 
 
 def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int) -> Time | None:
@@ -88,7 +153,8 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int)
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
-    behind = [t for i, t in times if trigger.first <= i < (limit if violent else min(limit, trigger.last + _NEAR_TIME))]
+    end = limit if violent else min(limit, trigger.last + _NEAR_TIME)
+    behind = [t for i, t in times if trigger.first <= i < end and not _of_another(ground, trigger, i)]
     if behind:
         return min(behind, key=lambda t: t.span.start)
     before = [
@@ -96,8 +162,20 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int)
     ]
     if before:
         return max(before, key=lambda t: t.span.start)
-    later = [t for _, t in times] if violent else []
+    later = [t for i, t in times if not _of_another(ground, trigger, i)] if violent else []
     return later[0] if len(later) == 1 else None
+
+
+def _of_another(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """Whether a time stands in a relative clause about another noun («ended the treaty that was signed in 1955»)."""
+    words = ground.words
+    for i in range(at - 1, trigger.last, -1):
+        if words.form(i) in COMMAS:
+            return False
+        if words.classes[i] == "relative":
+            holder = ground.covered[i - 1 if words.word(i - 1) else i - 2]
+            return holder is not None and holder.first > trigger.first
+    return False
 
 
 def _own_time(ground: Ground, t: Time, official: bool) -> bool:
@@ -115,11 +193,13 @@ def is_since(ground: Ground, when: Time) -> bool:
 def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[str, Span | None]:
     """The mode that weapons and means around an assault's trigger settle ("" for none), and the weapon's span."""
     words = ground.words
-    stretch = range(max(first, trigger.first - 6), min(last, max(trigger.last, roles.end) + 6))
+    start = max(first, trigger.first - _AROUND)
+    opened = [i for i in range(start, trigger.first) if words.classes[i] in _CLAUSES]  # «shot after he had | stabbed»
+    stretch = range(max(opened, default=start), min(last, max(trigger.last, roles.end) + _AROUND))
     mode, weapon = "", None
     best = 99
     for at in stretch:
-        found = words.here(at, "weapons")
+        found = words.here(at, "weapons") or words.bare(at, "weapons")
         if found is None:
             continue
         far = abs(at - trigger.first)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like, is_mark
+from rawi.annotate.events.stretches import agent_like, described, is_mark
+
+_WHO = frozenset({"actor", "target"})
 
 
 @dataclass(slots=True)
@@ -25,6 +27,10 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     if stretch is None or not role or role == "drop" or stretch[0] == stretch[1] or stretch[0] in roles.taken:
         return
     words = ground.words
+    if role == "through":  # «decided the closing of»: what the verbal noun is done to
+        if words.definite(stretch[0]) or stretch[1] - stretch[0] < 2 or words.adjective(stretch[0] + 1):
+            return
+        role, stretch = "target", (stretch[0] + 1, stretch[1])
     if any(i in ground.times or words.here(i, "time_units") for i in (*range(*stretch)[:2], stretch[1] - 1)):
         return  # «for ten months», «as soon as possible»
     if all(is_mark(words.form(i)) for i in range(*stretch)):
@@ -35,8 +41,19 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         (m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch)
     ):
         role = "weapon"
-    if role == "actor" and not agent_like(ground, stretch):
+    if (role == "actor" and not agent_like(ground, stretch)) or (role in _WHO and _manner(ground, stretch[0], role)):
         return
     if getattr(roles, role) is None:
         setattr(roles, role, stretch)
         roles.taken.add(stretch[0])
+
+
+def _manner(ground: Ground, at: int, role: str) -> bool:
+    """Whether a word tells how («quickly», «comprehensive and deep»): an adjective in the accusative, or for an actor
+    any word in it, that is no noun for people."""
+    words = ground.words
+    if at in ground.places or ((name := ground.covered[at]) is not None and name.kind):
+        return False
+    adverbial = described(ground, at)
+    known = words.definite(at) or words.here(at, "people", "sources", "titles") is not None
+    return not known and (adverbial or (role == "actor" and words.accusative(at)))

@@ -14,14 +14,19 @@ _BY_GOVERNOR = {
 }  # fmt: skip
 _BY_WORD = {
     "future": "planned", "possible": "hypothetical", "condition": "hypothetical", "plan": "planned",
-    "purpose": "hypothetical", "negated": "alleged_not", "ongoing": "ongoing", "fake": "alleged_not",
+    "purpose": "hypothetical", "eve": "planned", "negated": "alleged_not", "ongoing": "ongoing", "fake": "alleged_not",
     "almost": "foiled",
 }  # fmt: skip
 _BY_ACT = {
     "demand": "hypothetical", "threaten": "threatened", "promise": "planned", "deny": "denied", "warn": "hypothetical",
 }  # fmt: skip
 _FUTURE = "\N{ARABIC LETTER SEEN}"
+_ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
+_DONE = frozenset({"do", "happen", "manage"})
 _NEAR = 5
+_APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone")
 
 
@@ -35,9 +40,14 @@ def status_of(
             mark = words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip)
             trying = governor.effect == "attempt" and governor.form.startswith(("present", "masdar"))
             return "planned" if trying else _BY_GOVERNOR[governor.effect], mark, False
+    failed = _not_managed(ground, governors, first)
+    if failed is not None:
+        return "foiled", failed, False
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
     told, span, vague = _by_words(ground, trigger, governors, first, last)
+    if told == "ongoing" and trigger.sense.toll in ("killed", "injured"):
+        told, span = "", None  # who died is dead
     if told in ("alleged_not",) and statement is not None:
         told = "denied"
     if told:
@@ -48,15 +58,57 @@ def status_of(
         if governor.verb and "present" in governor.form and _FUTURE in governor.clitics:
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague
     for governor in governors:
+        if governor.effect in _DONE and governor.form.startswith("masdar") and governor.clitics.endswith(_LAM):
+            return "planned", words.tokens.span(governor.first, governor.last, 0), vague  # «to hold a meeting»
+    for governor in governors:
         if governor.effect == "goon":
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
+    if trigger.kind != "verb" and words.form(trigger.first - 1) == _ANY and not governors:
+        return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
     if statement is not None and statement.act in _BY_ACT:
         inside = statement.content.start
         near = ground.token(inside)
         direct = trigger.first - near <= 3 or (statement.act == "deny")
         if direct and trigger.tense != "past":
             return _BY_ACT[statement.act], statement.cue, vague
+    if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
+        return "hypothetical", None, vague
     return "happened", None, vague
+
+
+def _laid_on(ground: Ground, statement: Statement, trigger: Trigger) -> bool:
+    """«said that it was on the council to open an inquiry»: what somebody must do, told by nouns alone."""
+    words, at = ground.words, ground.token(statement.content.start)
+    if trigger.definite and trigger.sense.type in ("assault", "incident"):
+        return False  # the attack that is to be looked into
+    if words.form(at) != _ALA or words.classes[at] != "preposition":
+        return False
+    return not any(words.event_verb(i) or words.verblike(i) for i in range(at, trigger.first))
+
+
+def _past(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """Whether a verb in the past stands behind a word for what is possible: the trigger, or one before it."""
+    if trigger.kind == "verb":
+        return trigger.tense == "past"
+    return any(ground.words.event_verb(i) and not ground.words.verblike(i) for i in range(at, trigger.first))
+
+
+def _quantity(ground: Ground, at: int) -> bool:
+    """Whether a word is part of «no fewer than», «no more than»."""
+    before = (ground.words.here(i, "quantifiers") for i in range(max(at - 3, 0), at + 1))
+    return any(m is not None and m.last > at for m in before)
+
+
+def _not_managed(ground: Ground, governors: list[Governor], first: int) -> Span | None:
+    """«did not manage to …», «could not …»: the words that say so."""
+    words = ground.words
+    for governor in governors:
+        if governor.effect != "manage" or governor.behind:
+            continue
+        at = governor.first - 1
+        if at >= first and words.classes[at] == "negation":
+            return words.tokens.span(at, governor.last, words.cuts[at].skip)
+    return None
 
 
 def _of_people(ground: Ground, trigger: Trigger, counted: int) -> bool:
@@ -84,7 +136,7 @@ def _by_words(
         if words.form(i) in ENDS or words.form(i) in COMMAS or words.classes[i] == "subordinator":
             break
         found = words.here(i, "status_words") or words.bare(i, "status_words")
-        if found is None or found.entry["place"] == "after" or found.last > start:
+        if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
         effect = found.entry["effect"]
         if effect in ("series", "habit"):
@@ -94,6 +146,10 @@ def _by_words(
             continue
         if words.classes[i] == "perfect" and not words.verblike(i + 1):
             continue  # qad with the past
+        if effect == "eve" and trigger.sense.type not in _APPOINTED:
+            continue
+        if effect == "possible" and _past(ground, trigger, found.last):
+            continue  # «may have been killed in shelling» is told as having happened, by who says it
         if effect == "negated" and found.last != start and trigger.kind != "verb":
             continue
         if effect in _BY_WORD:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 from rawi.model import Span
 
 _MEMBERS = 2
+_MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
+_SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_BEH = "\N{ARABIC LETTER BEH}"
+_ACTORS = frozenset({"organisation", "armed_group", "state"})
 _HEH = "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -37,12 +43,27 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
         end = min(max(name.last, end), last)
     if end == at:
         return None
-    if words.here(end, "counters") is not None and not words.cuts[end].clitics and end + 1 < last:
+    counter = words.here(end, "counters") is not None and not words.cuts[end].clitics and end + 1 < last
+    counter = counter and not words.form(end).endswith(_ALEF)  # «hit | a number of» is an object of its own
+    if counter and not words.definite(end - 1) and words.form(end + 1) == _MIN:
         end += 1  # «the seats of a number of»
     counts = number is not None or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
     return (start if number is not None else at), end
+
+
+def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Two phrases that were taken for one: behind a noun a number begins anew («a youth | three passers-by»)."""
+    words, (first, last) = ground.words, stretch
+    if first in ground.numbers or words.here(first, "quantifiers") is not None:
+        return stretch, None
+    for i in range(first + 1, last - 1):
+        if words.form(i).endswith(_ALEF) and words.here(i, "counters") is not None and not words.cuts[i].clitics:
+            return (first, i), (i, last)  # «a car | a number of»
+        if i in ground.numbers and i - 1 not in ground.numbers and words.word(i - 1) and not words.classes[i - 1]:
+            return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
+    return stretch, None
 
 
 def _counts(ground: Ground, at: int) -> bool:
@@ -78,9 +99,12 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
 
 
 def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """A phrase up to where it says in what place («three students | in the university»)."""
+    """A phrase up to where it says in what place («three students | in the university») or by what («a youth | by the
+    bullets of»)."""
+    words = ground.words
     for i in range(stretch[0] + 1, stretch[1]):
-        if ground.words.classes[i] in PREPOSITIONS and ground.words.stem(i) == _FI:
+        by = words.cuts[i].clitics[-1:] == _BEH and words.here(i, "weapons", "toll_nouns") is not None
+        if by or words.bare(i, "agents") or (words.classes[i] in PREPOSITIONS and words.stem(i) == _FI):
             return stretch[0], i
     return stretch
 
@@ -105,7 +129,8 @@ def _member(ground: Ground, first: int, at: int) -> bool:
     if words.here(at, "event_nouns", "event_verbs", "governors", "reporting", "status_words") is not None:
         return False
     one, two = ground.covered[first], ground.covered[at]
-    if one is not None and two is not None and one.kind and two.kind:
+    alike = all(words.here(i, "place_nouns") is not None for i in (first, at))  # «churches and a police station»
+    if not alike and one is not None and two is not None and one.kind and two.kind:
         return one.kind == two.kind
     return words.definite(first) == words.definite(at)
 
@@ -128,6 +153,52 @@ def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
     return words.rare(at) and not describes and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
 
 
+def event_phrase(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase is headed by a noun of violence, or by one that counts such."""
+    words = ground.words
+    sited = [i + 1 for i in range(*stretch) if words.classes[i] in PREPOSITIONS]  # «the dead in the raid that …»
+    return any(
+        (m := words.here(i, "event_nouns")) is not None
+        and m.entry["type"] in ("assault", "incident")
+        and not m.entry["toll"]
+        for i in (*range(*stretch)[:2], *sited)
+    )
+
+
+def governed(ground: Ground, at: int) -> bool:
+    words = ground.words
+    return bool(ground.preposition(at)) or words.classes[at] in ("that", "relative") or bool(words.bare(at, "agents"))
+
+
+def is_doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = None) -> bool:
+    """Whether a lone phrase behind a verb that may be passive is rather its subject: a body, a state, a named person's
+    title; a number or an indefinite noun is not."""
+    name = ground.covered[stretch[0]] or ground.covered[stretch[1] - 1]
+    if name is None or ground.words.accusative(name.first) or stretch[0] in ground.numbers:
+        return False
+    if name.kind == "person" and trigger is not None:
+        return trigger.sense.type not in ("assault", "coerce", "yield")
+    return name.kind in _ACTORS or (name.definite and name.kind in ("group", "unnamed"))
+
+
+def nominative(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase can only be a subject: people in the sound plural or dual of a subject («musallahun»)."""
+    at, words = stretch[0], ground.words
+    subject = words.stem(at).endswith(_SUBJECT)
+    return subject and words.here(at, "people", "sources", "titles", "qualifiers", "nationalities") is not None
+
+
+def described(ground: Ground, at: int) -> bool:
+    """Whether a word is written as an adjective in the accusative («quickly», «a Palestinian»)."""
+    form, behind = ground.words.form(at), ground.words.behind
+    return form.endswith(_ALEF) and behind.get(ARTICLE + form[:-1], 0) >= _MOSTLY
+
+
+def accusative(ground: Ground, at: int) -> bool:
+    """Whether a word has the ending of an indefinite accusative."""
+    return ground.words.accusative(at) or described(ground, at)
+
+
 def is_mark(form: str) -> bool:
     """Whether a token holds no letter or digit."""
     return not any(c.isalnum() for c in form)
@@ -142,4 +213,5 @@ def span_of(ground: Ground, stretch: tuple[int, int] | None) -> Span | None:
         last -= 1
     while first < last - 1 and is_mark(words.form(first)):
         first += 1
-    return words.tokens.span(first, last, words.cuts[first].skip)
+    whole_word = words.bare(first, "people", "titles", "place_nouns") is not None  # «fatat», a girl, is no «fa-tat»
+    return words.tokens.span(first, last, 0 if whole_word else words.cuts[first].skip)

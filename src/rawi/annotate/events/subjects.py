@@ -24,6 +24,9 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
         at -= 1
     if at < first or words.classes[at] != "that" or not words.form(at).endswith(PRONOUNS) or len(words.form(at)) < 3:
         return None
+    if trigger.sense.toll:
+        people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
+        return next(((n.first, n.last) for n in people if n.kind == "person" and n.last <= at), ())  # type: ignore[return-value]
     return ground.speaker(trigger.first) or ()  # type: ignore[return-value]
 
 
@@ -60,8 +63,8 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     if trigger.person[1:2] == "m" and name.gender == "f" and name.number == "s" and not relative:
         return None
     if relative:
-        return (name.first, name.last)
-    start = name.first
+        return (_whole_start(ground, name.first, first), name.last)
+    start = _whole_start(ground, name.first, first)
     for number in ground.numbers.values():
         if ground.tokens(number.span)[1] == start and ground.token(number.span.start) >= first:
             start = ground.token(number.span.start)
@@ -73,11 +76,28 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
         or words.form(start - 1) in COMMAS
         or words.form(start - 1) in ENDS
         or words.form(start - 1) in ':"«“-)'
-        or words.cuts[name.first].clitics == _WAW
+        or (words.cuts[name.first].clitics == _WAW and start == name.first)
     )
     if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
         return (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    return (start, name.last) if opens else None
+    describes = name.last == trigger.first and not name.definite and words.here(start, "event_nouns")
+    return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
+
+
+def _whole_start(ground: Ground, at: int, first: int) -> int:
+    """Where a phrase begins of which only the end was taken: an adjective with its noun, what "and" joins with what
+    stands before it («in the provinces of X | and Y»)."""
+    words = ground.words
+    if words.cuts[at].clitics == _WAW:
+        return next((p.first for p in ground.places.values() if p.last == at), at)
+    while at > first and words.definite(at) and words.definite(at - 1) and _described(ground, at):
+        at -= 1
+    return at
+
+
+def _described(ground: Ground, at: int) -> bool:
+    """Whether a definite word describes that before it, as an adjective or in a fixed phrase."""
+    return ground.words.adjective(at) or any(m.last > at for m in ground.triggers.get(at - 1, ()))
 
 
 def _over_aside(ground: Ground, at: int, first: int, relative: bool) -> int:

@@ -10,28 +10,38 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of, stretch_of
 from rawi.annotate.events.triggers import Trigger
+from rawi.annotate.events.victims import FATES, victims_behind, victims_in
 from rawi.arabic.match import Match
 from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
 from rawi.model import Count, Number, Span, Toll, Victim
 
 _LEAST_TENS = 20
-_FATES = {"killed": "killed", "injured": "injured", "detained": "detained", "missing": "missing"}
 _BEFORE = 4
 _REACH = 14  # tokens behind «the number of the dead» in which the number stands
 _SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
 _TO = frozenset(map(fold_key, ("إلى", "عند")))
+_OTHER = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER KHAH}\N{ARABIC LETTER REH}"
+_ONE_OF = frozenset(
+    {
+        "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
+        "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER YEH}",
+    }
+)
 _RUNS = frozenset(map(fold_key, ("بلغ", "بلغت", "يبلغ", "تبلغ", "تجاوز", "تجاوزت", "ناهز", "وصل", "وصلت")))
+_LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _Counted = tuple[int, int | None, bool, Span]  # least, most, whether about, the words
+_PEOPLE = ("people", "toll_nouns", "nationalities")
 _SUBSET = frozenset({"pronominal"})
 
 
 class Told(NamedTuple):
-    """A toll with the token it stands at."""
+    """A toll with the token it stands at, and who those counted were where the words of a trigger do not tell it."""
 
     at: int
     toll: Toll
+    victims: tuple[Victim, ...] = ()
 
 
 def tolls_of(ground: Ground, trigger: Trigger, roles: Roles, source: str | None) -> list[Told]:
@@ -68,6 +78,11 @@ def _with_members(ground: Ground, counted: _Counted, end: int) -> _Counted:
     return low, high, approx, span
 
 
+def _of_years(ground: Ground, number: Number) -> bool:
+    """«X (41 years old)»: a number of years counts nobody."""
+    return ground.words.here(ground.tokens(number.span)[1], "time_units") is not None
+
+
 def _ordinal(ground: Ground, at: int) -> bool:
     """«a third was hurt»: one more."""
     found = ground.words.here(at, "numerals")
@@ -81,7 +96,12 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
         number = ground.numbers.get(i)
         if number is not None and _ordinal(ground, i):
             return 1, 1, False, number.span
+        if number is not None and _of_years(ground, number):
+            continue
         if number is not None:
+            arm = words.here(ground.tokens(number.span)[1], "weapons")
+            if arm is not None and arm.entry["weapon"] == "yes":
+                return None  # «five bullets»
             if number.min != int(number.min) or number.min > 10_000_000:
                 return None
             high = None if number.max is None else int(number.max)
@@ -93,11 +113,15 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
         at += 1
     if at >= last:
         return None
-    dual = words.here(at, "people", "toll_nouns", "nationalities")
+    if words.classes[first - 1] == "quantifier" and words.stem(first - 1) not in _ONE_OF:
+        return None  # «a number of»
+    if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF:
+        return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another was hurt»
+    dual = words.here(at, *_PEOPLE)
     form = dual.entry.form if dual is not None else ""
     span = words.tokens.span(at, at + 1, words.cuts[at].skip)
     if form.startswith("d"):
-        return 2, 2, False, span
+        return None if _several_too(ground, at) else (2, 2, False, span)
     name = ground.covered[at]
     if name is not None and name.kind == "person":
         return 1, 1, False, span_of(ground, stretch) or span
@@ -105,6 +129,14 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
     if single and not form.startswith("p"):
         return 1, 1, False, span
     return None
+
+
+def _several_too(ground: Ground, at: int) -> bool:
+    """Whether a word for two is written as the one for several («madaniyyin»)."""
+    skip = ground.words.cuts[at].skip
+    found = [m.entry for m in ground.words.matches.at[at] if m.skip == skip and m.entry.table in _PEOPLE]
+    dual = {e.table for e in found if e.form.startswith("d")}
+    return any(e.form.startswith("p") and e.table in dual for e in found)
 
 
 def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken: Sequence[Told]) -> list[Told]:
@@ -130,9 +162,13 @@ def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken
             kind = "casualties"
         elif _second(ground, at, first):
             continue
-        out.append(Told(at, Toll(kind, low, high, approx, span, source)))
+        out.append(Told(at, Toll(kind, low, high, approx, span, source), _counted_ones(ground, noun, kind)))
         done.add(span)
     return out
+
+
+def _counted_ones(ground: Ground, noun: Match, kind: str) -> tuple[Victim, ...]:
+    return tuple(victims_behind(ground, noun.last, kind)) if kind in FATES else ()
 
 
 def _zero_kinds(noun: Match) -> tuple[str, ...]:
@@ -145,10 +181,23 @@ def _none(ground: Ground, at: int, first: int) -> Span | None:
     for i in range(at - 1, max(first, at - 5) - 1, -1):
         found = words.here(i, "status_words")
         if found is not None and found.entry["effect"] == "negated":
+            if words.classes[i] == "negation" and not _nothing_else(ground, found.last, at):
+                return None  # «it is not known how many»
             return words.tokens.span(i, at + 1, words.cuts[i].skip)
         if words.form(i) in COMMAS or i in ground.numbers:
             return None
     return None
+
+
+def _nothing_else(ground: Ground, first: int, at: int) -> bool:
+    """Whether what is negated is that anybody came to harm: «did not cause any», «there were no»."""
+    words = ground.words
+    for i in range(first, at):
+        found = words.here(i, "governors")
+        happens = found is not None and found.entry["effect"] in ("happen", "cause")
+        if not happens and not words.classes[i] and words.here(i, "counters", "event_nouns", "toll_nouns") is None:
+            return False
+    return True
 
 
 def _subset(ground: Ground, at: int, first: int) -> bool:
@@ -181,7 +230,8 @@ def _reached(ground: Ground, noun: Match, first: int) -> _Counted | None:
             return None
         number = ground.numbers.get(i)
         if number is not None:
-            told = words.stem(i - 1) in _TO or (heads[0] > first and words.stem(heads[0] - 1) in _RUNS)
+            up_to = any(words.cuts[k].clitics[-1:] == _LAM for k in range(i - 2, i + 1))  # «rose li-more than ten»
+            told = up_to or words.stem(i - 1) in _TO or (heads[0] > first and words.stem(heads[0] - 1) in _RUNS)
             return _whole(number) if told or i == noun.last else None
     return None
 
@@ -198,7 +248,7 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     span = words.tokens.span(noun.first, noun.last, words.cuts[noun.first].skip)
     for i in range(noun.first - 1, max(first, noun.first - _BEFORE) - 1, -1):
         number = ground.numbers.get(i)
-        if number is not None and ground.tokens(number.span)[1] >= noun.first - 1:
+        if number is not None and ground.tokens(number.span)[1] >= noun.first - 1 and words.classes[i] != "time":
             return _whole(number)
         if words.form(i) in COMMAS:
             break
@@ -208,6 +258,8 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     if form.startswith("d"):
         return 2, 2, False, span
     single = form.startswith(("m", "f")) and not words.definite(noun.first) and noun.entry["kind"] != "casualties"
+    if words.here(noun.last, "counters") is not None:
+        return None  # «the injury of a number of»
     behind = ground.numbers.get(noun.last)
     if behind is not None and noun.last - noun.first == 1 and not words.definite(noun.first):
         return None  # «the killing of 5» is a trigger's
@@ -239,19 +291,13 @@ def _second(ground: Ground, at: int, first: int) -> bool:
 
 
 def victims_of(ground: Ground, stretch: tuple[int, int] | None, fate: str, source: str | None) -> list[Victim]:
-    """Who the phrase says they were: civilians, fighters, children …, with a name where it has one."""
-    if stretch is None:
+    """Who those were whom a word of fate tells of: civilians, fighters, children …, with a name where one is told."""
+    if stretch is None or fate not in FATES:
         return []
-    words, out = ground.words, []
-    for at in range(*stretch):
-        found = words.here(at, "people")
-        if found is None:
-            continue
-        name = ground.covered[at]
-        own = name.name if name is not None and name.kind == "person" and name.name != name.span else None
-        span = words.tokens.span(found.first, found.last, words.cuts[at].skip)
-        out.append(Victim(span, found.entry["class"], own, _FATES.get(fate), source))
-    return out
+    nouns = [i for i in (stretch[0], stretch[0] - 1) if i >= 0 and ground.words.here(i, "toll_nouns") is not None]
+    if nouns and _none(ground, nouns[-1], 0) is not None:
+        return []  # «no dead | of the civilians»
+    return victims_in(ground, stretch, fate)
 
 
 def as_count(toll: Toll) -> Count:

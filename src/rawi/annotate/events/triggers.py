@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.senses import Sense, sense_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
-from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, looks_definite
-from rawi.fold import fold_key
-from rawi.lexicon import Entry, Row, load_lexicon, values
+from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, looks_definite
 
 TABLES = ("event_verbs", "event_nouns")
 _NEAR = 8  # tokens on each side in which a sense finds its company
 _BEFORE = 6  # tokens before it in which a sense is shut out («dismissed the remarks. An attack …» is no remark)
 _CLOSE = 6
-_ENOUGH = 2  # words of a kind that make it one
-_TOO_WIDE = frozenset(
-    {*(("mobilise", k) for k in ("armed", "place", "office", "civilian", "arms")), ("protest", "place")}
-)  # kinds that stand beside everything of such a type
 _CLASSES = {
     "fighter": "armed",
     "soldier": "armed",
@@ -33,41 +24,12 @@ _CLASSES = {
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
 _VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
 _ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
-_SOUND = (
-    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
-    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
-)
+_TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _TWO = "past.3md"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
-_PRONOUNS = tuple(
-    fold_key(p)
-    for p in (
-        "\N{ARABIC LETTER HEH}",
-        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
-        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
-        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}",
-        "\N{ARABIC LETTER HEH}\N{ARABIC LETTER NOON}",
-    )
-)
-
-
-class Sense(NamedTuple):
-    """One row of a table of triggers, as the rules ask it."""
-
-    entry: Entry
-    type: str
-    mode: str
-    roles: Mapping[str, str]
-    toll: str
-    use: str
-    needs: frozenset[str]
-    without: frozenset[str]
-    topics: frozenset[str]
-    tails: Mapping[str, tuple[tuple[str, ...], ...]]
-    status: str
-    kinds: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -92,69 +54,6 @@ class Trigger:
     purpose: bool = False
 
 
-_SENSES: dict[tuple[str, int], Sense] = {}
-
-
-def _sense(entry: Entry) -> Sense:
-    """The row of an entry as a sense, made once."""
-    key = (entry.table, entry.line)
-    made = _SENSES.get(key)
-    if made is None:
-        made = _SENSES[key] = _make(entry)
-    return made
-
-
-def _spellings(words: Iterable[str]) -> frozenset[str]:
-    """Words as they may stand: with the article, and a plural of men in construct («fighters of …»)."""
-    out = set()
-    for word in words:
-        out |= {word, ARTICLE + word}
-        if word.endswith(_SOUND) and len(word) > 5:
-            out.add(word[:-1])
-    return frozenset(out)
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> Mapping[str, frozenset[str]]:
-    """Words for the armed, places, offices, civilians, arms: a sense that needs several of a kind needs any of it."""
-    tables = load_lexicon().tables
-
-    def column(table: str, *columns: str, only: Callable[[Row], bool] = lambda row: True) -> frozenset[str]:
-        cells = (v for row in tables[table] if only(row) for c in columns for v in values(row[c]))
-        return frozenset(strip_article(fold_key(v)) for v in cells)
-
-    return {
-        "armed": column("people", "noun", "plurals", only=lambda r: r["class"] in ("fighter", "soldier"))
-        | column("heads", "head", only=lambda r: r["source_type"] == "security"),
-        "place": column("place_nouns", "noun", "plurals", only=lambda r: r["kind"] in ("settlement", "province")),
-        "office": column("titles", "title", "plurals", only=lambda r: r["class"] == "office"),
-        "civilian": column("people", "noun", "plurals", only=lambda r: r["class"] == "civilian"),
-        "arms": column("weapons", "noun", "plurals"),
-    }
-
-
-def _make(entry: Entry) -> Sense:
-    row = entry.row
-    without = [w for w in values(row["not"]) if not w.startswith("@")]
-    needs = frozenset(strip_article(fold_key(w)) for w in values(row["needs"]))
-    return Sense(
-        entry,
-        row["type"],
-        row["mode"],
-        {fold_key(slot): role for slot, _, role in (r.partition(":") for r in values(row["roles"]))},
-        row["toll"],
-        row.get("use", ""),
-        _spellings(needs),
-        _spellings(strip_article(fold_key(w)) for w in without),
-        frozenset(w[1:] for w in values(row["not"]) if w.startswith("@")),
-        _tails(row.get("tail", "")),
-        row["status"],
-        frozenset(
-            k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and (row["type"], k) not in _TOO_WIDE
-        ),
-    )
-
-
 def find_triggers(ground: Ground, first: int, last: int, topics: frozenset[str]) -> list[Trigger]:
     """The triggers of a sentence in order, none overlapping; ``topics`` are what its paragraph is about."""
     out: list[Trigger] = []
@@ -172,7 +71,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
     words = ground.words
     found = [
         m for m in ground.triggers[at]
-        if m.last <= last and _clitics(m) and not words.only_teh(m)
+        if m.last <= last and _clitics(m) and not words.only_teh(m) and not _whole_noun(ground, m)
     ]  # fmt: skip
     if (
         at
@@ -184,6 +83,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         return None
     own = words.cuts[at].skip
     verb = words.event_verb(at) or (_dual(ground, at - 1) and any(m.entry.form.startswith(_TWO) for m in found))
+    verb = verb or (words.classes[at + 1] == "pronominal" and not words.cuts[at].clitics)  # «in which were killed …»
     found.sort(key=lambda m: (-m.last, m.skip != own, _finite(m) != verb, m.entry.table, m.entry.line))
     best: Trigger | None = None
     for m in found:
@@ -191,15 +91,35 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
             break
         if best is not None:
             continue
-        sense = _sense(m.entry)
+        sense = sense_of(m.entry)
         if sense.topics & topics:
             continue
         if sense.needs and not _in_company(ground, m, sense, first, last):
+            continue
+        if sense.use == "ref" and _of_another_kind(ground, m):
             continue
         if sense.without and _near(ground, m, sense.without, max(first, m.first - _BEFORE), last):
             continue
         best = _made(ground, m, sense, last)
     return best
+
+
+def _of_another_kind(ground: Ground, m: Match) -> bool:
+    """Whether a noun that takes up an event is one of something else («the operation | of clearing rubble»): an
+    indefinite noun that is no event's, nobody and no adjective stands behind it."""
+    words, at = ground.words, m.last
+    if "definite" in m.entry.form or words.definite(m.first) or words.classes[at] or not words.word(at):
+        return False
+    if words.cuts[at].clitics or words.adjective(at) or words.rare(at) or words.event_verb(at) or at in ground.places:
+        return False
+    known = words.here(at, "people", "nationalities", "qualifiers", "weapons", "heads", "sources", "toll_nouns")
+    return known is None and not (at in ground.triggers or at in ground.governing or at in ground.numbers)
+
+
+def _whole_noun(ground: Ground, m: Match) -> bool:
+    """Whether a word from which a clitic would be cut is a noun for people as it stands («fard», no «fa-radd»)."""
+    words = ground.words
+    return bool(m.skip) and words.cuts[m.first].skip == 0 and words.bare(m.first, "people", "counters") is not None
 
 
 def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
@@ -302,6 +222,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     words, form = ground.words, m.entry.form
     verbal, _, pronoun = form.partition("+")
     if m.entry.table == "event_nouns":
+        if pronoun and words.form(m.first - 1) == _MA and not m.clitics:
+            return None  # «what it offers» is a verb
         number, _, article = verbal.partition(".")
         return Trigger(
             m.first, m.last, m.skip, sense, "noun", pronoun=pronoun,
@@ -321,7 +243,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
         return None
-    if not words.event_verb(m.first) and _no_verb_here(ground, m):
+    if (not words.event_verb(m.first) and _no_verb_here(ground, m)) or (pronoun and _noun_of_theirs(ground, m)):
         return None
     tail = None
     if sense.tails:
@@ -330,12 +252,22 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
             return None
     rest = verbal.removeprefix("passive.")
     tense, _, person = rest.partition(".")
+    if person == "1p" and ground.statement(m.first) is None:
+        return None  # nobody says «we»
     if tense == "present" and m.first and words.classes[m.first - 1] == "meanwhile" and words.form(m.first - 1) == _AN:
         tense = "past"  # «before the police killed him»
     return Trigger(
         m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
     )  # fmt: skip
+
+
+def _noun_of_theirs(ground: Ground, m: Match) -> bool:
+    """Whether letters that may be «she took him captive» are rather «his family»: the noun is commoner."""
+    form, counts = ground.words.form(m.first)[m.skip :], ground.words.counts
+    stem = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), "")
+    noun = ARTICLE + stem[:-1] + _HEH
+    return stem.endswith(_TEH) and counts.get(noun, 0) > counts.get(stem, 0)
 
 
 def _no_verb_here(ground: Ground, m: Match) -> bool:
@@ -386,14 +318,3 @@ def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] 
             if all(words.form(i + k) == word for k, word in enumerate(tail[1:], 1)):
                 return i, i + len(tail)
     return None
-
-
-def _tails(cell: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """What completes a verb, by its first word as it stands or with a pronoun."""
-    out: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for tail in (tuple(fold_key(t).split()) for t in values(cell)):
-        word = tail[0]
-        stem = word[:-1] + "\N{ARABIC LETTER TEH}" if word.endswith("\N{ARABIC LETTER HEH}") else word
-        for form in (word, *(stem + pronoun for pronoun in _PRONOUNS)):
-            out[form] = (*out.get(form, ()), tail)
-    return out

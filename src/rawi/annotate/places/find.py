@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from rawi.annotate.places.chains import Piece, is_wide, put_together
 from rawi.annotate.places.resolve import Resolver
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import ARTICLE, PREPOSITIONS, Words
 from rawi.lexicon import values
 from rawi.model import Name, Page, PlaceName, holds
 
 _NAMES = ("own_places", "places", "added_places", "states")
+_ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
@@ -22,6 +23,7 @@ _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
 _FAR = 80  # tokens over which a noun takes a place up
+_MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _UNKNOWN = 3  # tokens of a name that no table holds
 _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
@@ -35,34 +37,22 @@ _SORTS = {
 _CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
 _MINOR = frozenset({"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}"})
 _MARKS = frozenset('"«»“”#_()')
-
-
-class _Piece(NamedTuple):
-    """A stretch that names one place: its tokens, those of the name to look up, its lexicon entry, the name where it
-    is not written («the Saudi capital»), whether its words alone show it, whether a wider name beside it goes first."""
-
-    first: int
-    last: int
-    at: int
-    stop: int
-    listed: Match | None
-    name: str = ""
-    certain: bool = True
-    minor: bool = False
+_OF_NATIONS = frozenset({"part", "direction", "natural"})
+_BETWEEN = _BEH + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 
 
 def find_places(words: Words, names: Iterable[Name], page: Page, source: str | None) -> tuple[PlaceName, ...]:
     """The places of a text in order, none overlapping, each resolved as far as its neighbours tell."""
     covered = _covered(words, names)
     pieces = _pieces(words, covered)
-    chains = _chains(words, pieces)
+    chains = put_together(words, pieces)
     resolver = Resolver(words, [_name(words, p) for chain in chains for p in chain], source)
     found = [(_place(words, chain, resolver), _sort(words, chain)) for chain in chains]
     taken_up = _taken_up(words, found, page)
     return tuple(sorted([*(p for p, _ in found), *taken_up], key=lambda p: p.first))
 
 
-def _sort(words: Words, chain: Sequence[_Piece]) -> str:
+def _sort(words: Words, chain: Sequence[Piece]) -> str:
     """What sort of noun takes a place up: a settlement, a province, or a state (none does)."""
     listed = next((p.listed for p in chain if p.listed is not None), None)
     if listed is not None and listed.entry.table == "states":
@@ -80,7 +70,7 @@ def _taken_up(words: Words, found: Sequence[tuple[PlaceName, str]], page: Page) 
         at, kind = noun.first, noun.entry["kind"]
         if kind not in _TAKEN_UP or noun.last > at + 1 or at in inside or not words.definite(at):
             continue
-        if "." not in noun.entry.form or noun.entry.form.startswith("p") or not _placed(words, at):
+        if "." not in noun.entry.form or noun.entry.form.startswith(("p", "d")) or not _placed(words, at):
             continue
         span = words.tokens.span(at, noun.last, words.cuts[at].skip)
         story = next((s.span for s in page.stories if holds(s.span, span)), None)
@@ -98,8 +88,8 @@ def _covered(words: Words, names: Iterable[Name]) -> Mapping[int, Name]:
     return {i: n for n in names for i in range(n.first, n.last)}
 
 
-def _pieces(words: Words, covered: Mapping[int, Name]) -> list[_Piece]:
-    out: list[_Piece] = []
+def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
+    out: list[Piece] = []
     reach = 0
     starts = sorted({m.first for table in ("place_nouns", *_NAMES) for m in words.matches.of(table)})
     for at in starts:
@@ -110,20 +100,24 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[_Piece]:
     return out
 
 
-def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> _Piece | None:
+def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> Piece | None:
     found = words.matches.at.get(at)
     if found is None:
         return None
-    noun = words.here(at, "place_nouns")
+    noun, listed = words.here(at, "place_nouns"), words.here(at, *_NAMES)
     if noun is not None and not (noun.entry["kind"] == "direction" and words.definite(at)):
         piece = _behind_noun(words, noun)
-        if piece is not None:
+        if piece is not None and not (piece.listed is None and _city(words, at, piece.last)):
             return piece
-    listed = words.here(at, *_NAMES)
     return None if listed is None else _listed(words, listed, covered)
 
 
-def _behind_noun(words: Words, noun: Match) -> _Piece | None:
+def _city(words: Words, at: int, last: int) -> bool:
+    """Whether a city's name begins with a noun for a place («Tel Aviv» is no hill)."""
+    return any(m.entry.table == "places" and m.last == last for m in words.matches.at[at])
+
+
+def _behind_noun(words: Words, noun: Match) -> Piece | None:
     """«the town of X», «the outskirts of the town of X»: through nouns in construct to the name."""
     at, last_noun = noun.last, noun
     while True:
@@ -131,14 +125,16 @@ def _behind_noun(words: Words, noun: Match) -> _Piece | None:
         if inner is None or words.cuts[at].clitics or words.definite(at):
             break
         at, last_noun = inner.last, inner
-    capital = _capital(words, last_noun)
+    capital = _capital(words, last_noun) or _of_nation(words, last_noun)
     if capital is not None:
         return capital._replace(first=noun.first)
+    if last_noun.entry["kind"] == "part" and words.definite(last_noun.first) and words.form(at) == _BETWEEN:
+        at += 1  # «the border between X and Y»
     while words.form(at) in _MARKS and words.form(at):
         at += 1
     country = words.here(at, "homelands")
     if country is not None and not words.cuts[at].clitics:
-        return _Piece(noun.first, country.last, at, country.last, None, "-")
+        return Piece(noun.first, country.last, at, country.last, None, "-")
     if words.cuts[at].clitics or words.classes[at] or not words.word(at):
         return None
     kind = last_noun.entry["kind"]
@@ -152,11 +148,11 @@ def _behind_noun(words: Words, noun: Match) -> _Piece | None:
         while kind == "facility" and words.definite(stop) and words.adjective(stop):
             stop += 1
         last = stop + 1 if words.form(stop) in '"»”' and words.form(at - 1) in _MARKS else stop
-        return _Piece(noun.first, last, first, stop, listed)
+        return Piece(noun.first, last, first, stop, listed, minor=words.stem(last_noun.first) in _MINOR)
     return _unlisted(words, noun, last_noun, at) if named else None
 
 
-def _capital(words: Words, noun: Match) -> _Piece | None:
+def _capital(words: Words, noun: Match) -> Piece | None:
     """«the Saudi capital», and the city's name if it stands behind."""
     at = noun.last
     nation = words.here(at, "nationalities") if words.definite(noun.first) else None
@@ -166,11 +162,24 @@ def _capital(words: Words, noun: Match) -> _Piece | None:
         return None
     city = words.here(nation.last, *_NAMES)
     if city is not None and not words.cuts[nation.last].clitics:
-        return _Piece(noun.first, city.last, nation.last, city.last, city)
-    return _Piece(noun.first, nation.last, noun.first, nation.last, None, values(nation.entry["capitals"])[0])
+        return Piece(noun.first, city.last, nation.last, city.last, city)
+    return Piece(noun.first, nation.last, noun.first, nation.last, None, values(nation.entry["capitals"])[0])
 
 
-def _unlisted(words: Words, noun: Match, head: Match, at: int) -> _Piece | None:
+def _of_nation(words: Words, noun: Match) -> Piece | None:
+    """«the Lebanese border», «the Yemeni ports»: a part of a country told by the adjective of its nation."""
+    kind, at = noun.entry["kind"], noun.last
+    several = kind == "facility" and noun.entry.form.startswith("p")
+    nation = words.here(at, "nationalities") if words.definite(noun.first) and words.definite(at) else None
+    if nation is None or not nation.entry["iso"] or not (kind in _OF_NATIONS or several):
+        return None
+    last = nation.last
+    while words.definite(last) and words.here(last, "nationalities") is not None:
+        last += 1
+    return Piece(noun.first, last, noun.first, last, None, nation.entry["name"])
+
+
+def _unlisted(words: Words, noun: Match, head: Match, at: int) -> Piece | None:
     """A name that no table holds, behind its noun."""
     last = at
     while last < at + _UNKNOWN and words.word(last) and not words.classes[last] and not words.cuts[last].clitics:
@@ -197,7 +206,7 @@ def _unlisted(words: Words, noun: Match, head: Match, at: int) -> _Piece | None:
     if words.form(last) in '"»”' and words.form(at - 1) in _MARKS:
         last += 1
     minor = kind == "facility" or words.stem(head.first) in _MINOR
-    return _Piece(noun.first, last, first, stop, None, minor=minor)
+    return Piece(noun.first, last, first, stop, None, minor=minor)
 
 
 def _nisba(words: Words, at: int) -> bool:
@@ -210,12 +219,12 @@ def _nisba(words: Words, at: int) -> bool:
     )
 
 
-def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> _Piece | None:
+def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece | None:
     """A listed name by itself: settled here against persons, titles and common words of the same letters."""
     at = listed.first
     name = covered.get(at)
     certain = _placed(words, at)
-    if _describes(words, listed):
+    if _describes(words, listed) or (listed.entry.table != "states" and _how(words, listed)):
         return None
     if name is not None and name.kind == "person" and name.rule == "person" and listed.entry.table != "states":
         return None
@@ -235,7 +244,7 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> _Piece 
             return None
         if common and ambiguous and words.here(at, "event_nouns", "event_verbs", "function", "people", "heads"):
             return None
-    return _Piece(at, listed.last, at, listed.last, listed, certain=certain or listed.last > at + 1)
+    return Piece(at, listed.last, at, listed.last, listed, certain=certain or listed.last > at + 1)
 
 
 def _common(words: Words, listed: Match) -> bool:
@@ -256,6 +265,14 @@ def _noun_too(words: Words, listed: Match) -> bool:
         return False
     known = (m for m in words.matches.at[at] if m.entry.table == "places" and m.last == listed.last)
     return not any(int(m.entry["population"] or 0) >= _SIZE for m in known)
+
+
+def _how(words: Words, listed: Match) -> bool:
+    """Whether a place is written as an adjective in the accusative («a complete | blockade»)."""
+    form, at = words.form(listed.first), listed.first
+    alone = listed.last == at + 1 and not _placed(words, at)
+    feminine = words.counts.get(form[:-1] + _HEH, 0) > words.counts.get(form, 0)
+    return alone and form.endswith(_ALEF) and (feminine or words.behind.get(ARTICLE + form[:-1], 0) >= _MOSTLY)
 
 
 def _describes(words: Words, listed: Match) -> bool:
@@ -302,52 +319,23 @@ def _placed(words: Words, at: int) -> bool:
     return noun is not None
 
 
-def _chains(words: Words, pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Pieces that tell of one place, put together: «X in the countryside of Y», «X, south of Y», «X and Y»."""
-    out: list[list[_Piece]] = []
-    for piece in pieces:
-        if out and _joined(words, out[-1][-1], piece):
-            out[-1].append(piece)
-        else:
-            out.append([piece])
-    return out
-
-
-def _joined(words: Words, one: _Piece, two: _Piece) -> bool:
-    at = one.last
-    while at < two.first and words.adjective(at) and words.word(at) and not words.cuts[at].clitics:
-        at += 1
-    if at == two.first:
-        return bool(words.cuts[at].clitics[-1:] == _BEH) or (not words.cuts[at].clitics and two.certain)
-    while at < two.first:
-        if words.form(at) in COMMAS or words.form(at) == "#":
-            at += 1
-        elif words.classes[at] in PREPOSITIONS or words.here(at, "place_nouns") is not None:
-            at = max(words.reach[at], at + 1)
-            if words.form(at) == "":
-                return False
-        else:
-            return False
-        if at > one.last + 4:
-            return False
-    return at >= two.first and (words.form(one.last) not in COMMAS or two.first - one.last > 1)
-
-
-def _name(words: Words, piece: _Piece) -> str:
+def _name(words: Words, piece: Piece) -> str:
     if piece.name:
         return piece.name
     span = words.tokens.span(piece.at, piece.stop, words.cuts[piece.at].skip)
     return words.tokens.text[span.start : span.stop]
 
 
-def _place(words: Words, chain: list[_Piece], resolver: Resolver) -> PlaceName:
+def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
     first, last = chain[0].first, chain[-1].last
     while words.word(last) and words.definite(last) and _direction(words, last):
         last += 1
     head = chain[0]
     if head.minor:  # «the quarter of X in the city of Y»: Y can be looked up
         head = next((p for p in chain if not p.minor), head)
-    rest = chain[chain.index(head) + 1 :]
+    if is_wide(head):  # «Lebanon near Baalbek»
+        head = next((p for p in chain if p.listed is not None and not is_wide(p)), head)
+    rest = [*chain[chain.index(head) + 1 :], *(p for p in chain if is_wide(p) and not is_wide(head))]
     country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)])
     span = words.tokens.span(first, last, words.cuts[first].skip)
     name = _name(words, head)

@@ -1,0 +1,162 @@
+"""The roles of a noun of an event: the complement of its construct and the adjective of a nation behind it."""
+
+from __future__ import annotations
+
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.slots import Roles, put
+from rawi.annotate.events.stretches import agent_like, governed, is_doer, stretch_of
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import ENTITIES
+from rawi.arabic.words import PREPOSITIONS
+
+_LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+
+
+def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
+    """The complement of a construct, and the adjective of a nation behind a noun."""
+    slots = trigger.sense.roles
+    name = ground.covered[trigger.last - 1]
+    stop = name.last if name is not None and name.first <= trigger.first else trigger.last
+    at, nation = _over_adjectives(ground, trigger, stop)
+    stretch = _complement(ground, trigger, at, stop, last)
+    role = slots.get("gen", "")
+    if trigger.pronoun and trigger.kind == "masdar" and role == "target" and not governed(ground, trigger.last):
+        behind = None if ground.words.cuts[trigger.last].clitics else stretch_of(ground, trigger.last, last)
+        put(ground, roles, role, behind)
+    roles.end = stretch[1] if stretch else max(at, stop)
+    if stretch is not None:
+        _put_complement(ground, trigger, roles, stretch, last)
+    if nation is not None:
+        put(ground, roles, slots.get("adj", "actor" if "actor" in slots.values() else ""), nation)
+
+
+def _told_of_somebody(trigger: Trigger) -> bool:
+    """«the killing of a Palestinian»: what stands behind it is no adjective."""
+    return bool(trigger.sense.toll) and not trigger.definite
+
+
+def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, tuple[int, int] | None]:
+    """Behind the adjectives and means of a noun, and the first of a nation among them."""
+    words, at = ground.words, trigger.last
+    nation: tuple[int, int] | None = None
+    while (
+        at < stop
+        and not _told_of_somebody(trigger)
+        and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
+        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
+    ):
+        found = words.here(at, "nationalities")
+        if found is not None and nation is None:
+            nation = (at, found.last)
+        weapon = words.here(at, "weapons")
+        at = max(found.last if found else at + 1, weapon.last if weapon else 0)
+    return at, nation
+
+
+def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int) -> tuple[int, int] | None:
+    """The phrase that closes a noun's construct behind its adjectives."""
+    words, fate = ground.words, _told_of_somebody(trigger)
+    sited = words.classes[at] in PREPOSITIONS and words.stem(at) == _FI
+    own = None if words.cuts[at].clitics else stretch_of(ground, at, last)
+    stretch = (at, stop) if at < stop and not words.cuts[at].clitics and not sited else None
+    if fate:
+        stretch = own or stretch
+    alone = stretch is None and at == trigger.last and not trigger.definite and not trigger.pronoun
+    if alone and not governed(ground, at):
+        stretch = own
+    if stretch is None or (trigger.definite and not trigger.pronoun) or _describes(ground, stretch):
+        return None
+    if trigger.pronoun and words.adjective(at):
+        return None  # «its diplomatic relations»
+    described = trigger.last - trigger.first > 1 and not fate and at == trigger.last
+    return None if described and words.adjective(stretch[0]) else stretch  # «the downing of a | military plane»
+
+
+def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[int, int], last: int) -> None:
+    """Whose an event is or whom it is done to; behind somebody who does it, to whom."""
+    words, role = ground.words, trigger.sense.roles.get("gen", "")
+    if role == "actor":
+        stretch = _without_own(ground, trigger, stretch)
+    if role == "target":
+        stretch, whom = _whose_and_whom(ground, stretch)
+        put(ground, roles, "target", whom)
+    behind = stretch[1]
+    two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
+    to = ground.preposition(behind)
+    if role == "target" and is_doer(ground, stretch) and (two is not None or to in (_LAM, _ALA)):
+        put(ground, roles, "actor", stretch)
+        if two is not None:
+            put(ground, roles, "target", two)
+            roles.end = two[1]
+        elif to == _LAM:
+            at = words.reach[behind] if words.classes[behind] else behind
+            put(ground, roles, "target", stretch_of(ground, at, last))
+        return
+    put(ground, roles, _role_of(ground, trigger, role, stretch), stretch)
+    if role == "party" and words.cuts[behind].clitics == _WAW:
+        put(ground, roles, role, stretch_of(ground, behind, last))
+
+
+def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, int]) -> str:
+    """The role of the complement of an attack, which may be where it was or what was attacked."""
+    site = ground.places.get(stretch[0])
+    if role != "actor" or trigger.sense.type != "assault":
+        return role
+    if site is not None and site.rule != "states":
+        return "place"  # «the attacks of Surabaya»: a town attacks nobody
+    return "target" if _attacked(ground, stretch) else role  # «the bombing of the prison»
+
+
+def _without_own(ground: Ground, trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int]:
+    """Whose a noun is, without the noun's own adjective and complement («the president's | historic to Ethiopia» of
+    «the historic visit»)."""
+    words, (first, stop) = ground.words, stretch
+    stop = next((i for i in range(first + 1, stop) if words.cuts[i].clitics == _LAM and i in ground.places), stop)
+    its = words.adjective(stop - 1) and words.feminine(stop - 1) and words.feminine(trigger.last - 1)
+    if its and stop - 1 > first and not any(words.feminine(i) for i in range(first, stop - 1)):
+        stop -= 1
+    return first, stop
+
+
+def _whose_and_whom(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """«the targeting of X by Y» told as «Y's targeting li-X»: who did it and to whom, where one phrase took both."""
+    words, (first, stop) = ground.words, stretch
+    for i in range(first + 1, stop):
+        if words.cuts[i].clitics == _LAM and is_doer(ground, (first, i)):
+            return (first, i), (i, stop)
+    return stretch, None
+
+
+def _attacked(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase can only be what is attacked: a building or ground, a definite thing that does nothing."""
+    if ground.words.here(stretch[0], "place_nouns") is not None:
+        return True
+    return ground.words.definite(stretch[0]) and not agent_like(ground, stretch)
+
+
+def _describes(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether one indefinite word before li- is an adjective («a short halt to»)."""
+    at, behind = stretch
+    words = ground.words
+    if behind != at + 1 or ground.preposition(behind) != _LAM or words.definite(at) or at in ground.numbers:
+        return False
+    return at not in ground.places and words.here(at, "people", "titles", "heads", *ENTITIES) is None
+
+
+def _bare_word(ground: Ground, at: int, stop: int) -> bool:
+    """An indefinite word alone behind a noun that no table knows: its adjective («a deadly attack»), no complement."""
+    words = ground.words
+    if words.definite(at) or at in ground.numbers or at in ground.places:
+        return False
+    if words.here(at, "people", "titles", "sources", "heads", "nationalities", *ENTITIES) or words.plural(at):
+        return words.accusative(at) and words.here(at, "people") is None
+    return words.accusative(at) or (at + 1 == stop and words.feminine(at) and words.feminine(at - 1))
+
+
+def _adjective(ground: Ground, at: int) -> bool:
+    words = ground.words
+    if at in ground.numbers or words.here(at, "people", "numerals") is not None:
+        return False
+    return words.adjective(at) or words.here(at, "nationalities", "qualifiers") is not None

@@ -1,0 +1,176 @@
+"""The roles of a verb: its subject before it or behind, its object, what stands behind the words that complete it."""
+
+from __future__ import annotations
+
+from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.slots import Roles, put
+from rawi.annotate.events.stretches import accusative, event_phrase, governed, is_doer, nominative, parted, stretch_of
+from rawi.annotate.events.subjects import FILLERS, meant_by_pronoun, subject_before
+from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.words import COMMAS
+
+_LAM = "\N{ARABIC LETTER LAM}"
+_WAW = "\N{ARABIC LETTER WAW}"
+
+
+def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> None:
+    before = subject_before(ground, trigger, first)
+    meant = meant_by_pronoun(ground, trigger, first)
+    if meant is not None:
+        before = meant or (trigger.first, trigger.first)
+    at = _over_fillers(ground, trigger.last, last)
+    if trigger.tail is not None:
+        _of_tailed(ground, trigger, roles, before, at, last)
+        return
+    if "target" in trigger.sense.roles.values() and ground.preposition(at):
+        at = _over_where(ground, at, last)
+    one = None if _joined(ground, trigger, at) or governed(ground, at) else stretch_of(ground, at, last)
+    if one is not None and event_phrase(ground, one):
+        before, one = one, None  # «a series of raids hit …»
+        at = _over_whose(ground, before[1], last)
+        one = None if governed(ground, at) else stretch_of(ground, at, last)
+    one, two = _two_behind(ground, roles, one, last)
+    _put_sides(ground, trigger, roles, before, one, two)
+
+
+def _over_fillers(ground: Ground, at: int, last: int) -> int:
+    """Over adverbs, times and pronouns behind a verb; «no fewer than» begins as a negation does."""
+    words = ground.words
+    while at < last and words.classes[at] in (*FILLERS, "pronominal") and words.here(at, "quantifiers") is None:
+        at = words.reach[at]
+    return at
+
+
+def _over_where(ground: Ground, at: int, last: int) -> int:
+    """Over where or how something was, where its subject or object stands behind it («were killed in the clashes | 30
+    …», «arrested in the village | a girl»)."""
+    words = ground.words
+    told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
+    behind = _over_asides(ground, told[1], last) if told is not None else at
+    somebody = words.bare(behind, "people") is not None and not words.definite(behind)
+    there = behind in ground.numbers or (behind < last and (somebody or accusative(ground, behind)))
+    return behind if there else at
+
+
+def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """«killed and wounded …»: another verb goes on right behind it."""
+    words = ground.words
+    joined = words.cuts[at].clitics[:1] == _WAW and (words.cuts[at].clitics == _WAW or words.event_verb(at))
+    return at == trigger.last and joined
+
+
+def _two_behind(
+    ground: Ground, roles: Roles, one: tuple[int, int] | None, last: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The phrase behind a verb and that behind it: they may be subject and object."""
+    if one is None:
+        return None, None
+    one, two = parted(ground, one)
+    if two is None:
+        roles.end = one[1]
+        behind = _over_asides(ground, one[1], last)
+        if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
+            two = stretch_of(ground, behind, last)
+    return one, two
+
+
+def _put_sides(
+    ground: Ground,
+    trigger: Trigger,
+    roles: Roles,
+    before: tuple[int, int] | None,
+    one: tuple[int, int] | None,
+    two: tuple[int, int] | None,
+) -> None:
+    """Who stands before a verb and the two phrases behind it, as subject and object."""
+    slots = trigger.sense.roles
+    subject, thing = slots.get("subj", ""), slots.get("obj", "")
+    if before is not None and event_phrase(ground, before):
+        subject = "drop"
+    if thing == "place" and two is None and before is None and one is not None and one[0] not in ground.places:
+        thing = ""  # «arrived the minister»
+    if trigger.passive:
+        put(ground, roles, thing or subject, before or one)
+    elif not thing:
+        put(ground, roles, subject, before or one)
+        if before is not None and two is None and one is not None:
+            roles.end = trigger.last
+    elif trigger.pronoun:
+        put(ground, roles, subject, one)
+    elif before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
+        put(ground, roles, thing, before)  # «70 fighters were killed in …»
+    elif before is not None:
+        put(ground, roles, subject, before)
+        put(ground, roles, thing, one)
+    elif one is not None and two is not None:
+        put(ground, roles, subject, one)
+        put(ground, roles, thing, two)
+        roles.end = two[1]
+    elif one is not None:
+        put(ground, roles, subject if _does(ground, trigger, one) else thing, one)
+
+
+def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
+    """Whether a lone phrase behind a verb that may be passive is its subject."""
+    elided = trigger.person.endswith("p") or trigger.person[:1] == "1"
+    return not elided and not trigger.sense.toll and (is_doer(ground, one, trigger) or nominative(ground, one))
+
+
+def _over_whose(ground: Ground, at: int, last: int) -> int:
+    """Over what stands between an attack that is a subject and its object: whose it is («raids | of the coalition's
+    aircraft, |»), commas, adverbs."""
+    words = ground.words
+    while at < last:
+        whose = stretch_of(ground, at, last) if ground.preposition(at) == _LAM and not words.classes[at] else None
+        if whose is not None:
+            at = whose[1]
+        elif words.form(at) in COMMAS or words.classes[at] in ("adverb", "time"):
+            at = words.reach[at] if words.classes[at] else at + 1
+        else:
+            break
+    return at
+
+
+def _over_asides(ground: Ground, at: int, last: int) -> int:
+    """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
+    words = ground.words
+    while at < last:
+        if words.classes[at] in ("adverb", "time"):
+            at = words.reach[at]
+            continue
+        if words.form(at) not in COMMAS:
+            return at
+        name = ground.names.get(at + 1)
+        if words.classes[at + 1] == "time":
+            at = words.reach[at + 1]
+        elif name is not None and name.kind == "person" and words.form(name.last) in COMMAS:
+            at = name.last
+        elif words.classes[at - 1] == "time" or (at in ground.ending and ground.ending[at].kind == "person"):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _of_tailed(
+    ground: Ground, trigger: Trigger, roles: Roles, before: tuple[int, int] | None, at: int, last: int
+) -> None:
+    """A verb that more words complete: its subject stands before it or between, its object behind them."""
+    words, slots, tail = ground.words, trigger.sense.roles, trigger.tail
+    assert tail is not None
+    between = stretch_of(ground, at, tail[0]) if at < tail[0] and not governed(ground, at) else None
+    subject, thing = slots.get("subj", ""), slots.get("obj", "")
+    who = before or between
+    put(ground, roles, thing or subject if trigger.passive else subject, who)
+    roles.end = tail[1]
+    name = ground.covered[tail[1] - 1]
+    behind = tail[1]
+    while words.definite(behind - 1) and words.definite(behind) and words.adjective(behind):
+        behind += 1  # «the coastal road»
+    if thing and not trigger.passive:
+        inside = name is not None and name.last > behind and not words.cuts[behind].clitics
+        thing_at = (behind, name.last) if inside and name is not None else None
+        if thing_at is None and not governed(ground, behind) and not words.cuts[behind].clitics:
+            thing_at = stretch_of(ground, behind, last)
+        put(ground, roles, thing, thing_at)
+        roles.end = thing_at[1] if thing_at else roles.end
