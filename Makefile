@@ -25,6 +25,8 @@ demo: $(BIN)/rawi
 	$(BIN)/rawi ingest samples/*.json --db demo.sqlite
 	$(BIN)/rawi search كركوك --db demo.sqlite
 	$(BIN)/rawi copies copy-kirkuk-foiled --db demo.sqlite
+	$(BIN)/rawi incidents --db demo.sqlite
+	$(BIN)/rawi compare samples/strike-ghadwa-*.json
 	@echo "The HTML view of the samples: demo.html"
 
 lint: $(VENV)/dev

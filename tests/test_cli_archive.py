@@ -60,6 +60,13 @@ def test_ingest_again_stores_nothing_twice(ask: Ask) -> None:
     assert (found["new"], found["changed"], found["unchanged"]) == (0, 0, 3)
 
 
+def test_what_no_database_keeps_is_told_and_the_rest_stored(ask: Ask) -> None:
+    lines = [{"id": id, "text": f"{WATER} {id}"} for id in ("half\ud800", "nothing\0", "whole")]
+    Path("more.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    found = json.loads(ask("ingest", "more.jsonl", "--json").out)
+    assert (found["new"], found["failed_why"]) == (1, {"archive_text": 2})
+
+
 def test_search_finds_words_however_they_are_spelt(ask: Ask) -> None:
     assert {row["document"] for row in rows(ask("search", "الانبوب", "--csv"))} == {"water", "again"}
     assert ask("search", "=الانبوب").code == 1

@@ -111,4 +111,4 @@ def test_no_items_no_processes() -> None:
 
 def test_large_things_go_both_ways() -> None:
     large = "x" * 3_000_000
-    assert keys([large, large]) == [(large, large * 2)] * 2
+    assert keys([large] * 4, workers=1) == [(large, large * 2)] * 4

@@ -23,7 +23,7 @@ from rawi.store.open import VERSIONS, Archive
 from rawi.store.pack import pack_record, unpack_record
 from rawi.store.read import documents, load_document, load_record, records, stats, versions
 from rawi.store.search import index_document
-from rawi.store.write import begin_run, end_run, replace_record, store_document, store_record
+from rawi.store.write import begin_run, end_run, replace_record, store_document, store_documents, store_record
 
 LINE = {
     "title": "جسر السدرة",
@@ -101,6 +101,21 @@ def test_the_same_document_is_stored_once(archive: Archive, record: Record) -> N
     assert loaded(archive, load_record, record.id) == later
     assert loaded(archive, load_record, record.id, 1) == plain
     assert loaded(archive, stats)["tables"]["document"] == 1
+
+
+def test_many_at_once_are_stored_as_one_by_one(archive: Archive) -> None:
+    later = {**line(0), "text": "خبر آخر", "source": "الضفة الأخرى"}
+    with archive.writing() as connection:
+        run = begin_run(connection, "ingest")
+        known, _ = store_document(connection, run, line(1))
+        given = [line(0), {"id": "", "text": "خبر"}, line(1), {**line(2), "id": "\ud800"}, later, line(2)]
+        first, none, second, broken, changed, third = store_documents(connection, run, given)
+    assert isinstance(none, Problem) and none.key == "archive_no_id"
+    assert isinstance(broken, Problem) and broken.key == "archive_text"
+    assert [stored[1] for stored in (first, second, changed, third)] == ["new", "unchanged", "changed", "new"]
+    assert len({known, first[0], changed[0], third[0]}) == 4 and second[0] == known
+    assert [v["number"] for v in loaded(archive, versions, "d0")] == [1, 2]
+    assert {d["id"]: d["source"] for d in loaded(archive, documents)}["d0"] == "الضفة الأخرى"
 
 
 def test_documents_are_chosen_and_gone_on_with(archive: Archive) -> None:

@@ -172,7 +172,7 @@ def doctor(db: str, how: How, messages: Messages) -> int:
     with asked(db, messages) as (archive, desk):
         from rawi.store.health import examine
 
-        health = examine(archive, _telling(desk))
+        health = examine(archive, telling(desk))
         desk.progress.clear()
         sentences = [messages(f"problem.{p.key}", name=db, **p.facts) for p in health.findings]
         facts = [{"name": name, "value": value} for name, value in health.facts.items() if not isinstance(value, dict)]
@@ -190,7 +190,7 @@ def backup(db: str, file: str, how: How, messages: Messages) -> int:
         from rawi.store.backup import backup as write
 
         try:
-            size = write(archive, Path(file), _telling(desk))
+            size = write(archive, Path(file), telling(desk))
         except Problem as problem:
             raise Refused(file if problem.key.startswith(_OF_FILE) else db, problem) from None
         _say(messages("archive.backed_up", file=file, size=f"{size:,}"), {"file": file, "bytes": size}, how, messages)
@@ -205,7 +205,7 @@ def restore(db: str, file: str, how: How, messages: Messages) -> int:
     except ImportError as error:
         raise Problem("not_installed", name="rawi", library=error.name) from None
     try:
-        read(Path(file), db, _telling(desk))
+        read(Path(file), db, telling(desk))
     except Problem as problem:
         raise Refused(file if problem.key.startswith(_OF_FILE) else db, problem) from None
     finally:
@@ -253,7 +253,7 @@ def reread(db: str, every: bool, workers: int, how: How, messages: Messages) -> 
     return desk.code
 
 
-def _telling(desk: Desk) -> Callable[[int, int], None]:
+def telling(desk: Desk) -> Callable[[int, int], None]:
     def tell(done: int, whole: int) -> None:
         desk.progress.total = whole
         desk.progress.size = done

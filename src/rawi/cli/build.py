@@ -12,6 +12,7 @@ import click
 from rawi import __version__
 from rawi.cli import commands, places
 from rawi.cli.build_archive import ArchiveBuilder
+from rawi.cli.build_incidents import IncidentBuilder
 from rawi.cli.formats import FORMATS, WHATS
 from rawi.cli.help import Command, Group
 from rawi.cli.inputs import Inputs, given
@@ -36,7 +37,10 @@ class Builder:
         group = Group("rawi", help=self.messages("help.rawi"), params=[self._language(), shown])
         group.messages = self.messages
         archive = ArchiveBuilder(self.messages, self._option, self._command, self._about_fetching())
-        for command in (self._read(), *archive.commands(), self._explain(), self._places(), self._evaluate()):
+        about = [*self._about_documents(), *self._about_fetching()]
+        incidents = IncidentBuilder(archive, about, _inputs)
+        rest = (self._explain(), self._places(), self._evaluate())
+        for command in (self._read(), *archive.commands(), *incidents.commands(), *rest):
             group.add_command(command)
         return group
 

@@ -35,17 +35,17 @@ class ArchiveBuilder:
             self._reread(), self._doctor(), self._backup(), self._restore(), self._forget(),
         ]  # fmt: skip
 
-    def _db(self) -> click.Option:
+    def db(self) -> click.Option:
         default = os.environ.get("RAWI_DB") or DEFAULT
         return self.option("--db", about="db", default=default, show_default=DEFAULT, metavar="FILE|URL")
 
-    def _how(self) -> list[click.Parameter]:
+    def how(self) -> list[click.Parameter]:
         return [
             self.option("--json", "how", about="json", flag_value="json", type=str),
             self.option("--csv", "how", about="csv", flag_value="csv", type=str),
         ]
 
-    def _days(self) -> list[click.Parameter]:
+    def days(self) -> list[click.Parameter]:
         days = (("since", "search_since"), ("until", "search_until"))
         return [self.option(f"--{name}", about=about, metavar="DATE", callback=_day) for name, about in days]
 
@@ -56,13 +56,13 @@ class ArchiveBuilder:
         size, number = click.IntRange(min=1), click.IntRange(1, 64)
         params = [
             click.Argument(["sources"], nargs=-1, required=True, metavar="SOURCE…"),
-            self._db(),
+            self.db(),
             self.option("--most", about="most", type=size, metavar="N"),
             self.option("--since", about="since", metavar="DATE", callback=_day),
             self.option("--warc", about="warc", metavar="FILE"),
             self.option("--workers", about="workers", type=number, default=_cores(), show_default=True),
             self.option("--max-bytes", about="max_bytes_page", type=size, default=10_000_000, show_default=True),
-            *self._how(),
+            *self.how(),
         ]
         return self.command("ingest", ingest, [*params, *self.fetching])
 
@@ -75,16 +75,16 @@ class ArchiveBuilder:
         text = ("speaker", "role", "source_type", "act", "type", "mode", "place", "actor", "target", "status", "outlet")
         params = [
             click.Argument(["query"], nargs=-1, metavar="[QUERY]"),
-            self._db(),
+            self.db(),
             self.option("--what", about="search_what", type=click.Choice(_WHAT)),
             self.option("--exact", about="search_exact", is_flag=True),
             *(self.option(f"--{name.replace('_', '-')}", name, about=f"by_{name}", metavar="TEXT") for name in text),
             self.option("--near", about="by_near", type=(float, float, float), metavar="LAT LON KM"),
             self.option("--min-killed", about="by_min_killed", type=click.IntRange(min=0), metavar="N"),
-            *self._days(),
+            *self.days(),
             self.option("--limit", about="limit", type=click.IntRange(1, 1000), default=20, show_default=True),
             self.option("--offset", about="offset", type=click.IntRange(min=0), default=0, show_default=True),
-            *self._how(),
+            *self.how(),
         ]
         return self.command("search", search, params)
 
@@ -103,7 +103,7 @@ class ArchiveBuilder:
             return archive.speaker(db, " ".join(name), how or "table", self.messages, **days)
 
         words = click.Argument(["name"], nargs=-1, required=True, metavar="NAME")
-        return self.command("speaker", speaker, [words, self._db(), *self._days(), *self._how()])
+        return self.command("speaker", speaker, [words, self.db(), *self.days(), *self.how()])
 
     def _timeline(self) -> Command:
         def timeline(db: str, how: How | None, **of: Any) -> int:
@@ -114,19 +114,19 @@ class ArchiveBuilder:
         of = [
             self.option(f"--{name}", about=f"timeline_{name}", metavar="NAME") for name in ("actor", "place", "speaker")
         ]
-        return self.command("timeline", timeline, [*of, self._db(), *self._days(), *self._how()])
+        return self.command("timeline", timeline, [*of, self.db(), *self.days(), *self.how()])
 
     def _copies(self) -> Command:
         def copies(id: str, db: str, how: How | None) -> int:
             return archive.copies(db, id, how or "table", self.messages)
 
-        return self.command("copies", copies, [click.Argument(["id"], metavar="ID"), self._db(), *self._how()])
+        return self.command("copies", copies, [click.Argument(["id"], metavar="ID"), self.db(), *self.how()])
 
     def _stats(self) -> Command:
         def stats(db: str, how: How | None) -> int:
             return archive.stats(db, how or "table", self.messages)
 
-        return self.command("stats", stats, [self._db(), *self._how()])
+        return self.command("stats", stats, [self.db(), *self.how()])
 
     def _reread(self) -> Command:
         def reread(db: str, every: bool, workers: int, how: How | None) -> int:
@@ -134,36 +134,36 @@ class ArchiveBuilder:
 
         number = click.IntRange(1, 64)
         params = [
-            self._db(),
+            self.db(),
             self.option("--all", "every", about="reread_all", is_flag=True),
             self.option("--workers", about="workers", type=number, default=_cores(), show_default=True),
         ]
-        return self.command("reread", reread, [*params, *self._how()])
+        return self.command("reread", reread, [*params, *self.how()])
 
     def _doctor(self) -> Command:
         def doctor(db: str, how: How | None) -> int:
             return archive.doctor(db, how or "table", self.messages)
 
-        return self.command("doctor", doctor, [self._db(), *self._how()])
+        return self.command("doctor", doctor, [self.db(), *self.how()])
 
     def _backup(self) -> Command:
         def backup(file: str, db: str, how: How | None) -> int:
             return archive.backup(db, file, how or "table", self.messages)
 
-        return self.command("backup", backup, [click.Argument(["file"], metavar="FILE"), self._db(), *self._how()])
+        return self.command("backup", backup, [click.Argument(["file"], metavar="FILE"), self.db(), *self.how()])
 
     def _restore(self) -> Command:
         def restore(file: str, db: str, how: How | None) -> int:
             return archive.restore(db, file, how or "table", self.messages)
 
-        return self.command("restore", restore, [click.Argument(["file"], metavar="FILE"), self._db(), *self._how()])
+        return self.command("restore", restore, [click.Argument(["file"], metavar="FILE"), self.db(), *self.how()])
 
     def _forget(self) -> Command:
         def forget(id: str, db: str, why: str, how: How | None) -> int:
             return archive.forget(db, id, why, how or "table", self.messages)
 
         why = self.option("--why", about="why", required=True, metavar="TEXT")
-        return self.command("forget", forget, [click.Argument(["id"], metavar="ID"), why, self._db(), *self._how()])
+        return self.command("forget", forget, [click.Argument(["id"], metavar="ID"), why, self.db(), *self.how()])
 
 
 def _cores() -> int:

@@ -7,9 +7,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rawi.messages import Messages
 from rawi.model import Record
+
+if TYPE_CHECKING:
+    from rawi.export.pretty import Style
 
 FORMATS = ("pretty", "json", "jsonl", "html", "csv")
 WHATS = ("statements", "events", "entities", "times", "stories")
@@ -41,9 +45,9 @@ def written(
         from rawi.export.html import html_page
 
         return html_page(records, page)
-    from rawi.export.pretty import Style, pretty
+    from rawi.export.pretty import pretty
 
-    return pretty(records, Style(messages, _width(), not plain and _colored()))
+    return pretty(records, styled(messages, plain))
 
 
 def _width() -> int:
@@ -52,3 +56,10 @@ def _width() -> int:
 
 def _colored() -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def styled(messages: Messages, plain: bool = False) -> Style:
+    """How to write to this terminal; ``plain``: without colour."""
+    from rawi.export.pretty import Style
+
+    return Style(messages, _width(), not plain and _colored())

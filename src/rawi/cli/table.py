@@ -15,6 +15,7 @@ from rawi.messages import Messages
 How = Literal["table", "json", "csv"]
 Rows = Sequence[Mapping[str, Any]]
 _WIDEST = 60  # characters of a cell
+_WIDER = {"why": 120}
 
 
 def show(rows: Rows, columns: Sequence[str], how: How, messages: Messages, whole: Any = None) -> None:
@@ -57,7 +58,7 @@ def _shown(cell: Any, column: str, messages: Messages) -> str:
         return ""
     if column in _LABELLED:
         return messages.label(_LABELLED[column], str(flat))
-    return shorten(clean(f"{flat:,}" if isinstance(flat, int) else str(flat)), _WIDEST)
+    return shorten(clean(f"{flat:,}" if isinstance(flat, int) else str(flat)), _WIDER.get(column, _WIDEST))
 
 
 def _flat(cell: Any) -> str | int | float | None:

@@ -6,17 +6,20 @@ that wants out, only against code that does not come to an end.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 from rawi.documents.problems import Problem
@@ -25,6 +28,8 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _AHEAD = 8  # items a worker that may lie ready behind a slow one
+_LOAD = 2  # items that a worker is given before it answers
+_GARBAGE = 50_000  # objects between two looks for it: what is made of an item hardly goes in circles
 _STARTING = 120.0  # seconds that a process may take to import what the function needs
 
 
@@ -40,17 +45,14 @@ class _Job:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, the pipe to it, and what it is at: nothing, or a job until some time. At first it is starting."""
+    """A process, the pipe to it, and its jobs: it is at the first, until some time, and the next lies ready, so that
+    it need not wait for this process. At first it is starting."""
 
     process: BaseProcess
     pipe: Connection
     until: float
     starting: bool = True
-    job: _Job | None = None
-
-    @property
-    def idle(self) -> bool:
-        return self.job is None and not self.starting
+    jobs: deque[_Job] = field(default_factory=deque)
 
 
 def in_workers(
@@ -70,10 +72,10 @@ def in_workers(
             todo += jobs
             if not order:
                 return
-            while len(crew) < workers and sum(worker.job is None for worker in crew) < len(todo):
+            while len(crew) < workers and sum(not worker.jobs for worker in crew) < len(todo):
                 crew.append(_start(function, seconds, memory))
             _hand_out(crew, todo, seconds)
-            _collect(crew, seconds)
+            _collect(crew, todo, seconds)
             while order and order[0].done:
                 job = order.popleft()
                 yield job.item, job.result
@@ -92,20 +94,28 @@ def _start(function: Callable[[Any], Any], seconds: float, memory: int) -> _Work
 
 
 def _hand_out(crew: list[_Worker], todo: deque[_Job], seconds: float) -> None:
-    for worker in [worker for worker in crew if worker.idle]:
-        if not todo:
-            return
-        try:
-            worker.pipe.send(todo[0].item)
-        except OSError:  # it died while it had nothing to do
-            _dismiss(crew, worker)
-            continue
-        worker.job, worker.until = todo.popleft(), time.monotonic() + seconds
+    """Give out what is to be done; all have one before any has two."""
+    for load in range(1 if any(worker.starting for worker in crew) else _LOAD):
+        for worker in [worker for worker in crew if len(worker.jobs) == load and not worker.starting]:
+            if todo:
+                _give(crew, todo, worker, seconds)
 
 
-def _collect(crew: list[_Worker], seconds: float) -> None:
+def _give(crew: list[_Worker], todo: deque[_Job], worker: _Worker, seconds: float) -> None:
+    try:
+        worker.pipe.send(todo[0].item)
+    except OSError:  # it died; of what, `_collect` learns where it was at something
+        if not worker.jobs:
+            _dismiss(crew, todo, worker)
+        return
+    if not worker.jobs:
+        worker.until = time.monotonic() + seconds
+    worker.jobs.append(todo.popleft())
+
+
+def _collect(crew: list[_Worker], todo: deque[_Job], seconds: float) -> None:
     """Wait until something came or a time is up, and settle it."""
-    awaited = [worker for worker in crew if not worker.idle]
+    awaited = [worker for worker in crew if worker.starting or worker.jobs]
     if not awaited:
         return
     left = min(worker.until for worker in awaited) - time.monotonic()
@@ -113,36 +123,39 @@ def _collect(crew: list[_Worker], seconds: float) -> None:
     now = time.monotonic()
     for worker in awaited:
         if worker.pipe in came:
-            _take(crew, worker)
+            _take(crew, todo, worker, now + seconds)
         elif worker.until <= now:
-            _give_up(crew, worker, Problem("hangs", seconds=seconds))
+            _give_up(crew, todo, worker, Problem("hangs", seconds=seconds))
 
 
-def _take(crew: list[_Worker], worker: _Worker) -> None:
+def _take(crew: list[_Worker], todo: deque[_Job], worker: _Worker, until: float) -> None:
     """What a process said; the first word of each is that it has started."""
     try:
         problem, value = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
-        _give_up(crew, worker, Problem("died", reason=_how(worker.process.exitcode or 0)))
+        _give_up(crew, todo, worker, Problem("died", reason=_how(worker.process.exitcode or 0)))
         return
-    if worker.job is not None:
-        worker.job.settle(Problem(problem, **value) if problem else value)
-    worker.job, worker.starting = None, False
+    if not worker.starting:
+        worker.jobs.popleft().settle(Problem(problem, **value) if problem else value)
+    worker.starting, worker.until = False, until
     if problem == "bloats":
-        _dismiss(crew, worker)
+        _dismiss(crew, todo, worker)
 
 
-def _give_up(crew: list[_Worker], worker: _Worker, problem: Problem) -> None:
-    _dismiss(crew, worker)
-    if worker.job is None:
+def _give_up(crew: list[_Worker], todo: deque[_Job], worker: _Worker, problem: Problem) -> None:
+    """End a process for what it did to the job that it was at."""
+    if not worker.jobs:
         raise RuntimeError(f"a worker process did not start: {problem}")
-    worker.job.settle(problem)
+    worker.jobs.popleft().settle(problem)
+    _dismiss(crew, todo, worker)
 
 
-def _dismiss(crew: list[_Worker], worker: _Worker) -> None:
+def _dismiss(crew: list[_Worker], todo: deque[_Job], worker: _Worker) -> None:
+    """End a process; another does what lay ready with it."""
     crew.remove(worker)
     _end(worker)
+    todo.extendleft(reversed(worker.jobs))
 
 
 def _end(worker: _Worker) -> None:
@@ -161,15 +174,25 @@ def _how(code: int) -> str:
 def _serve(pipe: Connection, function: Callable[[Any], Any], seconds: float, memory: int) -> None:
     """The life of a process: it ends with the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it
+    gc.set_threshold(_GARBAGE)
     _limit(memory)
-    with suppress(EOFError, OSError, MemoryError):
+    inbox = SimpleQueue[bytes | None]()
+    Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
+    with suppress(OSError, MemoryError):
         pipe.send((None, None))
-        while True:
-            item = pipe.recv()
+        while (item := inbox.get()) is not None:
             _wake(2 * seconds)
-            answer = _answer(function, item, memory)
+            answer = _answer(function, ForkingPickler.loads(item), memory)
             _wake(0)
             pipe.send_bytes(answer)
+
+
+def _receive(pipe: Connection, inbox: SimpleQueue[bytes | None]) -> None:
+    """Take items off the pipe while others are worked on: who gives and who answers must not wait for each other."""
+    with suppress(EOFError, OSError, MemoryError):
+        while True:
+            inbox.put(pipe.recv_bytes())
+    inbox.put(None)
 
 
 def _answer(function: Callable[[Any], Any], item: Any, memory: int) -> bytes:

@@ -21,15 +21,16 @@ from rawi.ingest.run import SKIPPED, make_article, settle
 from rawi.ingest.steps import Step, Walk
 from rawi.ingest.warc_writing import write_warcinfo
 from rawi.ingest.worker import in_workers
-from rawi.jobs.keep import Kept, Reading, keep
-from rawi.link.copies import signature
+from rawi.jobs.keep import Kept, Reading, keep, make_ready
+from rawi.jobs.linking import Shelf
 from rawi.read import read_document
-from rawi.store.keys import is_stored
+from rawi.store.keys import digests_of
 from rawi.store.open import Archive
 from rawi.store.write import begin_run, end_run
 
 Status = Literal["new", "changed", "unchanged", "skipped", "failed"]
-BATCH, WAIT = 200, 2.0  # documents, and seconds after which fewer are stored
+BATCH, WAIT = 400, 3.0  # documents, and seconds after which fewer are stored
+ASKED = 32  # documents at a time of which the archive tells whether it has them
 SECONDS, MEMORY = 60.0, 3 << 30  # for one document, and bytes of address space of a process
 
 
@@ -114,17 +115,29 @@ Made = Reading | Problem | None
 
 
 def _read(archive: Archive, walk: Walk, sources: Iterable[str], workers: int) -> Iterator[tuple[Step, Made]]:
-    steps = (_known(archive, step) for step in walk.steps(sources))
+    steps = _unless_known(archive, walk.steps(sources))
     return in_workers(read_step, steps, workers, SECONDS, MEMORY)
 
 
-def _known(archive: Archive, step: Step) -> Step:
-    """A document that a container held ready, unless its text is stored already: then it need not be read."""
-    if step.article is None:
-        return step
+def _unless_known(archive: Archive, steps: Iterable[Step]) -> Iterator[Step]:
+    """Steps; of a document that a container held ready only its name where its text is stored: it need not be read.
+    The archive is asked for some at a time; a page never waits for others."""
+    held: list[Step] = []
+    for step in steps:
+        held.append(step)
+        if step.article is None or len(held) == ASKED:
+            yield from _asked(archive, held)
+            held = []
+    yield from _asked(archive, held)
+
+
+def _asked(archive: Archive, steps: list[Step]) -> Iterator[Step]:
+    ids = [step.article.document.id for step in steps if step.article is not None]
     with archive.reading() as connection:
-        known = is_stored(connection, step.article.document.id, step.article.text_digest)
-    return Step(step.name, line=step.line) if known else step
+        stored = digests_of(connection, ids) if ids else {}
+    for step in steps:
+        known = step.article is not None and stored.get(step.article.document.id) == step.article.text_digest
+        yield Step(step.name, line=step.line) if known else step
 
 
 def read_step(step: Step) -> Reading | None:
@@ -132,19 +145,19 @@ def read_step(step: Step) -> Reading | None:
     article = make_article(step)
     if article is None:
         return None
-    record = read_document(article.document).to_dict()
-    return Reading(article.to_dict(), record, signature(article.document.text))
+    return make_ready(article.to_dict(), read_document(article.document).to_dict())
 
 
 def _stored(archive: Archive, ledger: Ledger, run: int, made: Iterable[tuple[Step, Made]]) -> Iterator[Done]:
     """Store what was read, batch by batch, while the next is read; the ledger learns of it after the archive."""
+    shelf = Shelf()
     with ThreadPoolExecutor(1) as pool:
         storing: Future[list[Done]] | None = None
         before: list[tuple[Step, Made]] = []
         for batch in _batches(made):
             if storing is not None:
                 yield from _told(ledger, before, storing.result())
-            storing, before = pool.submit(_store, archive, run, batch), batch
+            storing, before = pool.submit(_store, archive, run, batch, shelf), batch
         if storing is not None:
             yield from _told(ledger, before, storing.result())
 
@@ -161,9 +174,9 @@ def _batches(made: Iterable[tuple[Step, Made]]) -> Iterator[list[tuple[Step, Mad
         yield batch
 
 
-def _store(archive: Archive, run: int, batch: list[tuple[Step, Made]]) -> list[Done]:
+def _store(archive: Archive, run: int, batch: list[tuple[Step, Made]], shelf: Shelf) -> list[Done]:
     readings = [made for _, made in batch if isinstance(made, Reading)]
-    kept = iter(keep(archive, run, readings) if readings else [])
+    kept = iter(keep(archive, run, readings, shelf) if readings else [])
     return [_done(step, next(kept) if isinstance(made, Reading) else made) for step, made in batch]
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from sqlalchemy import Connection
+
 from rawi.documents import Problem
 from rawi.ingest.worker import in_workers
 from rawi.jobs.ingest import BATCH, MEMORY, SECONDS
+from rawi.jobs.linking import link_again
 from rawi.model import Document
 from rawi.read import read_document
+from rawi.store.incidents.reports import find_leaving
 from rawi.store.open import Archive
 from rawi.store.read import documents
 from rawi.store.search import reindex, stale
@@ -68,6 +72,15 @@ def _replaced(archive: Archive, run: int, batch: list[tuple[dict[str, Any], Any]
         return [
             Reread(line["id"], problem=made)
             if isinstance(made, Problem)
-            else Reread(line["id"], replace_record(connection, line["key"], made, run))
+            else Reread(line["id"], _replace(connection, run, line["key"], made))
             for line, made in batch
         ]
+
+
+def _replace(connection: Connection, run: int, key: int, record: dict[str, Any]) -> tuple[Change, ...]:
+    """Store a second reading; where it changed events, they are put into incidents anew."""
+    left = find_leaving(connection, [key])
+    changes = replace_record(connection, key, record, run)
+    if any(change.kind == "events" for change in changes):
+        link_again(connection, key, record, left)
+    return changes

@@ -316,6 +316,7 @@ FORMS: Mapping[str, Forms] = {
     "agencies": _plain("name"),
     "datelines": _plain("name"),
     "looking_back": _plain("word"),
+    "relation_cues": _plain("cue"),
 }
 # A second way of reading a table's rows, for the columns that are another kind of word.
 VIEWS = {"nationalities": "states"}

@@ -69,14 +69,29 @@ class Record:
 
 
 def _plain(mark: Any, drop: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {f.name.rstrip("_"): _value(getattr(mark, f.name)) for f in fields(mark) if f.name not in drop}
+    return {key: _value(getattr(mark, name)) for key, name in _NAMES[type(mark), drop]}
+
+
+class _Names(dict[tuple[type, tuple[str, ...]], tuple[tuple[str, str], ...]]):
+    """By kind of mark and what is dropped of it, its names as a record has them, and its own."""
+
+    def __missing__(self, asked: tuple[type, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+        kind, drop = asked
+        names = self[asked] = tuple((f.name.rstrip("_"), f.name) for f in fields(kind) if f.name not in drop)
+        return names
+
+
+_NAMES = _Names()
 
 
 def _value(value: Any) -> Any:
+    if type(value) in _PLAIN:  # most are: asked first, for speed
+        return value
     if isinstance(value, Entity):
         return value.id
     if isinstance(value, tuple):
-        return [_value(v) for v in value]
-    if is_dataclass(value):
-        return _plain(value)
-    return value
+        return list(value) if isinstance(value, Span) else [_value(v) for v in value]
+    return _plain(value) if is_dataclass(value) else value
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})

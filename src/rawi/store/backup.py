@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from rawi.documents import Problem
 from rawi.store import likeness, schema
 from rawi.store.faults import told
+from rawi.store.incidents import tables
 from rawi.store.open import Archive, open_archive
 from rawi.store.read import count_rows
 from rawi.store.rows import insert_rows
@@ -26,10 +27,12 @@ from rawi.store.search import reindex
 from rawi.store.write import begin_run, end_run
 
 Tell = Callable[[int, int], None]  # so much of so much is done
+_FURTHER = (
+    *(likeness.likeness, likeness.shingle, likeness.copy),
+    *(tables.incident, tables.report, tables.gist, tables.relation, tables.judgement, tables.weight),
+)
 _TABLES = [
-    table
-    for table in schema.metadata.sorted_tables
-    if table.name in schema.TABLES or table in (likeness.likeness, likeness.shingle, likeness.copy)
+    table for table in schema.metadata.sorted_tables if table.name in schema.TABLES or table in _FURTHER
 ]  # the index of search is made anew
 _MAGIC = b"SQLite format 3\0"
 _AS_BACKUP = {

@@ -129,10 +129,10 @@ def _trouble(row: Any, counts: Counter[tuple[str, int]]) -> str | None:
     if row.whole is None:
         return "unread"
     try:
-        wanted = rows_of_record(row.key, unpack_record(row.whole, row.text))
+        wanted = rows_of_record(unpack_record(row.whole, row.text))
     except (Problem, KeyError, TypeError):
         return "record"
-    return "rows" if any(counts[table.name, row.key] != len(rows) for table, rows in wanted.items()) else None
+    return "rows" if any(counts[table, row.key] != len(rows) for table, rows in wanted.items()) else None
 
 
 def _counts(connection: Connection, after: int, last: int) -> Counter[tuple[str, int]]:

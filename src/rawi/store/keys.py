@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from rawi.store.among import among
 from rawi.store.read import load_document
 from rawi.store.schema import document, version
+from rawi.store.write import refusal
 
-_LATEST = (
-    select(version.c.text_sha256)
-    .join(document, document.c.latest == version.c.key)
-    .where(document.c.id == bindparam("id"))
+_DIGESTS = (
+    select(document.c.id, version.c.text_sha256)
+    .join(version, version.c.key == document.c.latest)
+    .where(document.c.id.in_(bindparam("ids", expanding=True)))
 )
-_OF = select(version.c.document).where(version.c.key == bindparam("of"))
 _TEXT = select(version.c.text).where(version.c.key == bindparam("of"))
 _NAME = select(document.c.id, version.c.number).join(document).where(version.c.key == bindparam("of"))
 
 
-def is_stored(connection: Connection, id: str, text_sha256: str) -> bool:
-    """Whether the latest version of a document has the text of a digest."""
-    found = connection.scalar(_LATEST, {"id": id})
-    return found is not None and bytes(found).hex() == text_sha256
+def digests_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """By id, the digest of the text of the latest version, for those documents that are stored."""
+    found = connection.execute(_DIGESTS, {"ids": [id for id in ids if refusal({"id": id}) is None]})
+    return {row.id: row.text_sha256.hex() for row in found}
 
 
-def document_of(connection: Connection, version: int) -> int:
-    """The key of the document that a version is of."""
-    return int(connection.execute(_OF, {"of": version}).scalar_one())
+def documents_of(connection: Connection, versions: Iterable[int]) -> dict[int, int]:
+    """By version, the key of the document that it is of."""
+    asked = select(version.c.key, version.c.document).where(among(connection, version.c.key, versions))
+    return {row.key: row.document for row in connection.execute(asked)}
 
 
 def text_of(connection: Connection, version: int) -> str:

@@ -8,19 +8,16 @@ shingles are sampled, is for others to say: `take_in` is handed the comparing fu
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from math import sqrt
 from typing import Any, Protocol
 
 from sqlalchemy import (
-    ARRAY,
     Column,
-    ColumnElement,
     Connection,
     Float,
     ForeignKey,
@@ -28,20 +25,19 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
-    any_,
     delete,
-    func,
     insert,
-    literal,
     or_,
     select,
     text,
 )
 
+from rawi.store.among import among
+from rawi.store.rows import insert_rows
 from rawi.store.schema import Key, metadata, version
 
 COMMON = 16  # texts that a shingle may be in before it tells little
-LIKELY = 0.45  # share of telling shingles that two texts have in common, from which on they are compared
+LIKELY = 0.5  # share of telling shingles that two texts have in common, from which on they are compared
 STRONG = 0.75  # or of all: what many texts have can be a footer of them, or a text that was republished many times
 TRIED = 8  # texts a new one is compared with at most: its other copies are copies of these
 
@@ -134,7 +130,7 @@ def take_in(connection: Connection, signatures: Mapping[int, bytes], compare: Co
 
 def remove_likeness(connection: Connection, key: int, signature: bytes) -> None:
     """Take a version out of the index and out of all pairs."""
-    mine = _among(connection, shingle.c.hash, _read(signature).hashes)
+    mine = among(connection, shingle.c.hash, _read(signature).hashes)
     connection.execute(delete(shingle).where(mine, shingle.c.version == key))
     connection.execute(delete(likeness).where(likeness.c.version == key))
     connection.execute(delete(copy).where(or_(copy.c.version == key, copy.c.other == key)))
@@ -146,7 +142,7 @@ def find_pairs(connection: Connection, key: int) -> list[Pair]:
     seen: set[int] = set()
     while new := {key, *(k for pair in pairs for k in pair)} - seen:
         seen |= new
-        either = or_(_among(connection, copy.c.version, new), _among(connection, copy.c.other, new))
+        either = or_(among(connection, copy.c.version, new), among(connection, copy.c.other, new))
         rows = connection.execute(select(copy).where(either))
         pairs.update({(row.version, row.other): Pair(**row._mapping) for row in rows})
     return [pairs[names] for names in sorted(pairs)]
@@ -161,19 +157,12 @@ def _row(pair: Pair) -> dict[str, Any]:
     return {name: getattr(pair, name) for name in Pair.__slots__}
 
 
-def _among(connection: Connection, column: Column[int], values: Iterable[int]) -> ColumnElement[bool]:
-    """Whether a column has one of many values, as one parameter in place of thousands."""
-    told = sorted(values)
-    if connection.dialect.name == "sqlite":
-        return column.in_(select(func.json_each(json.dumps(told)).table_valued("value").c.value))
-    return column == any_(literal(told, ARRAY(column.type)))
-
-
 def _holders(connection: Connection, hashes: set[int]) -> dict[int, list[int]]:
     """By shingle, the versions that have it."""
     holders: dict[int, list[int]] = defaultdict(list)
-    found = select(shingle.c.hash, shingle.c.version).where(_among(connection, shingle.c.hash, hashes))
-    for rows in connection.execute(found).partitions(500):  # few at a time: rows that live on cost garbage collection
+    found = select(shingle.c.hash, shingle.c.version).where(among(connection, shingle.c.hash, hashes))
+    cursor: Any = connection.execute(found).cursor  # a hundred rows a text: SQLAlchemy takes as long as the database
+    while rows := cursor.fetchmany(500):  # few at a time: rows that live on cost garbage collection
         for h, key in rows:
             holders[h].append(key)
     return holders
@@ -198,8 +187,7 @@ def _meet(
 
 
 def _add(connection: Connection, samples: dict[int, _Sample], rows: list[tuple[int, int]]) -> None:
-    sizes = [{"version": key, "size": sample.size, "rate": sample.rate} for key, sample in samples.items()]
-    connection.execute(insert(likeness), sizes)
+    insert_rows(connection, likeness, [(key, sample.size, sample.rate) for key, sample in samples.items()])
     if not rows:
         return
     if connection.dialect.name == "sqlite":
@@ -228,7 +216,7 @@ def _likely(
 
 
 def _sizes(connection: Connection, keys: set[int]) -> dict[int, tuple[int, int]]:
-    chosen = _among(connection, likeness.c.version, keys)
+    chosen = among(connection, likeness.c.version, keys)
     found = select(likeness.c.version, likeness.c.size, likeness.c.rate).where(chosen)
     return {key: (size, rate) for key, size, rate in connection.execute(found).all()} if keys else {}
 
@@ -257,5 +245,5 @@ def _confirm(connection: Connection, likely: dict[int, list[int]], compare: Comp
 def _texts(connection: Connection, keys: set[int]) -> dict[int, Any]:
     if not keys:
         return {}
-    found = select(version.c.key, version.c.document, version.c.text).where(_among(connection, version.c.key, keys))
+    found = select(version.c.key, version.c.document, version.c.text).where(among(connection, version.c.key, keys))
     return {row.key: row for row in connection.execute(found)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, inspect, select, table
 
 from rawi.documents import Problem
+from rawi.store.among import among
 from rawi.store.open import VERSIONS
 from rawi.store.pack import unpack_record
 from rawi.store.schema import document, event, record, statement, version
@@ -32,6 +33,13 @@ def load_record(connection: Connection, id: str, number: int | None = None) -> d
     if row.whole is None:
         raise Problem("archive_no_record", id=id)
     return unpack_record(row.whole, row.text)
+
+
+def load_records(connection: Connection, versions: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The records of versions by their keys, in plain form. Raises `Problem`: a broken record."""
+    asked = select(record.c.version, record.c.whole, version.c.text).join(version, version.c.key == record.c.version)
+    rows = connection.execute(asked.where(among(connection, record.c.version, versions)))
+    return {row.version: unpack_record(row.whole, row.text) for row in rows}
 
 
 def load_document(connection: Connection, id: str, number: int | None = None) -> dict[str, Any]:
@@ -89,6 +97,13 @@ def records(
     asked = _chosen(source, since, until, after, most).where(record.c.whole.is_not(None))
     for row in connection.execute(asked, execution_options={"yield_per": _CHUNK}):
         yield unpack_record(row.whole, row.text)
+
+
+def versions_by_day(connection: Connection) -> list[int]:
+    """The latest versions that have a record, in the order of publication, those without a day last."""
+    asked = select(version.c.key).join(document, document.c.latest == version.c.key)
+    asked = asked.join(record, record.c.version == version.c.key)
+    return list(connection.scalars(asked.order_by(document.c.day.nulls_last(), version.c.published, version.c.key)))
 
 
 def stats(connection: Connection) -> dict[str, Any]:

@@ -18,22 +18,21 @@ Row = tuple[Any, ...]
 Plain = Mapping[str, Any]
 
 
-def rows_of_record(version: int, record: Plain) -> dict[Table, list[Row]]:
-    """The rows of a record in its plain form, by table, in the order of `ROWS`."""
+def rows_of_record(record: Plain) -> dict[str, list[Row]]:
+    """The rows of a record in its plain form, by the name of their table, in the order of `ROWS`; without the version
+    that they are of, which stands first in all of them and is not known before it is stored."""
     return {
-        schema.story: [
-            (version, n, s["kind"], s["start"], s["end"], s["published"]) for n, s in enumerate(record["stories"])
-        ],
-        schema.entity: [_entity(version, n, e) for n, e in enumerate(record["entities"])],
-        schema.statement: list(_statements(version, record)),
-        schema.event: [_event(version, n, e, record["text"]) for n, e in enumerate(record["events"])],
-        schema.toll: [
-            (version, n, k, t["kind"], t["min"], t["max"], int(t["approx"]), *t["span"], t["source"], t["as_of"])
+        "story": [(n, s["kind"], s["start"], s["end"], s["published"]) for n, s in enumerate(record["stories"])],
+        "entity": [_entity(n, e) for n, e in enumerate(record["entities"])],
+        "statement": list(_statements(record)),
+        "event": [_event(n, e, record["text"]) for n, e in enumerate(record["events"])],
+        "toll": [
+            (n, k, t["kind"], t["min"], t["max"], int(t["approx"]), *t["span"], t["source"], t["as_of"])
             for n, e in enumerate(record["events"])
             for k, t in enumerate(e["tolls"])
         ],
-        schema.time: [(version, n, t["value"], *t["span"]) for n, t in enumerate(record["times"])],
-        schema.span: [(version, n, *mention) for n, mention in enumerate(_mentions(record))],
+        "time": [(n, t["value"], *t["span"]) for n, t in enumerate(record["times"])],
+        "span": [(n, *mention) for n, mention in enumerate(_mentions(record))],
     }
 
 
@@ -72,28 +71,28 @@ def _mentions(record: Plain) -> Iterator[Row]:
         yield from ((None, n, *at) for at in mark["mentions"])
 
 
-def _entity(version: int, number: int, e: Plain) -> Row:
+def _entity(number: int, e: Plain) -> Row:
     roles = "\n".join(e["roles"]) or None
-    return (version, number, e["id"], e["kind"], e["name"], fold_key(e["name"]), e["source_type"], roles)
+    return (number, e["id"], e["kind"], e["name"], fold_key(e["name"]), e["source_type"], roles)
 
 
-def _statements(version: int, record: Plain) -> Iterator[Row]:
+def _statements(record: Plain) -> Iterator[Row]:
     speakers = {entity["id"]: n for n, entity in enumerate(record["entities"])}
     published = [days(story["published"] or record["published"])[0] for story in record["stories"]]
     for n, s in enumerate(record["statements"]):
         day = days(s["when"])[0] or (published[s["story"]] if s["story"] < len(published) else None)
         who = speakers[s["speaker"]]
         yield (
-            *(version, n, s["id"], s["story"], who, s["act"], s["form"], *s["cue"], *s["content"]),
+            *(n, s["id"], s["story"], who, s["act"], s["form"], *s["cue"], *s["content"]),
             *(s["within"], s["when"], day),
         )
 
 
-def _event(version: int, number: int, e: Plain, text: str) -> Row:
+def _event(number: int, e: Plain, text: str) -> Row:
     actor, target = _words(text, e["actor"]), _words(text, e["target"])
     geo, killed, injured = e["geo"] or {}, e["killed"] or {}, e["injured"] or {}
     return (
-        *(version, number, e["id"], e["story"], e["type"], e["mode"], e["status"], *e["trigger"]),
+        *(number, e["id"], e["story"], e["type"], e["mode"], e["status"], *e["trigger"]),
         *(actor, _fold(actor), e["actor_entity"], target, _fold(target), e["target_entity"]),
         *(e["place_name"], _fold(e["place_name"]), e["country"]),
         *(geo.get("admin1"), geo.get("lat"), geo.get("lon"), geo.get("precision")),

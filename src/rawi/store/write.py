@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version as version_of
+from itertools import count
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from rawi.documents import Problem
 from rawi.model.days import days
@@ -27,19 +28,17 @@ Status = Literal["new", "changed", "unchanged"]
 _COLUMNS = {"id", "text", "title", "source", "url", "published", "fetched", "sha256", "text_sha256", "version"}
 _KINDS = ("stories", "entities", "statements", "events", "times", "numbers")
 _LATEST = (
-    select(document.c.key, version_table.c.key, version_table.c.number, version_table.c.text_sha256)
+    select(document.c.id, document.c.key, version_table.c.key, version_table.c.number, version_table.c.text_sha256)
     .join(version_table, version_table.c.key == document.c.latest)
-    .where(document.c.id == bindparam("id"))
+    .where(document.c.id.in_(bindparam("ids", expanding=True)))
 )
 # Built once: SQLAlchemy takes as long to build a statement as the database to carry it out.
-_ADD_DOCUMENT = insert(document).returning(document.c.key)
-_ADD_VERSION = insert(version_table).returning(version_table.c.key)
 _IS_LATEST = (
     update(document)
     .where(document.c.key == bindparam("of"))
     .values(latest=bindparam("latest"), source=bindparam("source"), day=bindparam("day"))
 )
-_GRAVE = select(tombstone).where(tombstone.c.id == bindparam("id"))
+_GRAVES = select(tombstone).where(tombstone.c.id.in_(bindparam("ids", expanding=True)))
 _REMOVE_RECORDS = {
     table: delete(table).where(table.c.version.in_(bindparam("of", expanding=True))) for table in (record, *ROWS[::-1])
 }
@@ -53,6 +52,14 @@ class Change:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A record ready to be stored: its rows as `rows_of_record` gives them, and the whole of it, packed."""
+
+    rows: dict[str, list[Row]]
+    whole: bytes
 
 
 @lru_cache(maxsize=1)
@@ -82,17 +89,22 @@ def store_document(connection: Connection, run: int, line: Mapping[str, Any]) ->
     A text that differs from the last one makes a version. Raises `Problem`: without id, forgotten, of characters that
     no database keeps.
     """
-    digest = _digest(line)
-    found = connection.execute(_LATEST, {"id": line["id"]}).first()
-    if found is None:
-        _refuse_forgotten(connection, line["id"])
-        key = connection.execute(_ADD_DOCUMENT, {"id": line["id"]}).scalar_one()
-        number, status = 1, "new"
-    elif found[3] == digest:
-        return found[1], "unchanged"
-    else:
-        key, number, status = found[0], found[2] + 1, "changed"
-    return _add_version(connection, key, number, run, line, digest), status  # type: ignore[return-value]
+    (stored,) = store_documents(connection, run, [line])
+    if isinstance(stored, Problem):
+        raise stored
+    return stored
+
+
+def store_documents(
+    connection: Connection, run: int, lines: Sequence[Mapping[str, Any]]
+) -> list[tuple[int, Status] | Problem]:
+    """Store many documents: of each what `store_document` gives or raises. Faster than one by one: the database is
+    asked once for all of them, and their rows are written together."""
+    refused = list(map(refusal, lines))
+    batch = _Batch(connection, run, [line for line, problem in zip(lines, refused, strict=True) if problem is None])
+    stored = [problem or batch.take(line) for line, problem in zip(lines, refused, strict=True)]
+    batch.write(connection)
+    return stored
 
 
 def store_record(connection: Connection, version: int, plain: Mapping[str, Any], run: int) -> None:
@@ -102,14 +114,20 @@ def store_record(connection: Connection, version: int, plain: Mapping[str, Any],
 
 def store_records(connection: Connection, plains: Iterable[tuple[int, Mapping[str, Any]]], run: int) -> None:
     """Store many records with the keys of their versions: faster than one by one, most of all on a server."""
-    rows: dict[Table, list[Row]] = {table: [] for table in (*ROWS, record)}
-    for version, plain in plains:
-        for table, more in rows_of_record(version, plain).items():
-            rows[table] += more
-        rows[record].append((version, run, program(), pack_record(plain, plain["text"])))
-    _remove_records(connection, [row[0] for row in rows[record]])
-    for table, all_rows in rows.items():
-        insert_rows(connection, table, all_rows)
+    store_packed(connection, [(version, pack(plain)) for version, plain in plains], run)
+
+
+def pack(plain: Mapping[str, Any]) -> Packed:
+    """Make a record, in its plain form, ready to be stored. It asks no database: any process can do it."""
+    return Packed(rows_of_record(plain), pack_record(plain, plain["text"]))
+
+
+def store_packed(connection: Connection, records: Sequence[tuple[int, Packed]], run: int) -> None:
+    """Store records that were made ready, with the keys of their versions, in place of those that were there."""
+    _remove_records(connection, [version for version, _ in records])
+    for table in ROWS:
+        insert_rows(connection, table, [(version, *row) for version, it in records for row in it.rows[table.name]])
+    insert_rows(connection, record, [(version, run, program(), it.whole) for version, it in records])
 
 
 def replace_record(connection: Connection, version: int, plain: Mapping[str, Any], run: int) -> tuple[Change, ...]:
@@ -131,38 +149,76 @@ def _remove_records(connection: Connection, keys: list[int]) -> None:
             return
 
 
-def _digest(line: Mapping[str, Any]) -> bytes:
-    """The SHA-256 of the text."""
+def refusal(line: Mapping[str, Any]) -> Problem | None:
+    """Why a document cannot be stored, whatever the archive holds."""
     if not line["id"]:
-        raise Problem("archive_no_id")
+        return Problem("archive_no_id")
     told = "".join(value for value in line.values() if isinstance(value, str))
     try:
         told.encode()
     except UnicodeEncodeError:
-        raise Problem("archive_text") from None
-    if "\0" in told:
-        raise Problem("archive_text")
-    return hashlib.sha256(line["text"].encode()).digest()
+        return Problem("archive_text")
+    return Problem("archive_text") if "\0" in told else None
 
 
-def _refuse_forgotten(connection: Connection, id: str) -> None:
-    grave = connection.execute(_GRAVE, {"id": id}).first()
-    if grave is not None:
-        raise Problem("archive_forgotten", day=grave.forgotten[:10], why=grave.why)
+class _Batch:
+    """Rows of documents and versions to be written, and the latest version of each document, as it will then be."""
+
+    def __init__(self, connection: Connection, run: int, lines: Sequence[Mapping[str, Any]]) -> None:
+        ids = {"ids": [line["id"] for line in lines]}
+        self.run = run
+        self.latest = {id: tuple(rest) for id, *rest in connection.execute(_LATEST, ids)}
+        self.graves = {grave.id: grave for grave in connection.execute(_GRAVES, ids)}
+        self.keys = _free_keys(connection, document, len(lines))
+        self.version_keys = _free_keys(connection, version_table, len(lines))
+        self.documents: dict[int, Row] = {}
+        self.moved: dict[int, dict[str, Any]] = {}
+        self.versions: list[Row] = []
+
+    def take(self, line: Mapping[str, Any]) -> tuple[int, Status] | Problem:
+        id, digest = line["id"], hashlib.sha256(line["text"].encode()).digest()
+        if id in self.graves:
+            return Problem("archive_forgotten", day=self.graves[id].forgotten[:10], why=self.graves[id].why)
+        of, version, number, known = self.latest.get(id) or (next(self.keys), 0, 0, b"")
+        if known == digest:
+            return version, "unchanged"
+        version = next(self.version_keys)
+        self.latest[id] = of, version, number + 1, digest
+        self.versions.append(_version_row(version, of, number + 1, self.run, line, digest))
+        self._point(of, version, line, new=number == 0 or of in self.documents)
+        return version, "changed" if number else "new"
+
+    def _point(self, of: int, version: int, line: Mapping[str, Any], new: bool) -> None:
+        """A document has a latest version."""
+        source, day = line.get("source"), days(line.get("published"))[0]
+        if new:
+            self.documents[of] = (of, line["id"], version, source, day)
+        else:
+            self.moved[of] = {"of": of, "latest": version, "source": source, "day": day}
+
+    def write(self, connection: Connection) -> None:
+        insert_rows(connection, document, list(self.documents.values()))
+        insert_rows(connection, version_table, self.versions)
+        if self.moved:
+            connection.execute(_IS_LATEST, list(self.moved.values()))
 
 
-def _add_version(
-    connection: Connection, document_key: int, number: int, run: int, line: Mapping[str, Any], digest: bytes
-) -> int:
-    extra = {key: value for key, value in line.items() if key not in _COLUMNS and value is not None}
-    values = {key: line.get(key) for key in ("text", "title", "source", "url", "published", "fetched")}
-    values |= {"document": document_key, "number": number, "run": run, "text_sha256": digest}
+def _free_keys(connection: Connection, table: Table, most: int) -> Iterator[int]:
+    """Keys for new rows of a table; asked for when the first is needed."""
+    if connection.dialect.name == "sqlite":  # a writer is alone, so nobody else takes them
+        yield from count((connection.scalar(select(func.max(table.c.key))) or 0) + 1)
+    else:
+        key = func.nextval(func.pg_get_serial_sequence(table.name, "key"))
+        yield from connection.scalars(select(key).select_from(func.generate_series(1, most).alias())).all()
+
+
+def _version_row(key: int, of: int, number: int, run: int, line: Mapping[str, Any], digest: bytes) -> Row:
+    extra = {name: value for name, value in line.items() if name not in _COLUMNS and value is not None}
+    values = {name: line.get(name) for name in ("text", "title", "source", "url", "published", "fetched")}
+    values |= {"key": key, "document": of, "number": number, "run": run, "text_sha256": digest}
     values["sha256"] = bytes.fromhex(line["sha256"]) if line.get("sha256") else None
     values["extra"] = json.dumps(extra, ensure_ascii=False, separators=(",", ":")) if extra else None
-    key = connection.execute(_ADD_VERSION, values).scalar_one()
-    latest = {"latest": key, "source": line.get("source"), "day": days(line.get("published"))[0]}
-    connection.execute(_IS_LATEST, {"of": document_key, **latest})
-    return int(key)
+    return tuple(values[column.name] for column in version_table.columns)
 
 
 def _old_record(connection: Connection, version: int) -> dict[str, Any] | None:

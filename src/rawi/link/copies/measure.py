@@ -56,7 +56,7 @@ def measure_copy(a: str, b: str) -> Held | None:
     return Held(in_b, in_a, kind)
 
 
-def _other_numbers(small: list[int], large: list[int]) -> bool:
+def _other_numbers(small: Sequence[int], large: Sequence[int]) -> bool:
     """Whether most numbers of the smaller text stand in the larger one beside neither of their neighbours."""
     beside = set(pairwise(large))
     numbers = [i for i, word in enumerate(small) if word & NUMBER]
@@ -64,7 +64,7 @@ def _other_numbers(small: list[int], large: list[int]) -> bool:
     return len(numbers) >= NUMBERS and kept * 2 < len(numbers)
 
 
-def _same_footer(small: list[int], large: list[int]) -> bool:
+def _same_footer(small: Sequence[int], large: Sequence[int]) -> bool:
     """Whether all that the two share is what they begin or end with."""
     for one, other in ((small, large), (small[::-1], large[::-1])):
         same = _same_start(one, other)
@@ -78,7 +78,7 @@ def _same_start(one: Sequence[int], other: Sequence[int]) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _share(one: list[int], other: list[int]) -> float:
+def _share(one: Sequence[int], other: Sequence[int]) -> float:
     shingles = set(list_shingles(one))
     return len(shingles.intersection(list_shingles(other))) / len(shingles)
 

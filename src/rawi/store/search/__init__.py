@@ -7,7 +7,16 @@ SQLite and PostgreSQL; only in documents of more than 16,383 words may PostgreSQ
 
 from rawi.store.search.documents import search
 from rawi.store.search.events import search_events
-from rawi.store.search.index import index_document, purge, reindex, stale, unindex_document
+from rawi.store.search.index import (
+    Entry,
+    entry_of,
+    index_document,
+    index_documents,
+    purge,
+    reindex,
+    stale,
+    unindex_document,
+)
 from rawi.store.search.people import speaker, timeline
 from rawi.store.search.results import (
     EventHit,
@@ -23,6 +32,7 @@ from rawi.store.search.results import (
 from rawi.store.search.statements import search_statements
 
 __all__ = [
+    "Entry",
     "EventHit",
     "Events",
     "Hit",
@@ -32,7 +42,9 @@ __all__ = [
     "StatementHit",
     "Statements",
     "Timeline",
+    "entry_of",
     "index_document",
+    "index_documents",
     "purge",
     "reindex",
     "search",

@@ -16,7 +16,7 @@ from rawi.arabic.terms import words_of
 from rawi.store.schema import document
 from rawi.store.search import rank
 from rawi.store.search.conditions import between, newest_first, of_outlet
-from rawi.store.search.engines import matching
+from rawi.store.search.engines import by_index, matching
 from rawi.store.search.passages import highlights, snippet, spellings, written
 from rawi.store.search.query import And, Leaf, Or, Query, asks_exact, leaves, parse, relaxed
 from rawi.store.search.results import Hit, Note, Results
@@ -53,7 +53,8 @@ def search(
     """
     asked = parse(query, exact)
     where = [*between(document.c.day, since, until), *of_outlet(connection, outlet)]
-    rows = connection.execute(_candidates(connection, relaxed(asked), where)).all()
+    with by_index(connection):
+        rows = connection.execute(_candidates(connection, relaxed(asked), where)).all()
     full = len(rows) == RANKED
     if asks_exact(asked):
         rows = _written(connection, asked, rows)
@@ -85,7 +86,8 @@ def _count(connection: Connection, query: Query, where: list[ColumnElement[bool]
         met = select(document.c.key).where(document.c.key.in_(matching(connection, query)), *where)
     else:
         met = matching(connection, query)
-    return connection.scalar(select(func.count()).select_from(met.limit(COUNTED).subquery())) or 0
+    with by_index(connection):
+        return connection.scalar(select(func.count()).select_from(met.limit(COUNTED).subquery())) or 0
 
 
 def _either(query: Query) -> list[Leaf]:

@@ -5,6 +5,8 @@ A query goes to a database as one bound value, made of terms that are letters an
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
@@ -23,17 +25,17 @@ def on_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def add_words(connection: Connection, key: int, terms: list[str]) -> None:
-    if on_sqlite(connection):
-        connection.execute(_ADD_SQLITE, {"key": key, "words": " ".join(terms)})
-    else:
-        connection.execute(_ADD_POSTGRES, {"key": key, "words": _vector(terms)})
+def add_words(connection: Connection, words: Mapping[int, str]) -> None:
+    """Put the terms of documents, told by key, into the index."""
+    sqlite = on_sqlite(connection)
+    rows = [{"key": key, "words": told if sqlite else _vector(told.split())} for key, told in words.items()]
+    connection.execute(_ADD_SQLITE if sqlite else _ADD_POSTGRES, rows)
 
 
-def remove_words(connection: Connection, key: int, terms: list[str]) -> None:
+def remove_words(connection: Connection, key: int, words: str) -> None:
     """Take a document's terms out; FTS5 without content must be told which they were."""
     if on_sqlite(connection):
-        connection.execute(_REMOVE_SQLITE, {"key": key, "words": " ".join(terms)})
+        connection.execute(_REMOVE_SQLITE, {"key": key, "words": words})
     else:
         connection.execute(_REMOVE_POSTGRES, {"key": key})
 
@@ -59,6 +61,19 @@ def matching(connection: Connection, query: Query, name: str = "query") -> Selec
     return select(_POSTGRES.c.document).where(condition)
 
 
+@contextmanager
+def by_index(connection: Connection) -> Iterator[None]:
+    """Within, PostgreSQL finds common words in their index, too. It takes going through all rows for cheaper, as they
+    are small: it does not know that their vectors lie elsewhere and are dear to fetch."""
+    if on_sqlite(connection):
+        yield
+        return
+    connection.execute(_SCAN_OFF)
+    yield
+    connection.execute(_SCAN_ON)
+
+
+_SCAN_OFF, _SCAN_ON = text("SET LOCAL enable_seqscan = off"), text("SET LOCAL enable_seqscan = on")
 _ADD_SQLITE: TextClause = text("INSERT INTO search_words (rowid, words) VALUES (:key, :words)")
 _REMOVE_SQLITE: TextClause = text(
     "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :key, :words)"

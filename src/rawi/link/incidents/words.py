@@ -1,0 +1,115 @@
+"""The words that a report stands in, as hashed terms with weights: what two reports of one thing have in common.
+
+A term weighs by how rare it is in the word counts of the lexicon and by how often it is used, as in tf-idf; vectors
+have length one, so that their product is the cosine (Salton and Buckley 1988). Archives keep them in three bytes a
+term: two terms of a quarter of a million may get the same hash, which moves a cosine by next to nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from math import log, sqrt
+from zlib import crc32
+
+from rawi.arabic.terms import terms_of, word_terms
+from rawi.lexicon import load_lexicon
+
+Words = Mapping[int, float]
+_COMMON = 4.0  # a word that is one of 50 (e to the power of 4) tells nothing
+_NEWS, _RARE = 4.8, 8.0  # weights of a word that is one of seven thousand, and one of less than a hundred thousand
+_UNSEEN = 3  # added to each count: what was never counted is rare, not infinitely so
+_HASH, _STEPS = 18, 63  # bits of a hash, and the steps of a weight up to 1
+_MANY = 200_000
+_FEW = 30  # stories that are too few to say what is common
+
+
+@lru_cache(maxsize=1)
+def _counts() -> tuple[Mapping[str, int], int]:
+    """How often each term is used in the reference corpus, and all of them together."""
+    counts: Counter[str] = Counter()
+    for form, count in load_lexicon().counts.items():
+        for term in word_terms(form):
+            counts[term] += count
+    return counts, counts.total()
+
+
+@lru_cache(maxsize=_MANY)
+def _weigh(term: str) -> float:
+    counts, total = _counts()
+    return max(0.0, log(total / (counts.get(term, 0) + _UNSEEN)) - _COMMON) if len(term) > 1 else 0.0
+
+
+@lru_cache(maxsize=_MANY)
+def rarity(name: str) -> float:
+    """How rare the rarest word of a name is in the reference corpus: 0 as that of a town that is in the news each day,
+    1 hardly ever used."""
+    weight = max((_weigh(term) for term in terms_of(name)), default=0.0)
+    return max(0.0, min(1.0, (weight - _NEWS) / (_RARE - _NEWS)))
+
+
+@lru_cache(maxsize=_MANY)
+def hash_term(term: str) -> int:
+    """A term as 18 bits, the same in every process."""
+    return crc32(term.encode()) & ((1 << _HASH) - 1)
+
+
+def words_of(texts: Iterable[str], most: int) -> dict[int, float]:
+    """The ``most`` weightiest terms of some texts, hashed, as a vector of length one."""
+    counts = Counter(term for text in texts for term in terms_of(text))
+    weights = {hash_term(term): (1 + log(count)) * _weigh(term) for term, count in counts.items()}
+    best = sorted(((w, h) for h, w in weights.items() if w), reverse=True)[:most]
+    length = sqrt(sum(w * w for w, _ in best))
+    return {h: max(1, round(w / length * _STEPS)) / _STEPS for w, h in best}
+
+
+def likeness(a: Words, b: Words) -> float:
+    """The cosine of two vectors: 0 nothing in common, 1 the same words."""
+    return sum([a[h] * b[h] for h in a.keys() & b.keys()])
+
+
+class Current:
+    """How common words are in the news of some days: what all tell of just now distinguishes no report from another.
+
+    The idf of topic detection (Allan and others 2000), over the beginnings of the stories around a new one; ``few``: of
+    too few to tell.
+    """
+
+    def __init__(self, gists: Sequence[Words]) -> None:
+        self._counts = Counter(chain.from_iterable(gists))
+        self._all = log(len(gists) + 1)
+        self.few = len(gists) < _FEW
+        self._weighed: dict[int, tuple[Words, Words]] = {}
+
+    def weigh(self, words: Words) -> Words:
+        """A vector with the weights that its terms have in these days, of length one."""
+        kept = self._weighed.get(id(words))
+        if kept is None or kept[0] is not words:
+            kept = self._weighed[id(words)] = words, self._weigh(words)
+        return kept[1]
+
+    def _weigh(self, words: Words) -> Words:
+        counts, whole = self._counts, self._all
+        found = {h: weight * (whole - log(counts.get(h, 0) + 0.5)) for h, weight in words.items()}
+        length = sqrt(sum([weight * weight for weight in found.values()])) or 1.0
+        return {h: weight / length for h, weight in found.items()}
+
+
+def pack_words(words: Words) -> bytes:
+    """A vector in three bytes a term: 18 bits of hash, 6 of weight; first all low bytes, then the others."""
+    packed = array("I", [h << 6 | round(weight * _STEPS) for h, weight in words.items()])
+    if sys.byteorder == "big":
+        packed.byteswap()
+    raw = packed.tobytes()
+    return raw[0::4] + raw[1::4] + raw[2::4]
+
+
+def unpack_words(packed: bytes) -> dict[int, float]:
+    """What `pack_words` packed."""
+    size = len(packed) // 3
+    low, middle, high = packed[:size], packed[size : 2 * size], packed[2 * size :]
+    return {(a | b << 8 | c << 16) >> 6: (a & 63) / _STEPS for a, b, c in zip(low, middle, high, strict=True)}

@@ -1,0 +1,155 @@
+"""Who did it and to whom, as reports tell it: the same under other names, a part of it, or somebody else.
+
+A side is known by the states and bodies that the lexicon finds in its words: Turkish forces, Ankara and Turkey are one;
+the coalition and an American aircraft refine each other. Two sides contradict each other only where both are named,
+share nothing, neither text names the other's side, and the event is violence or coercion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from rawi.arabic.match import load_matcher, match
+from rawi.arabic.tokens import tokenize
+from rawi.fold import fold_key
+from rawi.lexicon import load_lexicon, values
+from rawi.link.sheet.told import Finding, Reading, Stretch, Told, Why, agrees, contradicts, finer, later
+from rawi.link.sheet.words import load_phrases
+
+_REAL = frozenset({"happened", "ongoing"})
+_FORCE = frozenset({"assault", "coerce"})
+_BODIES = ("armed_groups", "parties", "organisations")
+_OF_STATE = frozenset({"official", "security"})
+_BEHIND = 40  # code points behind a doer in which it is said that nobody knows it
+_UNSURE = frozenset({"accuse", "believe"})  # acts with which a side is named without certainty
+
+
+class Known(NamedTuple):
+    """What the lexicon finds in some words: ``states`` (ISO codes, else names) and names of ``bodies``."""
+
+    states: frozenset[str]
+    bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """``key``: what two tellings of one side share; ``unknown``: told to be unknown; ``sure``: not only accused."""
+
+    key: tuple[str, ...]
+    states: frozenset[str] = field(compare=False)
+    bodies: frozenset[str] = field(compare=False)
+    unknown: bool = field(default=False, compare=False)
+    sure: bool = field(default=True, compare=False)
+
+    @property
+    def named(self) -> bool:
+        return bool(self.states or self.bodies)
+
+
+def read_actor(told: Told) -> Iterator[Reading]:
+    """Who did it; means that nobody knows whose they are tell of a doer too."""
+    span: Stretch | None = told.event["actor"]
+    if not span and _unknown(told, told.event["weapon"]):
+        span = told.event["weapon"]
+    yield from _read(told, span, told.event["actor_entity"], _unknown(told, span))
+
+
+def read_target(told: Told) -> Iterator[Reading]:
+    """To whom or what it was done."""
+    yield from _read(told, told.event["target"], told.event["target_entity"], False)
+
+
+def _read(told: Told, span: Stretch | None, entity: str | None, unknown: bool) -> Iterator[Reading]:
+    if not span:
+        return
+    words, named = told.words(span), told.entities.get(entity or "")
+    known = known_in(words)
+    if not (known.states or known.bodies or unknown) and named:
+        known = known_in(named["name"])
+    key = sorted(known.bodies or known.states) or ([] if unknown else [fold_key(named["name"] if named else words)])
+    said = told.statements.get(told.event["source"] or "")
+    sure = said is None or said["act"] not in _UNSURE
+    yield Reading(told, Side(tuple(key), *known, unknown, sure), (span[0], span[1]), told.event["source"])
+
+
+def _unknown(told: Told, span: Stretch | None) -> bool:
+    if not span:
+        return False
+    stop = min(told.sentence(span)[1], span[1] + _BEHIND)
+    found = load_phrases("unknown_sides", "phrase").find(told.words((span[0], stop)))
+    return any(True for _ in found)
+
+
+@lru_cache(maxsize=50_000)
+def known_in(words: str) -> Known:
+    """The states and bodies that are named in some words."""
+    states, bodies = set(), set()
+    for table, found in match(tokenize(words), load_matcher()).tables.items():
+        rows = [m.entry.row for m in found]
+        if table in ("states", "nationalities"):
+            states |= {row["iso"] or row["name"] for row in rows}
+        elif table in _BODIES:
+            bodies |= {row["name"] for row in rows}
+            if table == "organisations":
+                states |= {row["country"] for row in rows if row["country"] and row["source_type"] in _OF_STATE}
+    return Known(frozenset(states), frozenset(bodies))
+
+
+@lru_cache(maxsize=1)
+def _parts() -> Mapping[str, frozenset[str]]:
+    """The bodies and states that a name may be a wider name of."""
+    rows = load_lexicon().tables["side_parts"]
+    return {row["whole"]: frozenset([*values(row["parts"]), *values(row["states"])]) for row in rows}
+
+
+def compare_sides(a: Reading, b: Reading) -> Finding | None:
+    x, y = a.value, b.value
+    if x.unknown != y.unknown and (x.named or x.unknown) and (y.named or y.unknown):
+        return _unknown_or_named(a, b)
+    if x.key == y.key or x.bodies & y.bodies:
+        return agrees("side_same")
+    if _wider(x, y) or _wider(y, x):
+        return finer(_wider(y, x), "side_part")
+    if x.states & y.states:
+        both = bool(x.bodies) == bool(y.bodies)
+        return agrees("side_state") if both else finer(bool(x.bodies), "side_body")
+    if x.named != y.named:
+        return finer(x.named, "side_named")
+    if not x.named or not _forced(a, b) or not (x.sure and y.sure) or _mentions(a, y) or _mentions(b, x):
+        return None
+    return contradicts("side_other")
+
+
+def _unknown_or_named(a: Reading, b: Reading) -> Finding:
+    """One calls a side unknown that the other names: it came to be known, it is only accused, or they contradict."""
+    if a.value.unknown and later(a, b):
+        return Finding("updates", Why("side_known"))
+    if a.value.sure and b.value.sure and _forced(a, b):
+        return contradicts("side_unknown")
+    return finer(b.value.unknown, "side_unsure")
+
+
+def _wider(whole: Side, part: Side) -> bool:
+    """Whether a side is a wider name of the other."""
+    inner = part.bodies | part.states
+    return any(_parts().get(name, frozenset()) & inner for name in whole.bodies)
+
+
+def _forced(a: Reading, b: Reading) -> bool:
+    """Whether both tell of one kind of violence or coercion that took place, by one side against another."""
+    first, second = a.told.event, b.told.event
+    real = first["status"] in _REAL and second["status"] in _REAL
+    lasting = a.told.lasting or b.told.lasting
+    near = all(r.told.beside(r.span) for r in (a, b))
+    return real and near and first["mode"] == second["mode"] and first["type"] in _FORCE and not lasting
+
+
+def _mentions(reading: Reading, side: Side) -> bool:
+    """Whether a report names a side too, in whatever part: it may be the one that is meant."""
+    told = reading.told
+    known = [known_in(name) for e in told.record["entities"] for name in (e["name"], *e["aliases"])]
+    known += [known_in(told.words(stretch)) for stretch in told.sentences]
+    return any(k.states & side.states or k.bodies & side.bodies for k in known)

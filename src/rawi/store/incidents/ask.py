@@ -1,0 +1,173 @@
+"""Questions of incidents: which there are, what a code stands for, which documents tell of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select, update
+
+from rawi.documents import Problem
+from rawi.store.among import among
+from rawi.store.incidents.reports import Place
+from rawi.store.incidents.tables import incident, relation, report
+from rawi.store.likeness import copy
+from rawi.store.schema import document, event, version
+from rawi.store.search.events import conditions, event_rows, meets
+
+MOST = 20_000  # events that are looked at to find incidents
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An incident of a list: how many documents and outlets tell of it, from when to when."""
+
+    key: int
+    code: str
+    documents: int
+    outlets: int
+    day: str | None
+    last_day: str | None
+
+
+def find_incidents(
+    connection: Connection, *, least: int = 2, limit: int = 20, offset: int = 0, **filters: Any
+) -> tuple[int, list[Found]]:
+    """Incidents that at least ``least`` documents tell of and one event of which meets filters (as in a search for
+    events), those with most documents first; and how many there are."""
+    keys = _meeting(connection, filters) if any(v is not None for v in filters.values()) else None
+    many = func.count(func.distinct(version.c.document))
+    asked = (
+        select(
+            incident.c.key,
+            incident.c.code,
+            many.label("documents"),
+            func.count(func.distinct(document.c.source)).label("outlets"),
+            func.min(event.c.day).label("day"),
+            func.max(event.c.last_day).label("last_day"),
+        )
+        .join(report, report.c.incident == incident.c.key)
+        .join(version, version.c.key == report.c.version)
+        .join(document, document.c.key == version.c.document)
+        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+        .group_by(incident.c.key, incident.c.code)
+        .having(many >= least)
+        .order_by(many.desc(), incident.c.key)
+    )
+    if keys is not None:
+        asked = asked.where(among(connection, report.c.incident, keys))
+    rows = [Found(*row) for row in connection.execute(asked)]
+    return len(rows), rows[offset : offset + limit]
+
+
+def _meeting(connection: Connection, filters: dict[str, Any]) -> set[int]:
+    """The incidents one event of which meets filters."""
+    told = and_(report.c.version == event.c.version, report.c.number == event.c.number)
+    rows = event_rows().add_columns(report.c.incident).join(report, told).where(*conditions(connection, **filters))
+    return {row.incident for row in connection.execute(rows.limit(MOST)) if meets(row, **filters)}
+
+
+def resolve(connection: Connection, code: str) -> tuple[int, str]:
+    """The key and the code of the incident that a code stands for today. Raises `Problem`: no such code."""
+    row = connection.execute(select(incident).where(incident.c.code == code.strip().upper())).first()
+    while row is not None and row.into is not None:
+        row = connection.execute(select(incident).where(incident.c.key == row.into)).first()
+    if row is None:
+        raise Problem("incident_none", code=code)
+    return row.key, row.code
+
+
+def founder(connection: Connection, key: int) -> tuple[str, str]:
+    """The document and the event of the report that came out first of an incident. Raises `Problem`: it holds none."""
+    row = connection.execute(
+        select(document.c.id, event.c.id)
+        .join_from(report, version, version.c.key == report.c.version)
+        .join(document, document.c.key == version.c.document)
+        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+        .where(report.c.incident == key)
+        .order_by(document.c.day.nulls_last(), document.c.key, event.c.start)
+    ).first()
+    if row is None:
+        raise Problem("incident_empty", code=code_of(connection, key))
+    return row[0], row[1]
+
+
+def code_of(connection: Connection, key: int) -> str:
+    """The code of an incident."""
+    return str(connection.execute(select(incident.c.code).where(incident.c.key == key)).scalar_one())
+
+
+def reports_of_document(connection: Connection, id: str) -> list[dict[str, Any]]:
+    """The reports of a document's latest version with their incidents, those that its stories open with first."""
+    rows = connection.execute(
+        select(report.c.version, report.c.number, report.c.incident, report.c.came, event.c.id, event.c.start)
+        .join(document, document.c.latest == report.c.version)
+        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+        .where(document.c.id == id)
+        .order_by(report.c.came.is_(None), event.c.start)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def all_reports(connection: Connection) -> list[tuple[str, bool, int]]:
+    """Of every document its reports, in order: id, whether it is the main event of its story, and its incident."""
+    asked = (
+        select(document.c.id, report.c.came.is_not(None), report.c.incident)
+        .join(document, document.c.latest == report.c.version)
+        .order_by(document.c.key, report.c.number)
+    )
+    return [tuple(row) for row in connection.execute(asked)]
+
+
+def copy_pairs(connection: Connection, versions: Iterable[int] | None = None) -> list[tuple[int, int, bool]]:
+    """The pairs of copies among some versions, or all; third, whether the first only holds the second among more."""
+    joined = and_(copy.c.kind == "joined", copy.c.of_other > copy.c.in_other)
+    asked = select(copy.c.version, copy.c.other, joined.label("joined"))
+    if versions is not None:
+        keys = set(versions)
+        asked = asked.where(among(connection, copy.c.version, keys), among(connection, copy.c.other, keys))
+    return [(a, b, bool(more)) for a, b, more in connection.execute(asked)]
+
+
+def latest(connection: Connection) -> dict[int, str]:
+    """The id of each document by the key of its latest version, in the order in which they came in."""
+    asked = select(document.c.latest, document.c.id).where(document.c.latest.is_not(None)).order_by(document.c.key)
+    return {row.latest: row.id for row in connection.execute(asked)}
+
+
+def relations_of(connection: Connection, places: Iterable[Place]) -> list[dict[str, Any]]:
+    """What the documents of an incident tell of how it hangs together with others: kind, whether the incident is the
+    ``first`` of the two, the version, the words, and the incident at the other end."""
+    own = set(places)
+    found = []
+    rows = connection.execute(select(relation).where(among(connection, relation.c.version, {v for v, _ in own})))
+    for row in rows:
+        for first, mine, other in ((True, row.number, row.other), (False, row.other, row.number)):
+            if (row.version, mine) in own:
+                at = select(report.c.incident).where(report.c.version == row.version, report.c.number == other)
+                found.append({**row._mapping, "first": first, "incident": connection.scalar(at)})
+    return found
+
+
+def empty_incidents(connection: Connection) -> set[int]:
+    """The incidents that hold no report and stand for no other one."""
+    held = select(report.c.incident).distinct().scalar_subquery()
+    return set(connection.scalars(select(incident.c.key).where(incident.c.into.is_(None), incident.c.key.not_in(held))))
+
+
+def all_places(connection: Connection) -> dict[tuple[str, str], int]:
+    """The incident of each report, by the ids of its document and event."""
+    asked = (
+        select(document.c.id, event.c.id, report.c.incident)
+        .join_from(report, version, version.c.key == report.c.version)
+        .join(document, document.c.key == version.c.document)
+        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+    )
+    return {(id, name): key for id, name, key in connection.execute(asked)}
+
+
+def point(connection: Connection, keys: dict[int, int]) -> None:
+    """Let the codes of incidents that hold nothing any more stand for others."""
+    for key, into in keys.items():
+        connection.execute(update(incident).where(incident.c.key == key).values(into=into))

@@ -1,0 +1,146 @@
+"""Reports and their incidents: those near a new one, what they hold, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, insert, or_, select, update
+
+from rawi.store.among import among
+from rawi.store.incidents.tables import gist, incident, relation, report
+from rawi.store.rows import insert_rows
+from rawi.store.schema import document, event, story, version
+
+Place = tuple[int, int]  # the key of a version and the number of its event
+_NEAR = select(report.c.version, report.c.number, report.c.incident).where(
+    report.c.region == bindparam("region"),
+    report.c.force == bindparam("force"),
+    report.c.day.between(bindparam("first"), bindparam("last")),
+)
+_CAME = select(report.c.version, report.c.number, report.c.incident).where(
+    report.c.came.between(bindparam("first"), bindparam("last"))
+)
+_MEMBERS = select(report.c.version, report.c.number).where(report.c.incident == bindparam("of"))
+_sibling = version.alias()
+_OLDER = (
+    select(_sibling.c.key)
+    .join(version, version.c.document == _sibling.c.document)
+    .where(version.c.key == bindparam("of"), _sibling.c.key != bindparam("of"))
+    .where(exists().where(report.c.version == _sibling.c.key))
+)
+_CODED = select(incident.c.key, exists().where(report.c.incident == incident.c.key).label("held")).where(
+    incident.c.code == bindparam("code")
+)
+_LEAVING = (
+    select(document.c.id.label("document"), event.c.id.label("event"), report.c.incident, report.c.words)
+    .join_from(report, version, version.c.key == report.c.version)
+    .join(document, document.c.key == version.c.document)
+    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+)
+_FOUND = insert(incident).returning(incident.c.key)
+_WHOLE = (
+    select(
+        report,
+        document.c.id.label("document"),
+        event.c.id.label("event"),
+        *(event.c[name] for name in ("type", "mode", "status", "story", "time", "actor", "target", "place", "country")),
+        *(event.c[name] for name in ("admin1", "lat", "lon", "precision")),
+        *(event.c[name] for name in ("killed_min", "killed_max", "injured_min", "injured_max")),
+        story.c.published.label("story_published"),
+        version.c.published,
+        gist.c.words.label("gist"),
+    )
+    .join(version, version.c.key == report.c.version)
+    .join(document, document.c.key == version.c.document)
+    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+    .join(story, and_(story.c.version == report.c.version, story.c.number == event.c.story))
+    .outerjoin(gist, and_(gist.c.version == report.c.version, gist.c.story == event.c.story))
+)
+
+
+def find_near(connection: Connection, force: bool, region: str, first: int, last: int) -> list[tuple[int, int, int]]:
+    """The reports of a region whose day is from ``first`` to ``last``: version, number and incident of each."""
+    asked = {"force": int(force), "region": region, "first": first, "last": last}
+    return [tuple(row) for row in connection.execute(_NEAR, asked)]
+
+
+def find_leads(connection: Connection, first: int, last: int) -> list[tuple[int, int, int]]:
+    """The main events of the stories that came out from ``first`` to ``last``, told in the same way."""
+    return [tuple(row) for row in connection.execute(_CAME, {"first": first, "last": last})]
+
+
+def find_members(connection: Connection, key: int) -> list[Place]:
+    """The reports of an incident, in the order in which their documents came in."""
+    return sorted((v, n) for v, n in connection.execute(_MEMBERS, {"of": key}))
+
+
+def load_reports(connection: Connection, versions: Iterable[int]) -> list[Row[Any]]:
+    """All that the archive holds of the reports of some versions."""
+    return list(connection.execute(_WHOLE.where(among(connection, report.c.version, versions))))
+
+
+def find_leaving(connection: Connection, versions: Sequence[int]) -> list[Row[Any]]:
+    """The reports of versions that others are to replace: document, event, incident and packed words of each."""
+    return list(connection.execute(_LEAVING.where(among(connection, report.c.version, versions))))
+
+
+def incident_of(connection: Connection, place: Place) -> int:
+    """The key of the incident that a report is in."""
+    found = select(report.c.incident).where(report.c.version == place[0], report.c.number == place[1])
+    return int(connection.execute(found).scalar_one())
+
+
+def found_incident(connection: Connection, codes: Iterable[str]) -> int:
+    """Found an incident under the first of some codes that is free, or that stands for nothing any more."""
+    for code in codes:
+        row = connection.execute(_CODED, {"code": code}).first()
+        if row is None:
+            return int(connection.execute(_FOUND, {"code": code}).scalar_one())
+        if not row.held:
+            connection.execute(update(incident).where(incident.c.key == row.key).values(into=None))
+            return int(row.key)
+    raise ValueError("codes without end were asked for")
+
+
+def add_reports(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows of reports, each with all columns in their order."""
+    insert_rows(connection, report, rows)
+
+
+def add_gists(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows of what stories are about."""
+    insert_rows(connection, gist, rows)
+
+
+def add_relations(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows of what documents tell of their own events."""
+    insert_rows(connection, relation, rows)
+
+
+def merge(connection: Connection, other: int, into: int) -> None:
+    """All of one incident goes into another; its code points there from now on."""
+    connection.execute(update(report).where(report.c.incident == other).values(incident=into))
+    connection.execute(update(incident).where(or_(incident.c.key == other, incident.c.into == other)).values(into=into))
+
+
+def remove_reports(connection: Connection, versions: Sequence[int]) -> None:
+    """Take the reports of versions out of all incidents; an incident that is left empty keeps its code."""
+    for table in (report, gist, relation):
+        connection.execute(delete(table).where(among(connection, table.c.version, versions)))
+
+
+def remove_report(connection: Connection, place: Place) -> None:
+    """Take one report out of its incident."""
+    connection.execute(delete(report).where(report.c.version == place[0], report.c.number == place[1]))
+
+
+def remove_all(connection: Connection) -> None:
+    """Take all reports out of all incidents."""
+    for table in (report, gist, relation):
+        connection.execute(delete(table))
+
+
+def older_versions(connection: Connection, key: int) -> list[int]:
+    """The other versions of the same document whose reports stand in incidents."""
+    return list(connection.scalars(_OLDER, {"of": key}))

@@ -1,0 +1,267 @@
+"""Which reports are of one incident, what persons judged of that, and what a text says hangs together."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rawi.documents import Problem
+from rawi.link.incidents import Report, compare_reports, group_reports, load_weights, read_weights, reports_of, score
+from rawi.link.incidents.group import place_reports
+from rawi.link.incidents.judged import Judgements, Name, Verdict
+from rawi.link.incidents.relations import find_relations
+from rawi.link.incidents.weights import own_text
+from rawi.link.incidents.words import Current, likeness, pack_words, unpack_words, words_of
+from rawi.messages import LANGUAGES, load_messages
+from rawi.read import read
+from strikes import NEWS, record
+
+Plain = dict[str, Any]
+
+
+def of(id: str) -> tuple[Report, ...]:
+    return reports_of(record(id))
+
+
+def main(id: str) -> Report:
+    (lead,) = (report for report in of(id) if report.lead)
+    return lead
+
+
+def grouped(*ids: str, **options: bool) -> dict[Name, int]:
+    return group_reports([report for id in ids for report in of(id)], **options)
+
+
+def told(text: str, title: str | None = None) -> Plain:
+    return read(text, title=title, published="2024-05-13T18:00:00+03:00").to_dict()
+
+
+class TestWords:
+    vectors = st.dictionaries(st.integers(0, (1 << 18) - 1), st.integers(1, 63).map(lambda n: n / 63), max_size=64)
+
+    @given(vectors)
+    def test_what_is_packed_comes_back(self, words: dict[int, float]) -> None:
+        packed = pack_words(words)
+        assert (unpack_words(packed), len(packed)) == (words, 3 * len(words))
+
+    def test_a_text_is_like_itself_and_unlike_another(self) -> None:
+        market, school = (words_of([NEWS[id][3]], 64) for id in ("market", "a day later"))
+        assert likeness(market, market) == pytest.approx(1, abs=0.05)
+        assert likeness(market, school) < 0.6
+        assert likeness(market, {}) == 0
+
+    def test_spelling_and_clitics_make_no_difference(self) -> None:
+        assert likeness(words_of(["الأنقاض والجثث"], 9), words_of(["للانقاض، بالجثث"], 9)) == pytest.approx(1, abs=0.05)
+
+    def test_what_all_tell_of_just_now_weighs_less(self) -> None:
+        common, rare = words_of(["هدنة"], 1), words_of(["منطاد"], 1)
+        current = Current([*([common] * 40), rare])
+        (first,), (second,) = common, rare
+        weighed = current.weigh({first: 0.7, second: 0.7})
+        assert not current.few and weighed[second] > 5 * weighed[first]
+        assert Current([common]).few
+
+
+class TestGrouping:
+    def test_two_outlets_on_one_strike(self) -> None:
+        group = grouped(*NEWS)
+        assert group[main("market").name] == group[main("market again").name]
+
+    @pytest.mark.parametrize("other", ["a day later", "another town", "a week later"])
+    def test_a_neighbour_is_another_incident(self, other: str) -> None:
+        group = grouped(*NEWS)
+        assert group[main(other).name] not in (group[main("market").name], group[main("market again").name])
+
+    def test_what_is_recalled_joins_by_its_own_day(self) -> None:
+        group = grouped(*NEWS)
+        (recalled,) = (report for report in of("a week later") if not report.lead)
+        assert group[recalled.name] == group[main("market").name] != group[main("a week later").name]
+
+    def test_the_order_of_reading_makes_no_difference(self) -> None:
+        def parts(ids: list[str]) -> set[frozenset[Name]]:
+            group = grouped(*ids)
+            return {frozenset(name for name in group if group[name] == one) for one in group.values()}
+
+        assert parts(list(NEWS)) == parts(list(NEWS)[::-1])
+
+    def test_a_few_pages_are_compared_whatever_their_days(self) -> None:
+        one, other = (
+            reports_of(read(NEWS[id][3], id=id, title=NEWS[id][0]).to_dict()) for id in ("market", "market again")
+        )
+        group = group_reports([*one, *other], anywhere=True)
+        assert group[one[0].name] == group[other[0].name]
+
+    def test_each_difference_and_likeness_has_its_points(self) -> None:
+        def names(a: str, b: str) -> set[str]:
+            return {feature.name for feature in compare_reports(main(a), main(b))}
+
+        assert names("market", "market again") >= {"day_same", "place_same", "mode_same", "same_spot"}
+        assert names("market", "a day later") >= {"day_next", "place_same"}
+        assert names("market", "another town") >= {"day_same", "place_apart"}
+        assert names("market", "a week later") >= {"day_apart", "published_apart"}
+
+    def test_comparing_has_no_direction(self) -> None:
+        weights = load_weights()
+        for a, b in combinations(NEWS, 2):
+            one, other = compare_reports(main(a), main(b)), compare_reports(main(b), main(a))
+            assert score(one, weights) == pytest.approx(score(other, weights))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_feature_has_its_sentence(self, language: str) -> None:
+        assert {f"link.{name}" for name in load_weights()} - load_messages(language).table.keys() == {"link.slack"}
+
+
+class TestMainEvent:
+    def lead(self, record: Plain) -> list[str]:
+        leads = {report.event for report in reports_of(record) if report.lead}
+        return [event["mode"] for event in record["events"] if event["id"] in leads]
+
+    TEXT = (
+        "قتل شرطي في انفجار سيارة مفخخة قرب سوق كركوك، الأحد. واعتقلت قوات الأمن ثلاثة رجال في حي مجاور للسوق.\n"
+        "وتظاهر سكان الحي مساء مطالبين بحماية السوق."
+    )
+
+    def test_the_one_that_the_headline_is_like(self) -> None:
+        assert self.lead(told(self.TEXT, "قتيل بانفجار سيارة مفخخة")) == ["bombing"]
+        assert self.lead(told(self.TEXT, "الأمن يعتقل ثلاثة رجال")) == ["arrest"]
+
+    def test_the_first_where_there_is_no_headline(self) -> None:
+        assert self.lead(told(self.TEXT)) == ["bombing"]
+
+    def test_never_one_from_further_down(self) -> None:
+        assert self.lead(told(self.TEXT, "سكان الحي يتظاهرون مطالبين بالحماية")) != ["demonstration"]
+
+    def test_none_where_nothing_happened(self) -> None:
+        assert self.lead(told("قال الوزير إن السماء صافية.")) == []
+
+
+class TestJudgements:
+    a, b, c, d, e = ((name, "v") for name in "abcde")
+
+    def judged(self, *told: tuple[Name, Name, Verdict]) -> Judgements:
+        return Judgements(told, {self.a: 1, self.b: 1, self.c: 2, self.d: 3}.get)
+
+    def test_the_same_goes_through_others(self) -> None:
+        judged = self.judged((self.a, self.b, "same"), (self.c, self.b, "same"))
+        assert judged.implied(self.a, self.c) == judged.implied(self.c, self.a) == "same"
+        assert judged.implied(self.a, self.d) is None
+
+    def test_so_does_what_is_different(self) -> None:
+        judged = self.judged((self.a, self.b, "same"), (self.b, self.c, "different"), (self.c, self.d, "same"))
+        assert judged.implied(self.a, self.d) == judged.implied(self.d, self.a) == "different"
+        assert judged.apart(1, 2) and judged.apart(3, 1) and not judged.apart(2, 3)
+
+    def test_two_that_differ_from_a_third_may_be_one(self) -> None:
+        judged = self.judged((self.a, self.c, "different"), (self.c, self.d, "different"))
+        assert judged.implied(self.a, self.d) is None
+
+    def test_who_cannot_tell_says_nothing(self) -> None:
+        judged = self.judged((self.a, self.c, "unsure"))
+        assert judged.implied(self.a, self.c) is None and not judged.apart(1, 2)
+
+    def test_a_report_goes_where_it_was_judged_to_belong(self) -> None:
+        report = main("market")
+        judged = self.judged(
+            (report.name, self.e, "same"), (self.e, self.c, "same"), (report.name, self.d, "different")
+        )
+        assert judged.must(report) == 2
+        assert (judged.may(report, 3), judged.may(report, 1)) == (False, True)
+        assert self.judged((report.name, self.e, "same")).must(report) is None
+
+    def test_judgements_stand_above_scores(self) -> None:
+        standing = [(main("another town"), 5), (main("market again"), 7)]
+
+        class Around:
+            def near(self, report: Report) -> list[Any]:
+                return standing
+
+            def members(self, incident: int) -> list[Report]:
+                return [report for report, at in standing if at == incident]
+
+            def current(self, report: Report) -> None:
+                return None
+
+        where = {report.name: incident for report, incident in standing}.get
+
+        def placed(*told: tuple[Name, Name, Verdict]) -> int | None:
+            (choice,) = place_reports([main("market")], Around(), load_weights(), Judgements(told, where))  # type: ignore[arg-type]
+            return choice.incident
+
+        own, other, town = (main(id).name for id in ("market", "market again", "another town"))
+        assert placed() == 7
+        assert placed((own, other, "different")) is None
+        assert placed((town, own, "same")) == 5
+
+
+class TestRelations:
+    @pytest.mark.parametrize(
+        ("text", "kind", "first", "second", "words"),
+        [
+            (
+                "قصفت المدفعية التركية مواقع في عفرين الأحد ردا على هجوم بسيارة مفخخة في كلس.",
+                "retaliation",
+                "shelling",
+                "bombing",
+                "ردا على",
+            ),
+            (
+                "اعتقلت الشرطة في كركوك ثلاثة رجال على خلفية التفجير الذي استهدف السوق.",
+                "follow_up",
+                "arrest",
+                "bombing",
+                "على خلفية",
+            ),
+            (
+                "تظاهر المئات في نابلس الجمعة احتجاجاً على اغتيال طبيب في المدينة.",
+                "follow_up",
+                "demonstration",
+                "assassination",
+                "احتجاجاً على",
+            ),
+        ],
+    )
+    def test_what_the_words_between_two_events_say(
+        self, text: str, kind: str, first: str, second: str, words: str
+    ) -> None:
+        record = told(text)
+        modes = [event["mode"] for event in record["events"]]
+        found = [(r.kind, modes[r.event], modes[r.other], text[r.start : r.stop]) for r in find_relations(record)]
+        assert found == [(kind, first, second, words)]
+
+    def test_none_across_sentences(self) -> None:
+        record = told("قصفت المدفعية التركية مواقع في عفرين الأحد. وجاء ذلك ردا على هجوم بسيارة مفخخة في كلس.")
+        assert len(record["events"]) == 2 and find_relations(record) == ()
+
+    def test_none_without_such_words(self) -> None:
+        assert find_relations(record("a week later")) == ()
+
+
+class TestWeights:
+    def test_the_own_table_is_sound(self) -> None:
+        assert read_weights(own_text()) == load_weights()
+
+    def test_a_users_rows_stand_in_place_of_the_own(self) -> None:
+        weights = read_weights("words = 3\nday_next = -0.5")
+        assert (weights["words"], weights["day_next"]) == (3.0, -0.5)
+        assert weights["gist"] == load_weights()["gist"] and weights.keys() == load_weights().keys()
+
+    @pytest.mark.parametrize(
+        ("text", "key"),
+        [
+            ("word = 3", "weights_name"),
+            ("[words]\nday = 3", "weights_number"),
+            ('words = "3"', "weights_number"),
+            ("words = true", "weights_number"),
+            ("words = inf", "weights_number"),
+            ("words = nan", "weights_number"),
+            ("words 3", "weights_toml"),
+        ],
+    )
+    def test_what_is_no_table_of_weights(self, text: str, key: str) -> None:
+        with pytest.raises(Problem) as refused:
+            read_weights(text)
+        assert refused.value.key == key
