@@ -271,6 +271,17 @@ def test_a_changed_version_moves(filled: Archive) -> None:
     assert documents_of(filled, before[MARKET]) == {MARKET, WEEK}
 
 
+def test_of_two_versions_in_one_portion_the_later_counts(archive: Archive) -> None:
+    take(archive, MARKET, TOWN)
+    with archive.writing() as connection:
+        run = begin_run(connection, "ingest")
+    texts = (NEWS[AGAIN][3], NEWS[TOWN][3])
+    kept = keep(archive, run, [make_ready(line(AGAIN, t), record(AGAIN, t)) for t in texts], Shelf())
+    assert not any(isinstance(k, Problem) for k in kept)
+    assert codes(archive)[AGAIN] == codes(archive)[TOWN]
+    assert documents_of(archive, codes(archive)[MARKET]) == {MARKET}
+
+
 @pytest.mark.parametrize(
     "changed",
     [NEWS[SCHOOL][3] + OF_SCHOOL, "إدلب - وكالة الضفة:\n" + NEWS[SCHOOL][3]],

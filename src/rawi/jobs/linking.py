@@ -122,7 +122,8 @@ def link_versions(
     Those of an older version of the same document go, and leave to the new ones what was theirs; so do those ``left``.
     """
     weights, judged = current_weights(connection), standing(connection)
-    for key, (of, relations) in sorted(fresh.items(), key=_by_day):
+    latest = reports.which_are_latest(connection, fresh)  # one portion may bring two versions of a document
+    for key, (of, relations) in sorted(((k, f) for k, f in fresh.items() if k in latest), key=_by_day):
         gone = [*left, *_take_out(connection, shelf, reports.older_versions(connection, key))]
         heirs = _find_heirs(connection, gone, of)
         judged = standing(connection) if gone else judged

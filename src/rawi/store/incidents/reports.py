@@ -141,6 +141,11 @@ def remove_all(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
+def which_are_latest(connection: Connection, versions: Iterable[int]) -> set[int]:
+    """Those of some versions that are the latest of their documents."""
+    return set(connection.scalars(select(document.c.latest).where(among(connection, document.c.latest, versions))))
+
+
 def older_versions(connection: Connection, key: int) -> list[int]:
     """The other versions of the same document whose reports stand in incidents."""
     return list(connection.scalars(_OLDER, {"of": key}))
