@@ -39,8 +39,7 @@ def incidents(db: str, by_document: bool, how: How, messages: Messages, **filter
                 return desk.code
             total, found = sheets.list_cases(connection, **filters)
         rows = [_listed(asdict(row), case.to_dict(), messages) for row, case in found]
-        whole = [{key: row[key] for key in row if key != "sheet"} for row in rows]
-        show(rows, LISTED, how, messages, {"total": total, "incidents": whole})
+        show(rows, LISTED, how, messages, {"total": total, "incidents": rows})
         if not rows:
             desk.say(messages("archive.nothing"), NOTHING)
         elif how == "table":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -28,6 +28,11 @@ def find_copies(connection: Connection, id: str) -> dict[str, Any]:
     rows.sort(key=lambda row: (row["published"] or "9999", row["document"]))
     told = None if origin is None else {**asdict(origin), "document": origin.key}
     return {"document": id, "origin": told, "copies": rows}
+
+
+def name_groups(pairs: Iterable[tuple[Any, Any, bool]]) -> dict[Any, str]:
+    """By each copy the name of its group."""
+    return {key: str(group[0]) for group in find_groups(pairs) for key in group}
 
 
 def _report(connection: Connection, line: Mapping[str, Any]) -> Report:

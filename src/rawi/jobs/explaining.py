@@ -12,7 +12,6 @@ from rawi.arabic.terms import words_of as search_words
 from rawi.jobs.incidents import name_of
 from rawi.jobs.linking import Shelf, current_weights, standing
 from rawi.link.incidents import Report, compare_reports, score
-from rawi.link.incidents.judged import Judgements
 from rawi.link.incidents.words import hash_term
 from rawi.store.incidents.judgements import place_of
 from rawi.store.read import load_document
@@ -33,7 +32,7 @@ def explain(connection: Connection, a: str, b: str) -> dict[str, Any]:
         facts = _facts(connection, name, strength, x, y)
         rows.append({"feature": name, "strength": strength, "points": weights[name] * strength, "facts": facts})
     total = score(features, weights)
-    said = judged.implied(*names) if isinstance(judged, Judgements) else None
+    said = judged.implied(*names)
     verdict = said or ("unsure" if abs(total) < _UNSURE else "same" if total > 0 else "different")
     return {"a": "#".join(names[0]), "b": "#".join(names[1]), "points": rows, "sum": total, "verdict": verdict,
             "by": "person" if said else "points"}  # fmt: skip

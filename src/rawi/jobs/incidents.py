@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection
 
 from rawi.documents import Problem
-from rawi.jobs.linking import Shelf, current_weights, link_reports, link_versions, standing
+from rawi.jobs.linking import Shelf, link_reports, link_versions, standing
 from rawi.link.incidents import reports_of
-from rawi.link.incidents.judged import Judgements, Name
+from rawi.link.incidents.judged import Name, Verdict
 from rawi.link.incidents.relations import find_relations
 from rawi.link.incidents.weights import load_weights, read_weights
 from rawi.store.incidents import ask, judgements, reports
@@ -21,7 +21,6 @@ from rawi.store.open import Archive
 from rawi.store.read import load_records, versions_by_day
 from rawi.store.write import begin_run, end_run
 
-Verdict = Literal["same", "different", "unsure"]
 _PORTION = 200  # documents whose records are held at a time
 
 
@@ -122,8 +121,7 @@ def name_of(connection: Connection, told: str) -> Name:
 
 
 def _refuse_contrary(connection: Connection, a: Name, b: Name, verdict: Verdict) -> None:
-    judged = standing(connection)
-    implied = judged.implied(a, b) if isinstance(judged, Judgements) else None
+    implied = standing(connection).implied(a, b)
     if verdict != "unsure" and implied is not None and implied != verdict:
         raise Problem("judge_contrary", a="#".join(a), b="#".join(b), verdict=implied)
 
@@ -166,6 +164,3 @@ def document_rows(connection: Connection) -> Iterator[tuple[str, int]]:
     sizes = Counter(key for keys in of.values() for key in set(keys))
     for id, keys in of.items():
         yield id, max(keys, key=lambda key: (sizes[key], -keys.index(key)))
-
-
-__all__ = ["Linked", "current_weights", "document_rows", "judge", "name_of", "relink", "withdraw"]

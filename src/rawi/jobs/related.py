@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from rawi.jobs.copies import name_groups
 from rawi.link.answers import Answer, Said, find_said, link_said
-from rawi.link.copies import find_groups
 from rawi.link.related import Related, find_related, find_traits
 from rawi.store.beside import find_beside
 from rawi.store.incidents import ask
@@ -89,8 +89,8 @@ def _link(near: _Near) -> list[Answer]:
 
 
 def _groups(connection: Connection, versions: Mapping[int, Plain]) -> dict[str, str]:
-    groups = find_groups(ask.copy_pairs(connection, versions))
-    return {versions[key]["id"]: str(group[0]) for group in groups for key in group}
+    named = name_groups(ask.copy_pairs(connection, versions))
+    return {versions[key]["id"]: name for key, name in named.items()}
 
 
 def _related(record: Plain, related: Related) -> dict[str, Any]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection
 
+from rawi.jobs.copies import name_groups
 from rawi.jobs.incidents import document_rows
-from rawi.link.copies import compare_texts, find_groups
+from rawi.link.copies import compare_texts
 from rawi.link.incidents import reports_of
 from rawi.link.incidents.group import group_reports
 from rawi.link.sheet import Sheet, Title, Told, find_contradictions, make_sheet, make_title
@@ -55,9 +56,8 @@ def find_case(connection: Connection, code: str) -> dict[str, Any]:
     key, code = ask.resolve(connection, code)
     ask.founder(connection, key)
     case = load_case(connection, key, code)
-    places = find_members(connection, key)
     documents = {d["id"] for d in case.documents}
-    told = [_relation(connection, row, {v for v, _ in places}) for row in ask.relations_of(connection, places)]
+    told = [_relation(connection, row) for row in ask.relations_of(connection, find_members(connection, key))]
     return {
         **case.to_dict(),
         "relations": [row for row in told if row["incident"] != code],
@@ -70,7 +70,7 @@ def load_tellings(connection: Connection, key: int) -> list[Told]:
     places = find_members(connection, key)
     versions = {version for version, _ in places}
     records = load_records(connection, versions)
-    groups = _groups(ask.copy_pairs(connection, versions))
+    groups = name_groups(ask.copy_pairs(connection, versions))
     return [Told(records[v], records[v]["events"][n], groups.get(v)) for v, n in places if v in records]
 
 
@@ -85,16 +85,17 @@ def list_documents(connection: Connection) -> Iterator[dict[str, Any]]:
                 against[c.a_document].append({"with": c.b_document, "what": c.what})
                 against[c.b_document].append({"with": c.a_document, "what": c.what})
     ids = ask.latest(connection)
-    groups = _groups(ask.copy_pairs(connection))
+    groups = name_groups(ask.copy_pairs(connection))
+    codes = ask.codes(connection)
     for version, id in ids.items():
-        code = ask.code_of(connection, mains[id]) if id in mains else None
+        code = codes[mains[id]] if id in mains else None
         row = {"id": id, "incident": code, "copy_of": groups.get(version)}
         yield {**row, "contradictions": against.get(id, [])}
 
 
 def compare_records(records: Sequence[Plain]) -> list[Case]:
     """The incidents that more than one of some records tells of, those that most tell of first."""
-    groups = _groups(_copies(records))
+    groups = name_groups(_copies(records))
     reports = [report for record in records for report in reports_of(record)]
     incidents = group_reports(reports, anywhere=True)
     events = {(r["id"], e["id"]): Told(r, e, groups.get(r["id"])) for r in records for e in r["events"]}
@@ -135,12 +136,7 @@ def _copies(records: Sequence[Plain]) -> Iterator[tuple[str, str, bool]]:
             yield (a["id"], b["id"], joined) if found.a_in_b <= found.b_in_a else (b["id"], a["id"], joined)
 
 
-def _groups(pairs: Iterable[tuple[Any, Any, bool]]) -> dict[Any, str]:
-    """By each copy the name of its group."""
-    return {key: str(group[0]) for group in find_groups(pairs) for key in group}
-
-
-def _relation(connection: Connection, row: Plain, own: set[int]) -> dict[str, Any]:
+def _relation(connection: Connection, row: Plain) -> dict[str, Any]:
     record = load_records(connection, [row["version"]])[row["version"]]
     words = record["text"][row["start"] : row["stop"]]
     code = ask.code_of(connection, row["incident"]) if row["incident"] else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, inspect, select, table
+from sqlalchemy import Column, Connection, Row, Select, func, inspect, select, table
 
 from rawi.documents import Problem
 from rawi.store.among import among
@@ -26,10 +26,7 @@ _LINE = (
 def load_record(connection: Connection, id: str, number: int | None = None) -> dict[str, Any]:
     """The record of a document in its plain form, of the latest version or the one of a number. Raises `Problem`: no
     such document, version or record, a broken record."""
-    asked = _joined(number is None).add_columns(record.c.whole).where(document.c.id == id)
-    row = connection.execute(asked if number is None else asked.where(version.c.number == number)).first()
-    if row is None:
-        raise Problem("archive_no_document", id=id) if number is None else Problem("archive_no_version", number=number)
+    row = _version_row(connection, id, number, record.c.whole)
     if row.whole is None:
         raise Problem("archive_no_record", id=id)
     return unpack_record(row.whole, row.text)
@@ -44,11 +41,15 @@ def load_records(connection: Connection, versions: Iterable[int]) -> dict[int, d
 
 def load_document(connection: Connection, id: str, number: int | None = None) -> dict[str, Any]:
     """A document as the line it was stored from, with its ``key``. Raises `Problem`: no such document or version."""
-    asked = _joined(number is None).where(document.c.id == id)
+    return _line(_version_row(connection, id, number))
+
+
+def _version_row(connection: Connection, id: str, number: int | None, *also: Column[Any]) -> Row[Any]:
+    asked = _joined(number is None).add_columns(*also).where(document.c.id == id)
     row = connection.execute(asked if number is None else asked.where(version.c.number == number)).first()
     if row is None:
         raise Problem("archive_no_document", id=id) if number is None else Problem("archive_no_version", number=number)
-    return _line(row)
+    return row
 
 
 def versions(connection: Connection, id: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Which events of different documents are one occurrence in the world."""
 
-from rawi.link.incidents.compare import Feature, compare_reports, probability, score
+from rawi.link.incidents.compare import Feature, compare_reports, score
 from rawi.link.incidents.group import group_reports, place_reports
 from rawi.link.incidents.report import Report, reports_of
 from rawi.link.incidents.weights import load_weights, read_weights
@@ -12,7 +12,6 @@ __all__ = [
     "group_reports",
     "load_weights",
     "place_reports",
-    "probability",
     "read_weights",
     "reports_of",
     "score",

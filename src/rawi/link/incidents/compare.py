@@ -7,7 +7,6 @@ shows; the sum is a log-odds. What a text does not tell adds nothing. A feature 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import exp
 from typing import NamedTuple
 
 from rawi.link.incidents.report import Report, Site
@@ -149,8 +148,3 @@ def _sides(a: Report, b: Report) -> Iterator[tuple[str, float]]:
     if a.names and b.names:
         like = likeness(a.names, b.names)
         yield ("names_same", like) if like > 0.3 else ("names_differ", 1.0)
-
-
-def probability(points: float) -> float:
-    """A log-odds as a number from 0 to 1."""
-    return 1 / (1 + exp(-points))

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from rawi.link.incidents.blocks import Block, begin_alike, block_of, came, reach
 from rawi.link.incidents.compare import compare_reports, score
+from rawi.link.incidents.judged import Verdict
 from rawi.link.incidents.report import Report
 from rawi.link.incidents.weights import Weights, load_weights
 from rawi.link.incidents.words import Current
@@ -48,6 +49,9 @@ class Judged(Protocol):
 
     def apart(self, a: Incident, b: Incident) -> bool:
         """Whether two incidents were judged to be different."""
+
+    def implied(self, a: tuple[str, str], b: tuple[str, str]) -> Verdict | None:
+        """What the judgements say of two reports, also through others."""
 
 
 class Surroundings(Protocol):
@@ -126,6 +130,9 @@ class Unjudged:
     def apart(self, a: Incident, b: Incident) -> bool:
         return False
 
+    def implied(self, a: tuple[str, str], b: tuple[str, str]) -> Verdict | None:
+        return None
+
 
 class Gathered:
     """Incidents that are held in memory: those of a few pages."""
@@ -136,7 +143,7 @@ class Gathered:
         self.leads: defaultdict[int, list[Report]] = defaultdict(list)
         self.reports: dict[Incident, list[Report]] = {}
         self.incident: dict[tuple[str, str], Incident] = {}
-        self._current: dict[tuple[int, int, int], Current] = {}
+        self._current: dict[tuple[int, int], Current] = {}
 
     def near(self, report: Report) -> Iterable[Near]:
         found = chain.from_iterable(self.blocks.values()) if self.anywhere else self._beside(report)
@@ -153,11 +160,10 @@ class Gathered:
         return self.reports[incident]
 
     def current(self, report: Report) -> Current | None:
-        first, last = reach(came(report))
-        if (first, last, len(self.incident) // 100) not in self._current:
-            gists = [other.gist for day in range(first, last + 1) for other in self.leads.get(day, ())]
-            self._current[first, last, len(self.incident) // 100] = Current(gists)
-        return self._current[first, last, len(self.incident) // 100]
+        day, size = came(report), len(self.incident) // 100
+        if (day, size) not in self._current:
+            self._current[day, size] = Current([other.gist for d in _days(day) for other in self.leads.get(d, ())])
+        return self._current[day, size]
 
     def add(self, reports: Sequence[Report], choices: Sequence[Choice]) -> None:
         """Put the reports of a document where they belong."""

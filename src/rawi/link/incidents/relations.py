@@ -56,9 +56,4 @@ def _around(text: str, tellings: list[tuple[int, int, int]], start: int, stop: i
     before = [t for t in tellings if start - _BETWEEN <= t[1] <= start and not _STOPS.search(text, t[1], start)]
     behind = [t for t in tellings if stop <= t[0] <= stop + _BEHIND and not _STOPS.search(text, stop, t[0])]
     if before and behind and before[0][2] != behind[0][2]:
-        yield _main(before), behind[0][2]
-
-
-def _main(before: list[tuple[int, int, int]]) -> int:
-    """The event that a clause begins with: what follows it there are its parts."""
-    return before[0][2]
+        yield before[0][2], behind[0][2]  # a clause begins with its event; what follows there are its parts

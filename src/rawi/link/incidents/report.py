@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from rawi.fold import fold_key
 from rawi.link.incidents.words import Words, likeness, words_of
+from rawi.link.sentences import sentence_around
 from rawi.model.days import days
 
 GIST, OWN = 64, 24  # terms kept of a story's beginning, and of the sentences that tell an event
 _BEGINNING = 700  # code points of a story that say what it is about
 _SHORT, _LEAD = 60, 400  # code points that a first paragraph has at least, and at most
-_STOPS = ".!\n\N{ARABIC QUESTION MARK}"
-_AROUND = 250  # code points of a sentence taken on each side of a trigger
 _TELLINGS = 3  # of an event, from the first on, that its words are taken from
 
 Plain = Mapping[str, Any]
+Told = tuple[tuple[tuple[int, int], ...], Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,23 @@ def reports_of(record: Plain) -> tuple[Report, ...]:
     """The reports of a record in its plain form, in its order."""
     gists = [_gist(record, story) for story in record["stories"]]
     regions = [_region(record, n) for n in range(len(record["stories"]))]
-    mains = {_main(record, n) for n in range(len(record["stories"]))}
-    return tuple(_report(record, event, gists, regions, event["id"] in mains) for event in record["events"])
+    told = [_told(record, event) for event in record["events"]]
+    words = {event["id"]: of for event, (_, of) in zip(record["events"], told, strict=True)}
+    mains = {_main(record, n, words) for n in range(len(record["stories"]))}
+    return tuple(
+        _report(record, event, of, gists, regions, event["id"] in mains)
+        for event, of in zip(record["events"], told, strict=True)
+    )
 
 
-def _main(record: Plain, story: int) -> str | None:
+def _told(record: Plain, event: Plain) -> Told:
+    """The sentences that tell an event, and their words."""
+    text = record["text"]
+    sentences = tuple(_sentences(text, record["stories"][event["story"]], event))
+    return sentences, words_of([text[start:stop] for start, stop in sentences], OWN)
+
+
+def _main(record: Plain, story: int, words: Mapping[str, Words]) -> str | None:
     """The id of the main event of a story: of those that its first paragraph tells the one that is most like its
     headline, else its first event."""
     begins = record["stories"][story]["start"]
@@ -90,7 +102,7 @@ def _main(record: Plain, story: int) -> str | None:
     of = sorted((e for e in record["events"] if e["story"] == story), key=lambda e: e["trigger"])
     first = [e for e in of if e["trigger"][0] < ends] or of[:1]
     title = words_of([record["title"] or ""], OWN)
-    told = [likeness(title, words_of(_texts(record, e), OWN)) for e in first]
+    told = [likeness(title, words[e["id"]]) for e in first]
     return first[max(range(len(first)), key=lambda n: (told[n], -n))]["id"] if first else None
 
 
@@ -106,10 +118,10 @@ def _region(record: Plain, story: int) -> str:
     return max(sorted(set(told)), key=told.count, default="")
 
 
-def _report(record: Plain, event: Plain, gists: list[Words], regions: list[str], lead: bool) -> Report:
+def _report(record: Plain, event: Plain, told: Told, gists: list[Words], regions: list[str], lead: bool) -> Report:
     text, story = record["text"], record["stories"][event["story"]]
     first, last = ordinals(event["when"])
-    told = list(_sentences(text, story, event))
+    sentences, words = told
     return Report(
         document=record["id"],
         event=event["id"],
@@ -128,9 +140,9 @@ def _report(record: Plain, event: Plain, gists: list[Words], regions: list[str],
         actor=side_words(_words(text, event["actor"])),
         target=side_words(_words(text, event["target"])),
         names=words_of([_words(text, v["name"]) for v in event["victims"] if v["name"]], OWN),
-        words=words_of([text[start:stop] for start, stop in told], OWN),
-        sure_day=_stands_in(event["when_span"], told[:1]),
-        sure_place=_stands_in(event["place"], told[:1]),
+        words=words,
+        sure_day=_stands_in(event["when_span"], sentences[:1]),
+        sure_place=_stands_in(event["place"], sentences[:1]),
         gist=gists[event["story"]],
     )
 
@@ -175,13 +187,8 @@ def _words(text: str, span: list[int] | None) -> str:
     return text[span[0] : span[1]] if span else ""
 
 
-def _stands_in(span: list[int] | None, stretches: list[tuple[int, int]]) -> bool:
+def _stands_in(span: list[int] | None, stretches: Sequence[tuple[int, int]]) -> bool:
     return span is not None and any(start <= span[0] and span[1] <= stop for start, stop in stretches)
-
-
-def _texts(record: Plain, event: Plain) -> list[str]:
-    text = record["text"]
-    return [text[start:stop] for start, stop in _sentences(text, record["stories"][event["story"]], event)]
 
 
 def _sentences(text: str, story: Plain, event: Plain) -> Iterator[tuple[int, int]]:
@@ -190,8 +197,5 @@ def _sentences(text: str, story: Plain, event: Plain) -> Iterator[tuple[int, int
     for start, stop in sorted([event["trigger"], *event["mentions"]])[:_TELLINGS]:
         if start < done:
             continue
-        least, most = max(done, start - _AROUND), min(story["end"], stop + _AROUND)
-        begin = max(text.rfind(c, least, start) for c in _STOPS) + 1 or least
-        ends = [at for c in _STOPS if (at := text.find(c, stop, most)) >= 0]
-        done = min(ends, default=most)
-        yield max(begin, least), done
+        begin, done = sentence_around(text, (start, stop), done, story["end"])
+        yield begin, done

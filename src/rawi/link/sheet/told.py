@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from rawi.fold import fold_key
+from rawi.link.sentences import sentence_around
 from rawi.model.days import days
 
 Plain = Mapping[str, Any]
@@ -18,9 +19,7 @@ _LASTING = frozenset(
 )
 _DEALINGS = frozenset({"consult", "agree", "govern", "sanction", "aid"})
 MOMENT = 1.0  # hours within which two reports are of one moment
-_STOPS = ".!\n\N{ARABIC QUESTION MARK}"
 _LEAD = 400  # code points from its start within which a story tells its main events
-_AROUND = 250  # code points of a sentence taken on each side of a word
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -103,10 +102,8 @@ class Told:
 
     def sentence(self, span: Stretch) -> Stretch:
         """The sentence around some words, or as much of it as is near."""
-        text, (start, stop) = self.record["text"], span
-        least, most = max(0, start - _AROUND), min(len(text), stop + _AROUND)
-        begin = max(text.rfind(c, least, start) for c in _STOPS) + 1 or least
-        return max(begin, least), min((at for c in _STOPS if (at := text.find(c, stop, most)) >= 0), default=most)
+        text = self.record["text"]
+        return sentence_around(text, span, 0, len(text))
 
     def speaker(self, statement: str | None) -> Plain | None:
         """The entity on whose word something is told."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, func, select, update
 from rawi.documents import Problem
 from rawi.store.among import among
 from rawi.store.incidents.reports import Place
-from rawi.store.incidents.tables import incident, relation, report
+from rawi.store.incidents.tables import TOLD, incident, relation, report
 from rawi.store.likeness import copy
 from rawi.store.schema import document, event, version
 from rawi.store.search.events import conditions, event_rows, meets
@@ -47,10 +47,7 @@ def find_incidents(
             func.min(event.c.day).label("day"),
             func.max(event.c.last_day).label("last_day"),
         )
-        .join(report, report.c.incident == incident.c.key)
-        .join(version, version.c.key == report.c.version)
-        .join(document, document.c.key == version.c.document)
-        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+        .select_from(TOLD.join(incident, incident.c.key == report.c.incident))
         .group_by(incident.c.key, incident.c.code)
         .having(many >= least)
         .order_by(many.desc(), incident.c.key)
@@ -82,9 +79,7 @@ def founder(connection: Connection, key: int) -> tuple[str, str]:
     """The document and the event of the report that came out first of an incident. Raises `Problem`: it holds none."""
     row = connection.execute(
         select(document.c.id, event.c.id)
-        .join_from(report, version, version.c.key == report.c.version)
-        .join(document, document.c.key == version.c.document)
-        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+        .select_from(TOLD)
         .where(report.c.incident == key)
         .order_by(document.c.day.nulls_last(), document.c.key, event.c.start)
     ).first()
@@ -96,6 +91,11 @@ def founder(connection: Connection, key: int) -> tuple[str, str]:
 def code_of(connection: Connection, key: int) -> str:
     """The code of an incident."""
     return str(connection.execute(select(incident.c.code).where(incident.c.key == key)).scalar_one())
+
+
+def codes(connection: Connection) -> dict[int, str]:
+    """The codes of all incidents by their keys."""
+    return {row.key: row.code for row in connection.execute(select(incident.c.key, incident.c.code))}
 
 
 def reports_of_document(connection: Connection, id: str) -> list[dict[str, Any]]:
@@ -158,12 +158,7 @@ def empty_incidents(connection: Connection) -> set[int]:
 
 def all_places(connection: Connection) -> dict[tuple[str, str], int]:
     """The incident of each report, by the ids of its document and event."""
-    asked = (
-        select(document.c.id, event.c.id, report.c.incident)
-        .join_from(report, version, version.c.key == report.c.version)
-        .join(document, document.c.key == version.c.document)
-        .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
-    )
+    asked = select(document.c.id, event.c.id, report.c.incident).select_from(TOLD)
     return {(id, name): key for id, name, key in connection.execute(asked)}
 
 

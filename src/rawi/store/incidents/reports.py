@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, insert, or_, select, update
 
 from rawi.store.among import among
-from rawi.store.incidents.tables import gist, incident, relation, report
+from rawi.store.incidents.tables import TOLD, gist, incident, relation, report
 from rawi.store.rows import insert_rows
 from rawi.store.schema import document, event, story, version
 
@@ -32,12 +32,9 @@ _OLDER = (
 _CODED = select(incident.c.key, exists().where(report.c.incident == incident.c.key).label("held")).where(
     incident.c.code == bindparam("code")
 )
-_LEAVING = (
-    select(document.c.id.label("document"), event.c.id.label("event"), report.c.incident, report.c.words)
-    .join_from(report, version, version.c.key == report.c.version)
-    .join(document, document.c.key == version.c.document)
-    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
-)
+_LEAVING = select(
+    document.c.id.label("document"), event.c.id.label("event"), report.c.incident, report.c.words
+).select_from(TOLD)
 _FOUND = insert(incident).returning(incident.c.key)
 _WHOLE = (
     select(
@@ -51,9 +48,7 @@ _WHOLE = (
         version.c.published,
         gist.c.words.label("gist"),
     )
-    .join(version, version.c.key == report.c.version)
-    .join(document, document.c.key == version.c.document)
-    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+    .select_from(TOLD)
     .join(story, and_(story.c.version == report.c.version, story.c.number == event.c.story))
     .outerjoin(gist, and_(gist.c.version == report.c.version, gist.c.story == event.c.story))
 )

@@ -10,9 +10,9 @@ incident that proved to be another one keeps its code and points there (``into``
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, and_
 
-from rawi.store.schema import Key, metadata
+from rawi.store.schema import Key, document, event, metadata, version
 
 
 def _version() -> Column[int]:
@@ -93,4 +93,10 @@ weight = Table(  # what a user changed of the table of weights
     metadata,
     Column("name", Text, primary_key=True),
     Column("points", Float, nullable=False),
+)
+
+TOLD = (  # reports with the event that each is, and its document
+    report.join(version, version.c.key == report.c.version)
+    .join(document, document.c.key == version.c.document)
+    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
 )
