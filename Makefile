@@ -1,4 +1,4 @@
-# make demo: sets up .venv, shows what Rawi reads out of the bundled articles, and asks an archive of them.
+# make demo: sets up .venv, shows what Rawi reads out of the bundled articles, asks an archive of them, opens the desk on it.
 # make test: everything that must hold before a change lands. make bench: speed and memory.
 PYTHON ?= python3
 VENV := .venv
@@ -7,18 +7,25 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: demo test bench bench-archive lint unit clean
+PORT ?= 8765
+
+.PHONY: demo samples test bench bench-archive lint unit clean
 
 $(BIN)/rawi: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[archive]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[desk]"
 	@touch $(BIN)/rawi
 
 $(VENV)/dev: $(BIN)/rawi requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -r requirements-dev.txt
 	@touch $(VENV)/dev
 
-demo: $(BIN)/rawi
+# Without a terminal nobody could close the desk again: it is then only told how to open it.
+demo: samples
+	@if [ -t 0 ]; then $(BIN)/rawi serve --db demo.sqlite --port $(PORT); \
+	else echo "The desk on the samples: $(BIN)/rawi serve --db demo.sqlite, then http://127.0.0.1:$(PORT)/"; fi
+
+samples: $(BIN)/rawi
 	$(BIN)/rawi read samples/*.json
 	$(BIN)/rawi read samples/*.json --format html --output demo.html
 	@rm -f demo.sqlite demo.sqlite-wal demo.sqlite-shm demo.sqlite.ledger
@@ -38,7 +45,7 @@ lint: $(VENV)/dev
 unit: $(VENV)/dev
 	$(BIN)/python -m pytest
 
-test: lint unit demo
+test: lint unit samples
 
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/speed.py

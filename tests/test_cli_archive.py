@@ -93,7 +93,8 @@ def test_search_for_statements_and_events(ask: Ask) -> None:
 
 def test_filters_choose_what_is_searched(ask: Ask) -> None:
     assert [row["act"] for row in rows(ask("search", "--act", "deny", "--csv"))] == ["deny"]
-    assert [row["type"] for row in rows(ask("search", "--type", "assault", "--csv"))] == ["assault"]
+    assert {row["status"] for row in rows(ask("search", "--type", "assault", "--csv"))} == {"happened", "denied"}
+    assert [row["killed"] for row in rows(ask("search", "--status", "happened", "--csv"))] == ["3"]
     assert ask("search", "--act", "deny", "--type", "assault").code == 2
     assert ask("search", "--what", "documents", "--act", "deny").code == 2
 

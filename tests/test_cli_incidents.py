@@ -137,7 +137,7 @@ def test_filters_choose_incidents(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", ["independent voices", "contradicts", "killed", "Sarmada"]), ("ar", ["سرمدا", "القتلى", "أربعة مدنيين"])],
+    [("en", ["independent voices", "contradicts", "killed", "Sarmada"]), ("ar", ["سرمدا", "القتلى", "سوق بلدة سرمدا"])],
 )
 def test_the_sheet_in_a_table(ask: Ask, lang: str, words: list[str]) -> None:
     result = ask("incident", code_of(ask, MARKET), lang=lang)

@@ -299,3 +299,9 @@ def spans(record: Record) -> Iterator[Span]:
     for s in record.statements:
         yield from (x for x in (s.cue, s.content, s.speaker_span, s.venue, s.addressee, s.when_span) if x)
     yield from (mark.span for mark in (*record.times, *record.numbers))
+
+
+@pytest.mark.parametrize("town", ["عدن", "تعز", "بغداد"])
+def test_a_hyphen_between_spaces_parts_a_town_from_what_it_tells(town: str) -> None:
+    record = read(f"{town} - قال وزير النقل كمال الحداد إن الجسر مفتوح للناس.")
+    assert [s.speaker.name for s in record.statements] == ["كمال الحداد"]

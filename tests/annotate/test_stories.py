@@ -129,6 +129,50 @@ def test_links_within_a_story_are_furniture(line: str) -> None:
     assert spare(text, found) == [line]
 
 
+WHO = "من هي المهندسة التي صممت قطار الصحراء السريع؟"
+WHY = "لماذا تأخرت قطارات الشرق ثلاث سنوات؟"
+
+
+def between(*lines: str) -> str:
+    first, *rest = TRAIN.split("\n")
+    return "\n".join((first, *lines, *rest))
+
+
+def test_questions_that_come_together_are_links() -> None:
+    text = between(WHO, WHY)
+    assert spare(text, page(text, TITLE)) == [WHO, WHY]
+
+
+def test_a_question_by_itself_is_a_link_only_on_a_page_that_has_others() -> None:
+    text = between(WHO)
+    assert spare(text, page(text, TITLE)) == []
+    beside = text + f"\nاقرأ أيضا: {LINK}\nوينتظر أن تفتتح محطات أخرى في الصيف."
+    assert WHO in spare(beside, page(beside, TITLE))
+
+
+@pytest.mark.parametrize(
+    "line", ["ليلى الصافي: الأشجار ستروى بمياه معالجة كلها", "بالصور.. أشجار الزيتون في أحياء الشرق القديمة"]
+)
+def test_a_headline_behind_the_last_paragraph_is_none_of_it(line: str) -> None:
+    text = f"{TRAIN}\n{line}"
+    found = page(text, TITLE)
+    assert line in spare(text, found) or bodies(text, found) == [TRAIN]
+
+
+def test_a_last_paragraph_without_its_stop_is_text() -> None:
+    text = f"{TRAIN}\nالخط الجديد يربط اثنتي عشرة مدينة بالساحل الشرقي"
+    assert (bodies(text, page(text, TITLE)), spare(text, page(text, TITLE))) == ([text], [])
+
+
+def test_links_behind_a_paragraph_without_its_stop() -> None:
+    first, second, *rest = TRAIN.split("\n")
+    links = [LINK, "رفض طلب السكان نقل محطة الحافلات إلى الشمال"]
+    long = f"{second[:-1]} وإن التذاكر ستباع في المحطات وفي مكاتب البريد ابتداء من صباح الأحد المقبل"
+    last = f"{rest[1]} وقالت إن المحطات ستفتح أبوابها تباعا قبل بداية الصيف."
+    text = "\n".join((f"{first} {rest[0]}", long, *links, last))
+    assert spare(text, page(text, TITLE)) == links
+
+
 def test_links_on_lines_below_their_lead_in() -> None:
     lines = ["إقرأ أيضا:", LINK, "هل ترتفع أسعار التذاكر هذا الصيف؟"]
     text = TRAIN.replace("\nوأضاف", "\n" + "\n".join(lines) + "\nوأضاف")

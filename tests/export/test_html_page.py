@@ -65,7 +65,7 @@ def test_an_event_is_told_on_somebodys_word(record: Record) -> None:
     assert '<a href="#d0-s5">' in first
     assert first.index("الشرطة") < first.index("تفجير")
     assert '<bdi lang="ar">حارسين</bdi> (<span class="u" lang="ar">شرطي</span>' in first
-    assert "ترويه الجهة الناشرة نفسها" in second
+    assert "يرويه الناشر نفسه" in second
     assert "<a " not in second
     assert '<i aria-hidden="true">×</i>' in second
     assert '<a href="#d' not in card(record)

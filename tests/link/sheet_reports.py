@@ -40,21 +40,25 @@ def told(
     speaker: str | None = None,
     kind: str = "organisation",
     act: str = "say",
+    source: str | None = None,
     credit: str | None = None,
     group: str | None = None,
 ) -> Told:
     """A report of one event. ``killed`` and ``tolls``: (words, least, most) and, if told, ``about`` and the speaker;
-    ``victims``: (words, class, speaker); ``when``: (words, value). Each speaker has one statement, of all the text."""
+    ``victims``: (words, class, speaker); ``when``: (words, value). Each speaker has one statement, of all the text;
+    ``source``: a body that the text names too."""
 
     def span(words: str | None) -> list[int] | None:
         return None if words is None else [text.index(words), text.index(words) + len(words)]
 
     def entity(name: str, kind: str) -> dict[str, Any]:
-        fields = {"aliases": [], "roles": [], "source_type": "other", "mentions": []}
+        fields = {"aliases": [], "roles": [], "source_type": "other"}
+        fields["mentions"] = [span(name)] if name in text else []
         return {"id": name, "kind": kind, "name": name, **fields}
 
     def statement(name: str) -> dict[str, Any]:
         fields = {"cue": [0, 1], "content": [0, len(text)], "act": act, "within": None, "venue": None, "story": 0}
+        fields["speaker_span"] = span(name) if name in text else None
         return {"id": f"s-{name}", "speaker": name, **fields}
 
     def toll(words: str, least: int, most: int | None, about: bool = False, by: str | None = None) -> dict[str, Any]:
@@ -107,7 +111,8 @@ def told(
             {"start": 0, "end": len(text), "kind": "main", "published": published, "credit": span(credit)}
             | {"dateline": None}
         ],
-        "entities": [entity(name, kind) for name in speakers if name],
+        "entities": [entity(name, kind) for name in speakers if name]
+        + ([entity(source, "organisation")] if source else []),
         "statements": [statement(name) for name in speakers if name],
         "events": [event],
         "times": [],

@@ -6,7 +6,7 @@ from related_records import Plain, record
 
 from rawi.lexicon import load_lexicon, values
 from rawi.link.answers import link_statements
-from rawi.link.sheet.words import load_phrases
+from rawi.link.phrases import load_phrases
 
 EARLY, LATE = "2024-05-01T09:00:00+00:00", "2024-05-12T09:00:00+00:00"
 CLAIM = "شاحنات الشركة أفرغت نفايات كيميائية سامة في وادي الزرقاء قرب محطة المياه"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -14,8 +15,9 @@ from rawi.link.incidents import Report, compare_reports, group_reports, load_wei
 from rawi.link.incidents.group import place_reports
 from rawi.link.incidents.judged import Judgements, Name, Verdict
 from rawi.link.incidents.relations import find_relations
+from rawi.link.incidents.report import Site
 from rawi.link.incidents.weights import own_text
-from rawi.link.incidents.words import Current, likeness, pack_words, unpack_words, words_of
+from rawi.link.incidents.words import Current, likeness, name_terms, pack_words, unpack_words, without, words_of
 from rawi.messages import LANGUAGES, load_messages
 from rawi.read import read
 from strikes import NEWS, record
@@ -59,11 +61,11 @@ class TestWords:
 
     def test_what_all_tell_of_just_now_weighs_less(self) -> None:
         common, rare = words_of(["هدنة"], 1), words_of(["منطاد"], 1)
-        current = Current([*([common] * 40), rare])
+        current = Current.of([*([common] * 40), rare])
         (first,), (second,) = common, rare
         weighed = current.weigh({first: 0.7, second: 0.7})
         assert not current.few and weighed[second] > 5 * weighed[first]
-        assert Current([common]).few
+        assert Current.of([common]).few
 
 
 class TestGrouping:
@@ -265,3 +267,60 @@ class TestWeights:
         with pytest.raises(Problem) as refused:
             read_weights(text)
         assert refused.value.key == key
+
+
+class TestPlaces:
+    """Features of two reports that differ in their places alone; the names are those of towns and governorates."""
+
+    SARMADA = Site("سرمدا", "SY", "إدلب", 36.18, 36.72, "exact")
+    SIDON, NABATIYA = (
+        Site("صيدا", "LB", "الجنوب", 33.56, 35.37, "exact"),
+        Site("النبطيه", "LB", None, 33.38, 35.48, "province"),
+    )
+    SINJAR = Site("سنجار", "IQ", "نينوى", 36.32, 41.87, "district")
+
+    def names(self, a: Site, b: Site, **more: Any) -> dict[str, float]:
+        one, other = (replace(main("market"), site=site, sure_place=True, sure_day=True) for site in (a, b))
+        return {f.name: f.strength for f in compare_reports(one, replace(other, **more))}
+
+    def test_two_places_of_two_countries_lie_apart(self) -> None:
+        assert self.names(self.SARMADA, self.SINJAR).keys() >= {"country_differs", "place_apart"}
+        misread = replace(self.SARMADA, country="IQ")
+        assert "place_apart" not in self.names(self.SARMADA, misread), (
+            "one name in two countries is one of them misread"
+        )
+
+    def test_what_lies_in_another_governorate_is_not_within(self) -> None:
+        found = self.names(self.SIDON, self.NABATIYA)
+        assert "place_within" not in found and 0.1 < found["place_apart"] < 0.5
+        assert "place_within" in self.names(self.SIDON, replace(self.NABATIYA, name="الجنوب"))
+
+    def test_a_place_that_only_one_tells_is_looked_for_in_the_other(self) -> None:
+        nowhere = replace(self.SARMADA, name=None, country=None)
+        assert "place_named" in self.names(self.SARMADA, nowhere)
+        assert "place_missing" in self.names(self.SIDON, nowhere)
+
+    def test_another_kind_of_thing_at_one_place_and_day(self) -> None:
+        assert "spot_other" in self.names(self.SARMADA, self.SARMADA, type="protest", mode="riot")
+        assert "spot_other" not in self.names(self.SARMADA, self.SARMADA)
+
+    def test_the_name_of_a_place_that_both_tell_counts_once(self) -> None:
+        words = words_of(["منطاد سرمدا"], 9)
+        (name,) = name_terms("سرمدا")
+        left = without(words, frozenset({name}))
+        assert name in words and name not in left
+        assert likeness(left, left) == pytest.approx(1, abs=0.05)
+        assert likeness(without({name: 1.0}, frozenset({name})), words) == 0
+
+
+def test_a_brief_behind_a_page_is_no_report_of_it() -> None:
+    text = NEWS["market"][3]
+    brief = "أعلنت شركة الميناء، الأحد، مقتل عامل في انفجار خزان للوقود في حي الصيادين."
+    story = {"kind": "related", "title": None, "published": None, "dateline": None, "credit": None}
+    told_twice = record("market") | {"text": f"{text}\n{brief}"}
+    told_twice["stories"] = [
+        *record("market")["stories"],
+        story | {"start": len(text) + 1, "end": len(text) + 1 + len(brief)},
+    ]
+    told_twice["events"] = [record("market")["events"][0], record("market")["events"][0] | {"id": "other", "story": 1}]
+    assert [report.brief for report in reports_of(told_twice)] == [False, True]

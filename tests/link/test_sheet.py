@@ -11,10 +11,10 @@ from sheet_reports import told
 from rawi.arabic.terms import terms_of
 from rawi.lexicon import load_lexicon
 from rawi.lexicon.tables import values
+from rawi.link.known import known_in
+from rawi.link.phrases import load_phrases
 from rawi.link.sheet import Sheet, Told, find_contradictions, make_sheet, make_title
 from rawi.link.sheet.arms import classes_in
-from rawi.link.sheet.sides import known_in
-from rawi.link.sheet.words import load_phrases
 from rawi.messages import LANGUAGES, load_messages
 
 

@@ -45,6 +45,23 @@ def test_sources_that_are_not_named_are_many() -> None:
     assert find_voices([report(d, speaker="مصادر محلية", kind="unnamed") for d in "ab"]).count == 2
 
 
+def test_a_source_of_a_body_or_state_is_one_voice_where_told_of_alike() -> None:
+    officer, other = "ضابط في الجيش العراقي", "مسؤول في وزارة الداخلية العراقية"
+    reports = [report(d, speaker=name, kind="unnamed") for d, name in (("a", officer), ("b", officer), ("c", other))]
+    assert joins(find_voices(reports)) == [("b", "a", "voice_speaker")]
+
+
+def test_an_outlet_that_passes_on_what_a_body_said_is_not_the_last_to_be_asked() -> None:
+    body, outlets = "مديرية صحة إدلب", ("قناة المرج", "صحيفة الجسر")
+
+    def reports(text: str) -> list[Told]:
+        return [told(text.format(o, body), o, speaker=o, kind="media", source=body) for o in outlets]
+
+    passed = find_voices(reports("أصابت غارة أطراف سرمدا، وفق ما نقلت {} عن {}."))
+    assert joins(passed) == [(outlets[1], outlets[0], "voice_speaker")]
+    assert find_voices(reports("أصابت غارة سرمدا، وفق ما نقلت {}. وأكدت {} ذلك.")).count == 2
+
+
 def test_outlets_that_credit_one_agency_are_one_voice() -> None:
     voices = find_voices([report("a", credit="رويترز"), report("b", outlet="رويترز"), report("c")])
     assert (voices.count, joins(voices)) == (2, [("b", "a", "voice_agency")])

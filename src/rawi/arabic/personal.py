@@ -18,7 +18,7 @@ def name_run(words: Words, at: int, limit: int) -> int:
         found = words.here(end, *PERSONS)
         if found and not (end > at and words.cuts[end].clitics):
             end = found.last
-        elif end > at and words.form(end) in "-_" and words.word(end + 1) and not words.classes[end + 1]:
+        elif end > at and words.form(end) in "-_" and _ties(words, end) and not words.classes[end + 1]:
             end += 2  # «Jean-Yves», «#Angela_Merkel»
         elif end > at and words.definite(end) and _regnal(words, end):
             end += 1
@@ -29,6 +29,14 @@ def name_run(words: Words, at: int, limit: int) -> int:
         else:
             break
     return end
+
+
+def _ties(words: Words, at: int) -> bool:
+    """Whether a hyphen stands between two words without a space: with spaces it parts a place from what it tells."""
+    if not words.word(at + 1):
+        return False
+    before, after = words.tokens.span(at - 1, at), words.tokens.span(at + 1, at + 2)
+    return after.start - before.stop == 1
 
 
 def _surname_too(words: Words, at: int) -> bool:

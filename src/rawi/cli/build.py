@@ -12,6 +12,7 @@ import click
 from rawi import __version__
 from rawi.cli import commands, places
 from rawi.cli.build_archive import ArchiveBuilder
+from rawi.cli.build_desk import serve_command
 from rawi.cli.build_incidents import IncidentBuilder
 from rawi.cli.formats import FORMATS, WHATS
 from rawi.cli.help import Command, Group
@@ -39,7 +40,7 @@ class Builder:
         archive = ArchiveBuilder(self.messages, self._option, self._command, self._about_fetching())
         about = [*self._about_documents(), *self._about_fetching()]
         incidents = IncidentBuilder(archive, about, _inputs)
-        rest = (self._explain(), self._places(), self._evaluate())
+        rest = (serve_command(archive), self._explain(), self._places(), self._evaluate())
         for command in (self._read(), *archive.commands(), *incidents.commands(), *rest):
             group.add_command(command)
         return group

@@ -5,22 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rawi.cli.desk import Desk
 from rawi.documents import Given, Item, Limits, Problem, check_published, documents_of_file, documents_of_stream
-from rawi.documents.sources import Kind
+from rawi.documents.sources import Kind, is_of_the_world
 from rawi.model import Document, Record
 
 if TYPE_CHECKING:
     from rawi.ingest.manners import Manners
-
-_HEAD = 4096
-_SECONDS, _MEMORY = 20.0, 2 << 30  # for one page, and bytes of address space of the process
-_SIGNS = (b"<", b"%PDF-", b"PK\x03\x04", b"WARC/", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
-_WORLDLY = frozenset({".html", ".htm", ".xhtml", ".csv", ".tsv", ".warc", ".wacz", ".gz", ".docx", ".doc", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +49,11 @@ class Inputs:
         """The articles of an address, a page, a list or an archive. What is passed over in a source of many is not
         told."""
         try:
-            from rawi.ingest.ledger import Ledger
-            from rawi.ingest.run import SKIPPED, make_article, settle
-            from rawi.ingest.steps import Walk
-            from rawi.ingest.worker import in_workers
+            from rawi.ingest.items import items_of_source
         except ImportError as error:
             yield Item(source, problem=Problem("not_installed", library=error.name))
             return
-        ledger = Ledger()
-        walk = Walk(ledger, manners(**self.fetching), self.limits, self.given)
-        for step, made in in_workers(make_article, walk.steps([source]), 1, _SECONDS, _MEMORY):
-            settle(ledger, step, failed=False)
-            if isinstance(made, Problem):
-                if made.key not in SKIPPED or step.name == source:
-                    yield Item(step.name, problem=made, line=step.line)
-            elif made is not None:
-                yield Item(step.name, _completed(made.document, self.given), step.problem, step.line)
+        yield from items_of_source(source, self.given, self.limits, manners(**self.fetching))
 
     def _standard(self) -> Iterator[Item]:
         if sys.stdin is None or sys.stdin.closed:
@@ -81,34 +65,11 @@ class Inputs:
             yield Item("-", problem=Problem("unreadable", reason=error.strerror or str(error)))
 
 
-def is_of_the_world(name: str) -> bool:
-    """Whether a source is an address, a folder or a file that is no plain text and no JSON of documents."""
-    if "://" in name[:8]:
-        return True
-    path = Path(name)
-    try:
-        if path.is_dir():
-            return True
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except OSError:
-        return False
-    shown = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    telegram = path.suffix.lower() == ".json" and b'"messages"' in head
-    return path.suffix.lower() in _WORLDLY or shown.startswith(_SIGNS) or telegram
-
-
 def manners(contact: str | None, interval: float, allow_host: tuple[str, ...], offline: bool, **more: int) -> Manners:
     """How to fetch, by the options."""
     from rawi.ingest.manners import Manners
 
     return Manners(contact, frozenset(allow_host), interval=interval, offline=offline, **more)
-
-
-def _completed(document: Document, given: Given) -> Document:
-    """A document with what the options tell where it does not say so itself."""
-    told = {f.name: getattr(given, f.name) for f in fields(given) if getattr(document, f.name) is None}
-    return replace(document, **told)
 
 
 def _ids(files: Sequence[str]) -> dict[str, str]:

@@ -24,6 +24,9 @@ Kind = Literal["auto", "text", "json", "jsonl"]
 KINDS: dict[str, Kind] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BLANK = frozenset({"empty", "not_arabic", "neighbour"})
+_HEAD = 4096  # bytes in which a file shows what it is
+_SIGNS = (b"<", b"%PDF-", b"PK\x03\x04", b"WARC/", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_WORLDLY = frozenset({".html", ".htm", ".xhtml", ".csv", ".tsv", ".warc", ".wacz", ".gz", ".docx", ".doc", ".pdf"})
 
 
 class Bytes(Protocol):
@@ -70,6 +73,23 @@ class Item:
     line: int | None = None
     size: int = 0
     blank: bool = False
+
+
+def is_of_the_world(name: str) -> bool:
+    """Whether a source is an address, a folder or a file that is no plain text and no JSON of documents."""
+    if "://" in name[:8]:
+        return True
+    path = Path(name)
+    try:
+        if path.is_dir():
+            return True
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    shown = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    telegram = path.suffix.lower() == ".json" and b'"messages"' in head
+    return path.suffix.lower() in _WORLDLY or shown.startswith(_SIGNS) or telegram
 
 
 def documents_of_file(path: Path, id: str, kind: Kind, given: Given, limits: Limits) -> Iterator[Item]:

@@ -5,7 +5,7 @@ Every value stands in the words of its report. How values stand together is said
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rawi.export.events import country_name, told_count
@@ -22,6 +22,11 @@ _CARRIED = 6  # tellings of one value that are named; more are counted
 
 def title_words(title: Plain, messages: Messages) -> str:
     """The title of an incident in words: what kind, where, when, and the tolls that no report contradicts."""
+    return " · ".join(title_parts(title, messages))
+
+
+def title_parts(title: Plain, messages: Messages, tell: Callable[[str], str] = str) -> list[str]:
+    """The parts of a title in words; ``tell`` puts a day, or two with a slash, into words."""
     language = messages.language
     named = title["place"] if language == "ar" else title["latin"] or title["place"]
     country = country_name(title["country"], language) if title["country"] else None
@@ -31,7 +36,7 @@ def title_words(title: Plain, messages: Messages) -> str:
     if title["mode"] == "other":
         kind = messages.label("event_type", title["type"])
     where = messages("ingest.comma").join(part for part in (named, country) if part)
-    return " · ".join(part for part in (kind, where, days, killed) if part)
+    return [part for part in (kind, where, days and tell(days), killed) if part]
 
 
 def _count(count: tuple[int, int | None], messages: Messages) -> str:

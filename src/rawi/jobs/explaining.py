@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from rawi.arabic.terms import words_of as search_words
 from rawi.jobs.incidents import name_of
-from rawi.jobs.linking import Shelf, current_weights, standing
+from rawi.jobs.linking import Around, Shelf, current_weights, standing
 from rawi.link.incidents import Report, compare_reports, score
-from rawi.link.incidents.words import hash_term
+from rawi.link.incidents.words import Current, hash_term, name_terms
 from rawi.store.incidents.judgements import place_of
 from rawi.store.read import load_document
 
@@ -24,9 +24,10 @@ def explain(connection: Connection, a: str, b: str) -> dict[str, Any]:
     """What speaks for and against two reports (told as in judging) being of one occurrence: features with their points,
     the sum, the verdict, and who decides, a person or the points. Raises `Problem`: there is no such report."""
     names = [name_of(connection, told) for told in (a, b)]
-    x, y = (_report(connection, name) for name in names)
+    shelf = Shelf()
+    x, y = (_report(connection, shelf, name) for name in names)
     weights, judged = current_weights(connection), standing(connection)
-    features = compare_reports(x, y)
+    features = compare_reports(x, y, _current(connection, shelf, x, y))
     rows = [{"feature": "bias", "strength": 1.0, "points": weights["bias"], "facts": {}}]
     for name, strength in features:
         facts = _facts(connection, name, strength, x, y)
@@ -38,10 +39,18 @@ def explain(connection: Connection, a: str, b: str) -> dict[str, Any]:
             "by": "person" if said else "points"}  # fmt: skip
 
 
-def _report(connection: Connection, name: tuple[str, str]) -> Report:
+def _report(connection: Connection, shelf: Shelf, name: tuple[str, str]) -> Report:
     place = place_of(connection, name)
     assert place is not None  # `name_of` found it
-    return Shelf().get(connection, {place[0]})[place[0]][place[1]]
+    return shelf.get(connection, {place[0]})[place[0]][place[1]]
+
+
+def _current(connection: Connection, shelf: Shelf, a: Report, b: Report) -> Current | None:
+    """The words of the news around the later of two main events, as in linking."""
+    if not (a.lead and b.lead):
+        return None
+    later = max(a, b, key=lambda report: (report.published or 0, report.document))
+    return Around(connection, shelf).current(later)
 
 
 def _facts(connection: Connection, feature: str, strength: float, a: Report, b: Report) -> Mapping[str, object]:
@@ -49,11 +58,15 @@ def _facts(connection: Connection, feature: str, strength: float, a: Report, b: 
     facts: dict[str, object] = {"share": f"{strength:.0%}"}
     if feature in ("words", "gist"):
         shared = getattr(a, feature).keys() & getattr(b, feature).keys()
+        if feature == "gist" and a.site.name and a.site.name == b.site.name:
+            shared -= name_terms(a.site.name)
         facts["shared"] = " ".join(_spelt(connection, a, shared)[:_SHARED]) or "—"
     elif feature in ("published_apart", "same_day_later"):
         facts["days"] = round(abs((a.published or 0) - (b.published or 0)), 1)
     elif feature.startswith("day"):
         facts |= {"a": _days(a), "b": _days(b)}
+    elif feature in ("place_named", "place_missing", "spot_other"):
+        facts["a"] = a.site.name or b.site.name
     elif feature.startswith(("place", "area")):
         facts |= {"a": a.site.name, "b": b.site.name}
     elif feature.startswith("country"):

@@ -29,7 +29,9 @@ from rawi.store.open import Archive
 from rawi.store.write import begin_run, end_run
 
 Status = Literal["new", "changed", "unchanged", "skipped", "failed"]
-BATCH, WAIT = 400, 3.0  # documents, and seconds after which fewer are stored
+BATCH, WAIT = 400, 3.0  # documents of a transaction, and seconds after which fewer are stored
+SCATTERED, NARROW = 4_000, 12  # documents that are gathered where a batch is of more days than that
+LONGEST = 60.0  # seconds that these may take to come
 ASKED = 32  # documents at a time of which the archive tells whether it has them
 SECONDS, MEMORY = 60.0, 3 << 30  # for one document, and bytes of address space of a process
 
@@ -163,21 +165,39 @@ def _stored(archive: Archive, ledger: Ledger, run: int, made: Iterable[tuple[Ste
 
 
 def _batches(made: Iterable[tuple[Step, Made]]) -> Iterator[list[tuple[Step, Made]]]:
+    """What is stored at a time. Of news of many days more is gathered, so that each day's is linked together: every day
+    that is opened costs as much as a hundred documents of it."""
     batch: list[tuple[Step, Made]] = []
+    days: set[str] = set()
     since = time.monotonic()
     for item in made:
         batch.append(item)
-        if len(batch) >= BATCH or time.monotonic() - since > WAIT:
+        days |= {_day(item[1])} if isinstance(item[1], Reading) else set()
+        taken = time.monotonic() - since
+        ready = (len(batch) >= BATCH or taken > WAIT) and len(days) <= NARROW
+        if ready or len(batch) >= SCATTERED or taken > LONGEST:
             yield batch
-            batch, since = [], time.monotonic()
+            batch, days, since = [], set(), time.monotonic()
     if batch:
         yield batch
 
 
+def _day(reading: Reading) -> str:
+    return str(reading.line.get("published") or "")[:10]
+
+
 def _store(archive: Archive, run: int, batch: list[tuple[Step, Made]], shelf: Shelf) -> list[Done]:
-    readings = [made for _, made in batch if isinstance(made, Reading)]
-    kept = iter(keep(archive, run, readings, shelf) if readings else [])
-    return [_done(step, next(kept) if isinstance(made, Reading) else made) for step, made in batch]
+    """Store a batch in portions of neighbouring days; the versions of one document stay in their order."""
+    readings = {n: made for n, (_, made) in enumerate(batch) if isinstance(made, Reading)}
+    days: dict[str, str] = {}
+    for reading in readings.values():
+        days.setdefault(reading.line["id"], _day(reading))
+    order = sorted(readings, key=lambda n: days[readings[n].line["id"]])
+    came: dict[int, Kept | Problem | None] = {n: m for n, (_, m) in enumerate(batch) if not isinstance(m, Reading)}
+    for start in range(0, len(order), BATCH):
+        portion = order[start : start + BATCH]
+        came |= zip(portion, keep(archive, run, [readings[n] for n in portion], shelf), strict=True)
+    return [_done(step, came[n]) for n, (step, _) in enumerate(batch)]
 
 
 def _told(ledger: Ledger, batch: list[tuple[Step, Made]], told: list[Done]) -> Iterator[Done]:

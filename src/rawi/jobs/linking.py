@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
@@ -11,19 +12,21 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from rawi.link.incidents import Report, load_weights, place_reports, reports_of
-from rawi.link.incidents.blocks import Block, begin_alike, block_of, came, reach
+from rawi.link.incidents.blocks import ALIKE, Block, block_of, came, reach
 from rawi.link.incidents.group import Choice, Judged, Near, Unjudged
 from rawi.link.incidents.judged import Judgements
+from rawi.link.incidents.openings import Openings, count_terms
 from rawi.link.incidents.relations import Relation, find_relations
 from rawi.link.incidents.report import moment, ordinals, side_words, site_of
 from rawi.link.incidents.weights import Weights
-from rawi.link.incidents.words import Current, likeness, pack_words, unpack_words
+from rawi.link.incidents.words import Current, Words, likeness, pack_words, unpack_words
 from rawi.store.incidents import judgements, reports
 from rawi.store.incidents.reports import Place
 from rawi.store.incidents.weights import load_changed
 
 _HEIR = 0.5  # cosine of the words of two events of one document from which on one takes the place of the other
 _REMEMBERED = 6000  # versions whose reports are kept unpacked: some 60 MB
+_DAYS = 24  # days whose beginnings are kept: some 2 MB for a thousand stories
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # as Crockford's base 32: none is taken for another
 _LETTERS_OF_CODE = 6
 
@@ -33,6 +36,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, dict[int, Report]] = OrderedDict()
+        self._days: OrderedDict[int, Openings] = OrderedDict()
         self._current: dict[tuple[int, int], tuple[int, Current]] = {}
 
     def get(self, connection: Connection, versions: set[int]) -> Mapping[int, Mapping[int, Report]]:
@@ -45,15 +49,30 @@ class Shelf:
             self._held.move_to_end(oldest) if oldest in versions else self._held.pop(oldest)
         return self._held
 
-    def put(self, version: int, of: Sequence[Report]) -> None:
-        self._held[version] = dict(enumerate(of))
+    def put(self, version: int, of: Mapping[int, Report]) -> None:
+        self._held[version] = dict(of)
 
-    def current(self, first: int, last: int, leads: Sequence[Report]) -> Current:
+    def day(self, connection: Connection, day: int, places: Set[Place]) -> Openings:
+        """How the stories of a day begin that are told by some main events."""
+        held = self._days.get(day)
+        if held is None or held.places - places:  # something has left it
+            held = self._days[day] = Openings()
+        if missing := places - held.places:
+            packed = dict(reports.load_openings(connection, {version for version, _ in missing}))
+            for place in missing:
+                held.add(place, unpack_words(packed.get(place, b"")))
+        self._days.move_to_end(day)
+        if len(self._days) > _DAYS:
+            self._days.popitem(last=False)
+        return held
+
+    def current(self, first: int, last: int, days: Mapping[int, Openings]) -> Current:
         """The words of the news of some days; made anew only when a tenth more of it has come."""
         size, made = self._current.get((first, last), (0, None))
-        if made is None or len(leads) > size * 1.1:
-            made = Current([report.gist for report in leads])
-            self._current[first, last] = len(leads), made
+        many = sum(map(len, days.values()))
+        if made is None or many > size * 1.1:
+            made = Current(count_terms(days), many)
+            self._current[first, last] = many, made
         return made
 
     def drop(self, versions: Iterable[int]) -> None:
@@ -66,13 +85,26 @@ class Shelf:
             self._held[row.version][row.number] = _unpacked(row)
 
 
-class _Around:
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """The main events of the stories of some days: how these begin, and the incident of each."""
+
+    days: Mapping[int, Openings]
+    incidents: Mapping[int, Mapping[Place, int]]
+
+    def alike(self, gist: Words) -> list[tuple[int, int, int]]:
+        """Those whose stories begin alike: version, number and incident of each."""
+        found = ((day, place) for day, openings in self.days.items() for place in openings.alike(gist, ALIKE))
+        return [(*place, self.incidents[day][place]) for day, place in found]
+
+
+class Around:
     """The surroundings of new reports in an archive."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self.connection, self.shelf = connection, shelf
         self._blocks: dict[Block, list[Near]] = {}
-        self._came: dict[tuple[int, int], list[Near]] = {}
+        self._came: dict[tuple[int, int], _Leads] = {}
 
     def near(self, report: Report) -> list[Near]:
         block = block_of(report)
@@ -82,18 +114,18 @@ class _Around:
         if not report.lead:
             return self._blocks[block]
         beside = {near.report.name for near in self._blocks[block]}
-        leads = (near for near in self._leads(report) if near.report.name not in beside)
-        return [*self._blocks[block], *(near for near in leads if begin_alike(report, near.report))]
+        alike = self._near(self._leads(report).alike(report.gist))
+        return [*self._blocks[block], *(near for near in alike if near.report.name not in beside)]
 
     def current(self, report: Report) -> Current | None:
-        first, last = reach(came(report))
-        leads = self._leads(report)
-        return self.shelf.current(first, last, [near.report for near in leads])
+        return self.shelf.current(*reach(came(report)), self._leads(report).days)
 
-    def _leads(self, report: Report) -> list[Near]:
+    def _leads(self, report: Report) -> _Leads:
         span = reach(came(report))
         if span not in self._came:
-            self._came[span] = self._near(reports.find_leads(self.connection, *span))
+            incidents = reports.find_leads(self.connection, *span)
+            days = {day: self.shelf.day(self.connection, day, of.keys()) for day, of in incidents.items()}
+            self._came[span] = _Leads(days, incidents)
         return self._came[span]
 
     def _near(self, rows: Sequence[tuple[int, int, int]]) -> list[Near]:
@@ -120,19 +152,22 @@ def link_versions(
     what each tells of its own.
 
     Those of an older version of the same document go, and leave to the new ones what was theirs; so do those ``left``.
+    What a page only points to in a brief is no report of it.
     """
     weights, judged = current_weights(connection), standing(connection)
     latest = reports.which_are_latest(connection, fresh)  # one portion may bring two versions of a document
-    for key, (of, relations) in sorted(((k, f) for k, f in fresh.items() if k in latest), key=_by_day):
+    for key, (told, relations) in sorted(((k, f) for k, f in fresh.items() if k in latest), key=_by_day):
+        numbered = {number: report for number, report in enumerate(told) if not report.brief}
+        of = tuple(numbered.values())
         gone = [*left, *_take_out(connection, shelf, reports.older_versions(connection, key))]
         heirs = _find_heirs(connection, gone, of)
         judged = standing(connection) if gone else judged
-        choices = place_reports(of, _Around(connection, shelf), weights, judged)
-        _write(connection, key, dict(enumerate(of)), choices, heirs)
+        choices = place_reports(of, Around(connection, shelf), weights, judged)
+        _write(connection, key, numbered, choices, heirs)
         gists = {report.story: report.gist for report in of}
         reports.add_gists(connection, [(key, story, pack_words(gist)) for story, gist in sorted(gists.items())])
         reports.add_relations(connection, [(key, *relation) for relation in relations])
-        shelf.put(key, of)
+        shelf.put(key, numbered)
 
 
 def link_again(connection: Connection, key: int, record: Mapping[str, Any], left: Sequence[Row[Any]]) -> None:
@@ -175,7 +210,7 @@ def link_reports(connection: Connection, shelf: Shelf, places: Sequence[Place]) 
     for place in places:
         reports.remove_report(connection, place)
     for report, key, number in sorted(of, key=lambda item: (item[0].published or 0, *item[1:])):
-        choices = place_reports([report], _Around(connection, shelf), weights, judged)
+        choices = place_reports([report], Around(connection, shelf), weights, judged)
         _write(connection, key, {number: report}, choices)
 
 

@@ -56,10 +56,15 @@ def find_case(connection: Connection, code: str) -> dict[str, Any]:
     key, code = ask.resolve(connection, code)
     ask.founder(connection, key)
     case = load_case(connection, key, code)
-    documents = {d["id"] for d in case.documents}
-    told = [_relation(connection, row) for row in ask.relations_of(connection, find_members(connection, key))]
+    return {**case.to_dict(), **beyond(connection, key, code, {d["id"] for d in case.documents})}
+
+
+def beyond(connection: Connection, key: int, code: str, documents: set[str]) -> dict[str, Any]:
+    """How an incident hangs together with others (``relations``), and what persons judged of its documents."""
+    rows = ask.relations_of(connection, find_members(connection, key))
+    records = load_records(connection, {row["version"] for row in rows})
+    told = [_relation(connection, row, records[row["version"]]) for row in rows if row["version"] in records]
     return {
-        **case.to_dict(),
         "relations": [row for row in told if row["incident"] != code],
         "judgements": judgements.judgements_of(connection, documents),
     }
@@ -96,7 +101,7 @@ def list_documents(connection: Connection) -> Iterator[dict[str, Any]]:
 def compare_records(records: Sequence[Plain]) -> list[Case]:
     """The incidents that more than one of some records tells of, those that most tell of first."""
     groups = name_groups(_copies(records))
-    reports = [report for record in records for report in reports_of(record)]
+    reports = [report for record in records for report in reports_of(record) if not report.brief]
     incidents = group_reports(reports, anywhere=True)
     events = {(r["id"], e["id"]): Told(r, e, groups.get(r["id"])) for r in records for e in r["events"]}
     of: defaultdict[int, list[Told]] = defaultdict(list)
@@ -136,8 +141,7 @@ def _copies(records: Sequence[Plain]) -> Iterator[tuple[str, str, bool]]:
             yield (a["id"], b["id"], joined) if found.a_in_b <= found.b_in_a else (b["id"], a["id"], joined)
 
 
-def _relation(connection: Connection, row: Plain) -> dict[str, Any]:
-    record = load_records(connection, [row["version"]])[row["version"]]
+def _relation(connection: Connection, row: Plain, record: Plain) -> dict[str, Any]:
     words = record["text"][row["start"] : row["stop"]]
     code = ask.code_of(connection, row["incident"]) if row["incident"] else None
     kind = row["kind"] if row["first"] else f"has_{row['kind']}"

@@ -1,6 +1,6 @@
-"""Every sentence and label that a person reads, in Arabic and in English, from two tables of words (TOML).
+"""Every sentence and label that a person reads, in Arabic and in English, from two folders of tables (TOML).
 
-A key is its place in the table (``problem.empty``); facts fill the gaps. What a table lacks, the tests name.
+A key is its place in a table (``problem.empty``); facts fill the gaps. What a language lacks, the tests name.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class Messages:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load_messages(language: str) -> Messages:
-    """The table of a language."""
-    text = (files("rawi.messages") / f"{language}.toml").read_text(encoding="utf-8")
-    return Messages(language, dict(_flat("", tomllib.loads(text))))
+    """The tables of a language, as one."""
+    tables = [f.read_text(encoding="utf-8") for f in (files("rawi.messages") / language).iterdir()]
+    return Messages(language, dict(row for text in tables for row in _flat("", tomllib.loads(text))))
 
 
 def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:

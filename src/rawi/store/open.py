@@ -22,7 +22,7 @@ from rawi.documents import Problem
 from rawi.store.faults import told
 from rawi.store.schema import TABLES
 
-HEAD = "0003"  # the last migration
+HEAD = "0005"  # the last migration
 VERSIONS = "archive_version"  # the table that names the migration an archive is at
 _PATIENCE = 60.0  # seconds that a writer waits for its turn
 _TURN = 0x72617769  # the advisory lock of writers
@@ -119,7 +119,7 @@ def _engine(url: URL, patience: float) -> Engine:
             event.listen(engine, "connect", _set_up)
             event.listen(engine, "begin", _begin)
         else:
-            engine = create_engine(url, paramstyle="format")
+            engine = create_engine(url, paramstyle="format", pool_pre_ping=True)
             event.listen(engine, "connect", lambda db, _: _be_patient(db, patience))
     except (ModuleNotFoundError, NoSuchModuleError):
         raise Problem("archive_psycopg") from None

@@ -189,7 +189,13 @@ event = Table(
     Index(None, "type", "day"),
     Index(None, "day"),
     Index(None, "lat", "lon"),
-    Index(None, "actor_fold"),
+    Index(None, "mode", "day"),
+    Index(None, "status", "day"),
+    Index(None, "country", "day"),
+    Index(None, "actor_fold"),  # gone through for part of a name, as are the next two
+    Index(None, "target_fold"),
+    Index(None, "place_fold"),
+    Index(None, "killed_min"),
     sqlite_with_rowid=False,
 )
 
@@ -241,6 +247,18 @@ tombstone = Table(
     Column("why", Text, nullable=False),
     Column("run", Key, ForeignKey("run.key"), nullable=False),
     Column("forgotten", Text, nullable=False),
+)
+
+saved = Table(  # searches that a reader keeps
+    "saved",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False),
+    Column("what", Text, nullable=False),  # documents, statements, events
+    Column("query", Text, nullable=False),  # words and filters, as an address of the desk has them
+    Column("made", Text, nullable=False),  # UTC, ISO 8601
+    Column("seen", Key, nullable=False),  # the last version that the reader saw; it may be forgotten: no foreign key
+    sqlite_autoincrement=True,  # a key stands in the address of a feed: it never becomes that of another search
 )
 
 TABLES = frozenset(metadata.tables)  # search and copies have further ones

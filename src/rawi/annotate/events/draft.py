@@ -41,6 +41,7 @@ class Draft:
     other: bool = False  # told as another one («another raid»)
     apart: bool = False  # another than what its sentence tells («in answer to an attack»)
     near: bool = False  # the place stands beside the trigger, not only in its sentence
+    fated: bool = False  # the target is who was killed or hurt, told by a word of their fate
     vague: bool = False  # a series, a habit, a sum over years: no particular occurrence
     since: bool = False  # the time is since when
     past: bool = False  # of a time long before the publication
@@ -70,4 +71,4 @@ class Draft:
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
         meant = bool(self.governors) or told_by_verb or known or harmed
         whom = self.target if meant else None  # «the repair of bridges» alone is none
-        return told or any((self.actor, whom, self.place and self.near, self.when, self.tolls))
+        return told or any((self.actor, self.roles.nation, whom, self.place and self.near, self.when, self.tolls))

@@ -17,25 +17,23 @@ from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of
+from rawi.annotate.events.subjects import FILLERS, agrees
+from rawi.annotate.events.telling import is_far, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
+from rawi.annotate.events.victims import FATES
 from rawi.arabic.match import Match
-from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import Words
 from rawi.lexicon.forms import SHORT
 from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
 
-_FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
-_TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
-_OFTEN, _RARELY = 80, 150
-_AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _LATELY, _MONTH = 21, 31  # days
-_SUM = 400  # dead of which no attack is told: a war's
 _FRAGMENT = 2  # sentences of a page in which nothing is taken up, since nothing is told before
 _SHOTS = (
     "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
+_LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
 _DAY = 10  # letters of a day, 2018-04-09
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
 
@@ -63,7 +61,7 @@ def find_events(
         if story is None:
             continue
         if story not in topics:
-            topics[story] = _topics(ground, page.stories[story].span)
+            topics[story] = topics_of(ground, page.stories[story].span)
         drafts, orphans = _drafts(ground, first, last, number, story, topics[story])
         for draft in drafts:
             _since(draft, days[story])
@@ -77,37 +75,33 @@ def find_events(
             if home is not None:
                 join(home, draft)
             elif draft.weak == "ref":
-                alluded += [draft] if fragment and _tells(draft, fragment) else []
-            elif _tells(draft, fragment) and (not topics[story] & _FAR_FROM_NEWS or _sure(draft)):
+                alluded += [draft] if fragment and tells(draft, fragment) else []
+            elif tells(draft, fragment) and (not is_far(topics[story], draft) or is_sure(draft)):
                 events.append(draft)
         for toll in orphans:  # «the number of the dead reached 109»
             if events and events[-1].story == story:
                 _give(events[-1:], toll)
     if alluded and not any(d.type in HARM for d in events):
         events += alluded[:1]  # «the protesters», where nothing else tells of a protest
-    told = [d for d in events if fragment or not _taken_up_alone(d)]
+    told = [d for d in events if fragment or not taken_up_alone(d)]
     told.sort(key=lambda d: d.lead.first)
     for one, two in pairwise(told):
-        _same_day(one, two)
+        _go_together(one, two)
     return recorded(ground, told, entities)
 
 
-def _same_day(one: Draft, two: Draft) -> None:
-    """Violence told without a time, right behind violence of a day, is of that day."""
+def _go_together(one: Draft, two: Draft) -> None:
+    """Violence told without a time, right behind violence of a day, is of that day; told without a place by the same
+    voice, it was there."""
     real = {one.status, two.status} <= REAL and one.story == two.story
-    if not real or not {one.type, two.type} <= VIOLENT or two.sentence - one.sentence > 1 or two.vague:
+    if not real or not {one.type, two.type} <= VIOLENT or two.sentence - one.sentence > 1:
         return
-    if two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
+    if not two.vague and two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
         two.when = one.when
-
-
-def _taken_up_alone(draft: Draft) -> bool:
-    """«the attack», «the raids» without any word before that told of it, a place or a toll."""
-    lead = draft.lead
-    by_article = lead.kind != "verb" and lead.definite and not lead.pronoun
-    if len(draft.triggers) > 1 or not by_article or (draft.governors and (draft.near or draft.actor)):
-        return False
-    return lead.several or not (draft.near or draft.tolls)
+    if one.when is None and two.sentence == one.sentence and two.when is not None and len(two.when.value or "") >= _DAY:
+        one.when = two.when
+    if two.place is None and one.place is not None and one.place.geo is not None and two.source in (None, one.source):
+        two.place = one.place
 
 
 def _since(draft: Draft, published: str) -> None:
@@ -176,7 +170,7 @@ def _ground(
     return replace(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
         sites=sorted(ground.places), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
-        governing=_by_token(words, "governors"),
+        governing=_by_token(words, "governors"), stems=[cut.stem for cut in words.cuts],
         named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
     )  # fmt: skip
 
@@ -193,31 +187,6 @@ def _story(ground: Ground, page: Page, token: int) -> int | None:
     return None
 
 
-def _topics(ground: Ground, span: Span) -> frozenset[str]:
-    """What a story is about, by the words that only such stories have."""
-    first, last = ground.tokens(span)
-    seen: dict[str, list[str]] = {}
-    ahead: dict[str, set[str]] = {}
-    reach = first
-    for m in ground.words.matches.of("topics"):
-        if reach <= m.first < last:
-            reach = m.first + 1
-            word = strip_article(m.entry.key)
-            seen.setdefault(m.entry["topic"], []).append(word)
-            if m.first < first + _AHEAD:
-                ahead.setdefault(m.entry["topic"], set()).add(word)
-    size = last - first
-
-    def enough(topic: str, told: list[str]) -> bool:
-        """A word that stands ahead, where a story says what it is about, counts twice."""
-        if topic in _FAR_FROM_NEWS and topic in ahead:
-            return len(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
-        varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
-        return len(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
-
-    return frozenset(topic for topic, told in seen.items() if enough(topic, told))
-
-
 def _drafts(
     ground: Ground, first: int, last: int, number: int, story: int, topics: frozenset[str]
 ) -> tuple[list[Draft], list[Told]]:
@@ -231,8 +200,9 @@ def _drafts(
     for k, trigger in enumerate(triggers):
         limit = triggers[k + 1].first if k + 1 < len(triggers) else last
         out.append(_draft(ground, trigger, (first, last, limit), starts - {trigger.first}, number, story))
+    for k, draft in enumerate(out):
+        _goes_on(ground, out[:k], draft)
     for one, two in pairwise(out):
-        _goes_on(ground, one, two)
         _counted_together(ground, one, two)
     governing = {g.first for d in out for g in d.governors}
     out = [
@@ -262,16 +232,38 @@ def _none_hurt(draft: Draft) -> bool:
     return draft.status in ("alleged_not", "denied") and not denied
 
 
-def _goes_on(ground: Ground, one: Draft, two: Draft) -> bool:
-    """«X entered and opened fire»: a verb behind "and" that names nobody has the subject of the verb before it."""
+def _goes_on(ground: Ground, told: Sequence[Draft], two: Draft) -> bool:
+    """«X entered and opened fire», «attacked the town, where it took»: a verb behind "and" or such a word that names
+    nobody has the subject of the last verb before it that agrees."""
     lead = two.lead
     if two.actor is not None or lead.kind != "verb" or lead.passive or lead.sense.roles.get("subj") != "actor":
         return False
-    clitics = ground.words.cuts[lead.first].clitics
-    if one.actor is None or one.lead.kind != "verb" or one.lead.passive or not clitics:
+    if lead.pronoun or not _linked(ground, lead.first):
+        return False
+    one = next((d for d in reversed(told) if d.actor is not None and d.roles.actor is not None), None)
+    if (
+        one is None
+        or one.roles.actor is None
+        or one.lead.kind != "verb"
+        or one.lead.passive
+        or one.source != two.source
+    ):
+        return False
+    name = ground.covered[one.roles.actor[0]]
+    if name is not None and not agrees(lead.person, name):
         return False
     two.actor, two.roles.actor = one.actor, one.roles.actor
     return True
+
+
+def _linked(ground: Ground, at: int) -> bool:
+    """Whether a word that goes on with what was told stands on or before a verb: "and", "then", "where", "after"."""
+    words = ground.words
+    if words.cuts[at].clitics:
+        return True
+    while at > 0 and words.classes[at - 1] in FILLERS:
+        at -= 1
+    return at > 0 and words.classes[at - 1] in _LINKS
 
 
 def _draft(
@@ -285,18 +277,23 @@ def _draft(
     draft.source = statement.id if statement is not None else None
     draft.actor, draft.target = span_of(ground, roles.actor), span_of(ground, roles.target)
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
+    if draft.mode == "visit" and draft.place is not None and draft.near:
+        draft.target = draft.target or span_of(ground, roles.place) or draft.place.span
     draft.when = time_of(ground, trigger, first, last, limit)
     draft.since = draft.when is not None and is_since(ground, draft.when)
     if draft.type in ("assault", "incident"):
         means, weapon = means_of(ground, trigger, roles, first, last)
         draft.weapon = span_of(ground, roles.weapon) or weapon
-        draft.mode = settle_mode(draft.type, draft.mode, means)
+        if trigger.sense.status != "foiled" or means == "drone_strike":  # air defences shoot at rockets
+            draft.mode = settle_mode(draft.type, draft.mode, means)
         attack = trigger.sense.mode == "shooting" and trigger.tail is None and not _fires(trigger)
         if draft.mode == "shooting" and attack and not means and takes_ground(ground, roles):
             draft.mode = "storming"
     draft.status, draft.status_span, draft.vague = status_of(ground, trigger, governors, statement, first, last)
-    draft.tolls = tolls_of(ground, trigger, roles, draft.source)
+    if draft.status in REAL or draft.status == "denied":  # nobody was killed by what was only tried
+        draft.tolls = tolls_of(ground, trigger, roles, draft.source)
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
+    draft.fated = draft.target is not None and trigger.sense.toll in FATES
     draft.other, draft.apart = _another(ground, trigger), _apart(ground, trigger)
     return draft
 
@@ -337,35 +334,3 @@ def _give(drafts: list[Draft], told: Told) -> bool:
     if home is not None:
         home.tolls.append(told)
     return home is not None
-
-
-def _sure(draft: Draft) -> bool:
-    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day."""
-    return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
-
-
-def _tells(draft: Draft, fragment: bool) -> bool:
-    """Whether a draft is told as a particular occurrence, no habit, state or sum of many; in a fragment the article
-    alone tells that one is meant."""
-    lead = draft.lead
-    whom = draft.target if draft.type in HARM else None
-    known = fragment and ((lead.definite and not lead.several) or draft.type == "protest" or whom)
-    if not (draft.particular or known) or draft.status == "alleged_not":
-        return False
-    if draft.vague and not known and not draft.tolls and not (draft.near and (draft.actor or draft.when)):
-        return False
-    if draft.weak == "toll" and not fragment and any(t.toll.min >= _SUM for t in draft.tolls):
-        return False
-    if (
-        lead.purpose
-        and not draft.tolls
-        and len(draft.triggers) == 1
-        and not draft.governors
-        and draft.status in ("happened", "planned")
-    ):
-        return False  # «to bomb», «for the lifting of»: what for, not that
-    if lead.kind == "verb" and lead.tense == "present" and not draft.governors:
-        return draft.status not in ("happened", "denied") or draft.when is not None
-    if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
-        return bool(draft.when or draft.near or draft.actor or draft.tolls)
-    return True

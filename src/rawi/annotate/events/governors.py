@@ -18,6 +18,7 @@ _BACK = 14  # tokens between a governor and its event
 _AHEAD = 7
 _ONTO = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
 _PASSED = frozenset(
@@ -104,13 +105,34 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
                 continue
             if found.entry.form.startswith(("past", "present", "passive")):
                 break
-        if at in others:
+        if at in others and _joined(ground, trigger, at):
+            head, preposition = at, _own_preposition(ground, at)
+            at -= 2 if _free_preposition(ground, at) else 1
+            continue  # «began shelling the town | and storming it»: what governs the first governs both
+        if at in others and not _beside(ground, at):
             break
         passed += form in COMMAS
         if passed > 2:
             break
         at -= 1
     return out
+
+
+def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """Whether a verbal noun is joined by "and" to that of another event at a token."""
+    words = ground.words
+    verbal = any(
+        m.entry.form.startswith("masdar") or m.entry.table == "event_nouns" for m in ground.triggers.get(at, ())
+    )
+    joined = trigger.kind != "verb" and words.cuts[trigger.first].clitics[:1] == _WAW
+    return joined and verbal and not words.event_verb(at) and words.definite(at) == words.definite(trigger.first)
+
+
+def _beside(ground: Ground, at: int) -> bool:
+    """Whether the word of another event only tells when or how («managed | during the operation | to free»)."""
+    words = ground.words
+    free = words.classes[at - 1] in PREPOSITIONS and words.reach[at - 1] == at
+    return at > 0 and free and words.definite(at) and not words.event_verb(at)
 
 
 def _goes_on(ground: Ground, at: int) -> bool:
@@ -267,16 +289,25 @@ def _governor(m: Match, slot: str, behind: bool) -> Governor:
     return Governor(m.first, m.last, m.entry["effect"], slot, m.entry["subject"], m.entry.form, m.clitics, behind)
 
 
+def _from(ground: Ground, at: int) -> bool:
+    """Whether a phrase ends before a word: «of», a verbal noun with a preposition that goes on with the verb."""
+    if ground.words.cuts[at].clitics[-1:] in _ONTO and at in ground.governing:
+        return True
+    return ground.words.form(at) == _MIN and ground.words.classes[at] in PREPOSITIONS
+
+
 def subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int, last: int) -> Name | None:
     """Whose doing a governor tells: the phrase behind it, else the one that stands before it."""
     words = ground.words
     at = governor.last
-    while words.classes[at] in ("adverb", "time", "perfect"):
+    while words.classes[at] in ("adverb", "time", "perfect", "pronominal"):
         at = words.reach[at]
     name = ground.names.get(at)
     if name is not None and words.here(at, "counters") is not None and name.last >= trigger.first:
         return None  # «carried out a series of raids»
     stop = trigger.first if not governor.behind else last
+    if name is not None:  # «the forces managed | from …»
+        stop = next((i for i in range(name.first + 1, min(name.last, stop)) if _from(ground, i)), stop)
     if name is not None and name.first < stop and not ground.preposition(at):
         return name if name.last <= stop else replace(name, last=stop)  # «the airport's buildings | to shelling»
     return None

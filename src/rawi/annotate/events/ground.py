@@ -19,7 +19,8 @@ class Ground:
 
     ``covered[i]`` is the phrase that token ``i`` is in, ``triggers[i]`` the entries of triggers that begin there,
     ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places,
-    ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token ``i``."""
+    ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token ``i``, ``stems`` the words
+    without clitics."""
 
     words: Words
     names: Mapping[int, Name]
@@ -35,6 +36,7 @@ class Ground:
     fates: Sequence[int] = ()
     named: frozenset[int] = frozenset()
     governing: Mapping[int, list[Match]] = field(default_factory=dict)
+    stems: Sequence[str] = ()
 
     def token(self, place: int) -> int:
         """The token that a code point stands in."""

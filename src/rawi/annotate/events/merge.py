@@ -60,9 +60,11 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
 def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
     if not out:
         return None
-    does = out[-1].lead
+    does, deed = out[-1].lead, draft.roles.deed
     if draft.apart:
         return None
+    if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
+        return out[-1]  # «an attack | that was to hit»
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
     for home in reversed(out):
@@ -218,7 +220,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return not _contradict(ground, home, draft) and not _targets_differ(ground, home, draft)
     if draft.status != home.status and (not same_word or not {draft.status, home.status} <= REAL):
         return False
-    if _contradict(ground, home, draft):
+    if _contradict(ground, home, draft) or _another_town(ground, home, draft):
         return False
     return same_word or _shared(ground, home, draft)
 
@@ -234,6 +236,12 @@ def _targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.target is None or draft.target is None:
         return False
     return not _words(ground, home.target) & _words(ground, draft.target)
+
+
+def _another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether another thing is taken than what is told of before («an attack on positions», «freed the hills»)."""
+    takes = draft.mode == "storming" and draft.target is not None and ground.tokens(draft.target)[0] in ground.places
+    return takes and _targets_differ(ground, home, draft)
 
 
 def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -309,8 +317,10 @@ def _days_differ(one: Time | None, two: Time | None) -> bool:
 
 
 def _words(ground: Ground, span: Span) -> set[str]:
-    start, stop = ground.tokens(span)
-    return {strip_article(ground.words.stem(i)) for i in range(start, stop) if ground.words.word(i)}
+    """The words of a phrase, without what many places are («the town of»)."""
+    own = [i for i in range(*ground.tokens(span)) if ground.words.word(i)]
+    told = [i for i in own if ground.words.here(i, "place_nouns") is None]
+    return {strip_article(ground.words.stem(i)) for i in told or own}
 
 
 def join(home: Draft, draft: Draft) -> None:
@@ -325,11 +335,14 @@ def join(home: Draft, draft: Draft) -> None:
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor = draft.actor or home.actor
         home.target = draft.target if draft.type == "incident" else draft.target or home.target
+        home.fated = home.fated and (draft.target is None or draft.fated)
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
         home.actor = home.actor or draft.actor
         if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
-            home.target = home.target or draft.target
+            attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
+            home.fated = not attacked and (home.fated or (home.target is None and draft.fated))
+            home.target = draft.target if attacked else home.target or draft.target
         home.roles.actor = home.roles.actor or draft.roles.actor
     if home.place is None or (draft.near and (not home.near or _closer(home.place, draft.place))):
         home.place, home.near = draft.place or home.place, draft.near or home.near

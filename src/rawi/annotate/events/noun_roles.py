@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, is_doer, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doer, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import PREPOSITIONS
 
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
 def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
-    """The complement of a construct, and the adjective of a nation behind a noun."""
+    """The complement of a construct behind a noun. The adjective of a nation («Israeli shelling») names nobody who did
+    it, but tells that one thing is meant."""
     slots = trigger.sense.roles
     name = ground.covered[trigger.last - 1]
     stop = name.last if name is not None and name.first <= trigger.first else trigger.last
@@ -28,8 +30,9 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     roles.end = stretch[1] if stretch else max(at, stop)
     if stretch is not None:
         _put_complement(ground, trigger, roles, stretch, last)
-    if nation is not None:
-        put(ground, roles, slots.get("adj", "actor" if "actor" in slots.values() else ""), nation)
+    roles.nation = nation is not None and slots.get("adj", "actor") == "actor"
+    if nation is not None and slots.get("adj", "actor") != "actor":
+        put(ground, roles, slots["adj"], nation)
 
 
 def _told_of_somebody(trigger: Trigger) -> bool:
@@ -68,10 +71,27 @@ def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int)
         stretch = own
     if stretch is None or (trigger.definite and not trigger.pronoun) or _describes(ground, stretch):
         return None
+    if not fate and not trigger.pronoun and _kind_of_deed(ground, stretch):
+        return None
     if trigger.pronoun and words.adjective(at):
         return None  # «its diplomatic relations»
+    first, end = stretch
+    counted = any(
+        words.here(i, "counters") is not None and not words.cuts[i].clitics for i in (end - 1, end - 2) if i >= at
+    )
+    if counted and words.form(end) == _MIN and end + 1 in ground.names:
+        stretch = first, min(ground.names[end + 1].last, last)  # «an equal number | of diplomats»
     described = trigger.last - trigger.first > 1 and not fate and at == trigger.last
     return None if described and words.adjective(stretch[0]) else stretch  # «the downing of a | military plane»
+
+
+def _kind_of_deed(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """«a terrorist attack», «an armed attack»: one indefinite word for one man, which is an adjective of the deed."""
+    at, words = stretch[0], ground.words
+    if stretch[1] != at + 1 or words.definite(at) or words.plural(at) or words.classes[at - 1]:
+        return False
+    people = words.here(at, "people")
+    return people is not None and people.entry.form.startswith("m") and people.entry["class"] in ("fighter", "attacker")
 
 
 def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[int, int], last: int) -> None:
@@ -79,13 +99,14 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     words, role = ground.words, trigger.sense.roles.get("gen", "")
     if role == "actor":
         stretch = _without_own(ground, trigger, stretch)
-    if role == "target":
+    if role in ("target", "actor"):
         stretch, whom = _whose_and_whom(ground, stretch)
         put(ground, roles, "target", whom)
     behind = stretch[1]
     two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
     to = ground.preposition(behind)
-    if role == "target" and is_doer(ground, stretch) and (two is not None or to in (_LAM, _ALA)):
+    does = is_doer(ground, stretch) and (not trigger.sense.toll or is_body(ground, stretch[0]))
+    if role == "target" and does and (two is not None or to in (_LAM, _ALA)):
         put(ground, roles, "actor", stretch)
         if two is not None:
             put(ground, roles, "target", two)
@@ -102,6 +123,8 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
 def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, int]) -> str:
     """The role of the complement of an attack, which may be where it was or what was attacked."""
     site = ground.places.get(stretch[0])
+    if role == "actor" and trigger.sense.mode == "visit" and site is not None:
+        return "place"  # «a visit of Moscow»
     if role != "actor" or trigger.sense.type != "assault":
         return role
     if site is not None and site.rule != "states":

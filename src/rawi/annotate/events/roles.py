@@ -7,17 +7,26 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, stretch_of, whole, without_apposition, without_site
+from rawi.annotate.events.stretches import (
+    agent_like,
+    governed,
+    is_armed,
+    stretch_of,
+    whole,
+    without_apposition,
+    without_site,
+)
 from rawi.annotate.events.subjects import STARTERS, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.verb_roles import of_verb
-from rawi.arabic.words import COMMAS, ENDS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _NONE: frozenset[str] = frozenset()
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
+_OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
@@ -52,6 +61,10 @@ def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> N
     """«his visit», «their arrest», «whom it hit»: whom a pronoun takes up, the nearest in the sentence that agrees."""
     if trigger.kind == "verb":
         role = trigger.sense.roles.get("obj", "")
+        if trigger.tail is not None and role == "target":
+            own = ground.words.form(trigger.tail[1] - 1)
+            person = next((p for ending, p in _OWN.items() if own.endswith(ending)), "")
+            put(ground, roles, role, _antecedent(ground, trigger.first, first, person) if person else None)
         if trigger.pronoun and not trigger.passive:
             put(ground, roles, role, _antecedent(ground, trigger.first, first, trigger.pronoun))
         return
@@ -69,7 +82,7 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         name = ground.names.get(i)
         if name is None or not name.kind or name.kind == "media" or name.last > at:
             continue
-        if person == "3ms" and (name.gender == "f" or name.number == "p"):
+        if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):
             continue
         if person == "3fs" and (name.gender == "m" or (name.kind == "person" and name.gender != "f")):
             continue
@@ -79,7 +92,8 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         while start < name.last - 1 and (start in ground.triggers or ground.words.verb_with_pronoun(start)):
             start += 1  # «his meeting | President X», «that he wrote | the journalist X»
         found = found or (start, name.last)
-        if i == first or ground.words.classes[i - 1] in STARTERS or not ground.preposition(i):
+        before = ground.words.classes[i - 1] if i > first else ""
+        if before in STARTERS or not (ground.preposition(i) or before in PREPOSITIONS):
             return (start, name.last)
     return found
 
@@ -126,7 +140,8 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tupl
     if trigger.sense.type not in VIOLENT:
         return True
     name = ground.covered[stretch[0]]
-    armed = name is not None and name.source_type in ("security", "armed_group")
+    armed = name is not None and name.source_type in ("security", "armed_group") and name.kind != "person"
+    armed = armed or (name is not None and name.kind == "state")
     return armed and not (trigger.sense.toll and trigger.sense.type != "coerce") and trigger.sense.type != "incident"
 
 
@@ -162,7 +177,7 @@ def _of_prepositions(
         and _LAM not in slots
         and "gen" in slots
         and (slots["gen"] != "party" or not roles.taken)
-        and ground.preposition(behind) == _LAM
+        and _LAM in (ground.preposition(behind), ground.preposition(trigger.last))
     ):
         slots = {**slots, _LAM: slots["gen"]}  # «raids of the coalition», «an attack of gunmen»
     start = trigger.tail[1] if trigger.tail is not None else trigger.last
@@ -194,6 +209,9 @@ def _of_prepositions(
             person = _PERSONS.get(form[len(_ALA) :], "")  # «opened fire on him»
             put(ground, roles, "target", _antecedent(ground, trigger.first, first, person) if person else None)
         key = ground.preposition(at) or ground.behind_letters(at)
+        if " " in key and key not in slots:
+            at = words.reach[at]  # «in answer to», «in front of»: not their last word
+            continue
         if key and key in slots:
             behind = words.reach[at] if cls else at
             stretch = stretch_of(ground, behind, last)
@@ -220,9 +238,7 @@ def _does_harm(ground: Ground, trigger: Trigger, stretch: tuple[int, int]) -> bo
     """«a bombing by the coalition's aircraft»: what an attack's noun tells behind li- does it, where it is armed."""
     if trigger.sense.type != "assault" or trigger.sense.toll or trigger.kind == "verb":
         return False
-    name = ground.covered[stretch[0]]
-    armed = name is not None and name.source_type in ("security", "armed_group")
-    return armed or ground.words.here(stretch[0], "weapons") is not None
+    return is_armed(ground, stretch[0]) or ground.words.here(stretch[0], "weapons") is not None
 
 
 def _of_parties(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[int, int], last: int) -> None:

@@ -15,6 +15,8 @@ _ENOUGH = 2  # words of a kind that make it one
 _TOO_WIDE = frozenset(
     {*(("mobilise", k) for k in ("armed", "place", "office", "civilian", "arms")), ("protest", "place")}
 )  # kinds that stand beside everything of such a type
+_ALEF, _HEH, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER TEH}"
+_OPEN_ENDS = (_ALEF, _HEH, _TEH, "\N{ARABIC LETTER YEH}")
 _SOUND = (
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
@@ -71,6 +73,17 @@ def _spellings(words: Iterable[str]) -> frozenset[str]:
     return frozenset(out)
 
 
+def _inflected(words: Iterable[str]) -> frozenset[str]:
+    """Words that a sense needs, also in the accusative («a boat») and with a pronoun («its forces»)."""
+    out = set(_spellings(words))
+    for word in words:
+        if len(word) > 2 and word[-1] not in _OPEN_ENDS:
+            out.add(word + _ALEF)
+        base = word[:-1] + _TEH if word.endswith(_HEH) else word
+        out |= {base + pronoun for pronoun in _PRONOUNS} if len(word) > 3 else set()
+    return frozenset(out)
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, frozenset[str]]:
     """Words for the armed, places, offices, civilians, arms: a sense that needs several of a kind needs any of it."""
@@ -102,7 +115,7 @@ def _make(entry: Entry) -> Sense:
         {fold_key(slot): role for slot, _, role in (r.partition(":") for r in values(row["roles"]))},
         row["toll"],
         row.get("use", ""),
-        _spellings(needs),
+        _inflected(needs),
         _spellings(strip_article(fold_key(w)) for w in without),
         frozenset(w[1:] for w in values(row["not"]) if w.startswith("@")),
         _tails(row.get("tail", "")),

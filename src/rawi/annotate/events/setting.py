@@ -8,7 +8,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import COMMAS, ENDS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.model import PlaceName, Span, Time, holds
 
 _AHEAD = 40
@@ -17,6 +17,7 @@ _NEAR_TIME = 10
 _AROUND = 6  # tokens around a trigger in which means are looked for
 _CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
+_SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
 _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
@@ -27,11 +28,12 @@ _BEH = "\N{ARABIC LETTER BEH}"
 def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[PlaceName | None, bool]:
     """The place of an event and whether it stands beside its trigger: the site that a role gives, the first place
     behind the trigger in the sentence, the place that is its target; of violence also the last place before it."""
+    violent = trigger.sense.type in VIOLENT
+    seated = trigger.sense.type in _SEATED and trigger.sense.mode != "visit"
     if roles.place is not None:
         found = _within(ground, roles.place)
-        if found is not None:
+        if found is not None and not (seated and _of_a_thing(ground, trigger, found)):
             return found, True
-    violent = trigger.sense.type in VIOLENT
     target = _within(ground, roles.target) if roles.target is not None else None
     if target is not None and trigger.sense.mode in _GROUND:
         return target, True  # «an offensive to take X, which lies east of Y»
@@ -45,7 +47,7 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     for p in _places(ground, trigger.last, min(last, reach)):
         if _told_apart(ground, trigger, p.first):
             break
-        if _site(ground, p, roles, violent):
+        if _site(ground, p, roles, violent) and not (seated and _of_a_thing(ground, trigger, p)):
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
@@ -111,6 +113,16 @@ def _bare(ground: Ground, p: PlaceName) -> bool:
     return not any(m.entry.table == "locatives" and m.entry["kind"] != "at" for m in before)
 
 
+def _of_a_thing(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
+    """Whether a place tells where another thing is: a common noun stands before it («a summit on the conflict | in
+    X»)."""
+    words, at = ground.words, p.first - 1
+    while at > trigger.last and (words.classes[at] in PREPOSITIONS or words.here(at, "locatives") is not None):
+        at -= 1
+    holder = ground.covered[at]
+    return holder is not None and not holder.kind and holder.first >= trigger.last
+
+
 def _within(ground: Ground, stretch: tuple[int, int]) -> PlaceName | None:
     return next((ground.places[i] for i in range(*stretch) if i in ground.places), None)
 
@@ -173,8 +185,9 @@ def _of_another(ground: Ground, trigger: Trigger, at: int) -> bool:
         if words.form(i) in COMMAS:
             return False
         if words.classes[i] == "relative":
-            holder = ground.covered[i - 1 if words.word(i - 1) else i - 2]
-            return holder is not None and holder.first > trigger.first
+            own = i - 1 if words.word(i - 1) else i - 2
+            holder = ground.covered[own]
+            return own >= trigger.last and (holder is None or holder.first > trigger.first)
     return False
 
 

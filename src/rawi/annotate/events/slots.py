@@ -12,13 +12,16 @@ _WHO = frozenset({"actor", "target"})
 
 @dataclass(slots=True)
 class Roles:
-    """Who and what stands in which role, each as tokens ``[first, last)``; ``second`` is the other side of a party."""
+    """Who and what stands in which role, each as tokens ``[first, last)``; ``nation`` where only an adjective of a
+    nation tells whose deed it was; ``deed`` the event that is a verb's subject («the attack | that hit»)."""
 
     actor: tuple[int, int] | None = None
     target: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
     weapon: tuple[int, int] | None = None
     end: int = 0
+    nation: bool = False
+    deed: tuple[int, int] | None = None
     taken: set[int] = field(default_factory=set)
 
 

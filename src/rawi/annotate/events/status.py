@@ -21,6 +21,7 @@ _BY_ACT = {
     "demand": "hypothetical", "threaten": "threatened", "promise": "planned", "deny": "denied", "warn": "hypothetical",
 }  # fmt: skip
 _FUTURE = "\N{ARABIC LETTER SEEN}"
+_YEH, _TEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
@@ -35,7 +36,7 @@ def status_of(
 ) -> tuple[str, Span | None, bool]:
     """The status of an event, the words that decide it, and whether it is told as a series or habit."""
     words = ground.words
-    for governor in governors:
+    for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
         if governor.effect in _STRONG and not _failed_talks(trigger, governor):
             mark = words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip)
             trying = governor.effect == "attempt" and governor.form.startswith(("present", "masdar"))
@@ -69,7 +70,8 @@ def status_of(
         inside = statement.content.start
         near = ground.token(inside)
         direct = trigger.first - near <= 3 or (statement.act == "deny")
-        if direct and trigger.tense != "past":
+        denied = statement.act == "deny" and words.classes[near] == "auxiliary"  # «denied that his men | would have»
+        if direct and (trigger.tense != "past" or denied):
             return _BY_ACT[statement.act], statement.cue, vague
     if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
         return "hypothetical", None, vague
@@ -86,11 +88,21 @@ def _laid_on(ground: Ground, statement: Statement, trigger: Trigger) -> bool:
     return not any(words.event_verb(i) or words.verblike(i) for i in range(at, trigger.first))
 
 
+def _present(ground: Ground, at: int) -> bool:
+    """Whether a verb in the present stands at a token."""
+    words, form = ground.words, ground.words.form(at)
+    told = [*ground.governing.get(at, ()), *ground.triggers.get(at, ())]
+    if words.verblike(at) or any("present" in m.entry.form for m in told):
+        return True
+    he, she = words.counts.get(_YEH + form[1:], 0), words.counts.get(form + _TEH, 0)
+    return form[:1] == _TEH and he > she and not told  # «qad talja'», not «qad ta'arrada»
+
+
 def _past(ground: Ground, trigger: Trigger, at: int) -> bool:
     """Whether a verb in the past stands behind a word for what is possible: the trigger, or one before it."""
     if trigger.kind == "verb":
         return trigger.tense == "past"
-    return any(ground.words.event_verb(i) and not ground.words.verblike(i) for i in range(at, trigger.first))
+    return any(ground.words.event_verb(i) and not _present(ground, i) for i in range(at, trigger.first))
 
 
 def _quantity(ground: Ground, at: int) -> bool:
@@ -133,9 +145,12 @@ def _by_words(
     words, vague = ground.words, False
     start = min([trigger.first, *(g.first for g in governors if not g.behind)])
     for i in range(start - 1, max(first, start - _NEAR) - 1, -1):
-        if words.form(i) in ENDS or words.form(i) in COMMAS or words.classes[i] == "subordinator":
+        if words.form(i) in ENDS or words.form(i) in COMMAS:
             break
         found = words.here(i, "status_words") or words.bare(i, "status_words")
+        condition = found is not None and found.entry["effect"] == "condition"
+        if words.classes[i] == "subordinator" and not condition:
+            break
         if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
         effect = found.entry["effect"]
@@ -144,7 +159,7 @@ def _by_words(
             continue
         if effect == "alleged" or words.classes[i] in ("that", "time") or words.form(i)[:1] == "":
             continue
-        if words.classes[i] == "perfect" and not words.verblike(i + 1):
+        if words.classes[i] == "perfect" and not _present(ground, i + 1):
             continue  # qad with the past
         if effect == "eve" and trigger.sense.type not in _APPOINTED:
             continue

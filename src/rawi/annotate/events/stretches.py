@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
+from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
+from rawi.lexicon import load_lexicon, values
 from rawi.model import Span
 
 _MEMBERS = 2
+_OWNED = ("noun", "feminine", "plurals", "head")
+_SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -18,6 +25,25 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+
+
+@lru_cache(maxsize=1)
+def _theirs() -> frozenset[str]:
+    """Nouns for people and forces with a pronoun written on («his forces», «their fighters»), folded."""
+    tables = load_lexicon().tables
+    rows = [*tables["people"], *(row for row in tables["heads"] if row["source_type"] == "security")]
+    words = {fold_key(v) for row in rows for c in _OWNED for v in values(row.get(c, ""))}
+    own = set()
+    for word in (w for w in words if " " not in w and len(w) > 3):
+        base = word[:-1] + _TEH if word.endswith(_HEH) else word[:-1] if word.endswith(_SOUND) else word
+        own |= {base + pronoun for pronoun in PRONOUNS}
+    return frozenset(own)
+
+
+def is_theirs(ground: Ground, at: int) -> bool:
+    """Whether «his forces», «their fighters» stand at a token."""
+    words = ground.words
+    return words.form(at)[words.cuts[at].skip :] in _theirs() and not words.classes[at]
 
 
 def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
@@ -41,13 +67,16 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
         end = min(max(name.last, end), last)
+    if end == at and is_theirs(ground, at):
+        return at, at + 1
     if end == at:
         return None
     counter = words.here(end, "counters") is not None and not words.cuts[end].clitics and end + 1 < last
     counter = counter and not words.form(end).endswith(_ALEF)  # «hit | a number of» is an object of its own
     if counter and not words.definite(end - 1) and words.form(end + 1) == _MIN:
         end += 1  # «the seats of a number of»
-    counts = number is not None or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
+    counted = number is not None and end > ground.tokens(number.span)[1] and end + 1 in ground.places
+    counts = (number is not None and not counted) or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
     return (start if number is not None else at), end
@@ -56,14 +85,31 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
 def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Two phrases that were taken for one: behind a noun a number begins anew («a youth | three passers-by»)."""
     words, (first, last) = ground.words, stretch
-    if first in ground.numbers or words.here(first, "quantifiers") is not None:
+    if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
         return stretch, None
+    if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
+        return (first, first + 1), (first + 1, last)  # «his fighters | the town»
+    other = _titled(ground, first, last)
+    if other is not None:
+        return (first, other), (other, last)
     for i in range(first + 1, last - 1):
         if words.form(i).endswith(_ALEF) and words.here(i, "counters") is not None and not words.cuts[i].clitics:
             return (first, i), (i, last)  # «a car | a number of»
         if i in ground.numbers and i - 1 not in ground.numbers and words.word(i - 1) and not words.classes[i - 1]:
             return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
     return stretch, None
+
+
+def _titled(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind a person's name a title begins («Macron | the Turkish president», «X Y | head of Interpol»)."""
+    words, name = ground.words, ground.covered[first]
+    if name is None or name.kind not in ("person", ""):
+        return None
+    for i in range(first + 1, last):
+        named = words.here(i - 1, "surnames", "given_names") is not None or words.rare(i - 1)
+        if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
+            return i
+    return None
 
 
 def _counts(ground: Ground, at: int) -> bool:
@@ -113,8 +159,9 @@ def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, i
     """A person without the office that stands apart from the name («X, | head of Y», «the former head, | X»)."""
     first, last = stretch
     name = ground.covered[first]
+    last = _titled(ground, first, last) or last
     if name is None or name.kind != "person" or name.name is None:
-        return stretch
+        return first, last
     start, stop = ground.tokens(name.name)
     if not first <= start < stop <= last:
         return stretch
@@ -149,6 +196,8 @@ def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
         at, "people", "weapons", "nationalities", "states", "heads", "titles", "sources", "counters", "toll_nouns"
     ):
         return True
+    if is_theirs(ground, at):
+        return True
     describes = not words.definite(at) and words.stem(at) + _HEH in words.counts  # «a deadly attack»
     return words.rare(at) and not describes and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
 
@@ -161,6 +210,7 @@ def event_phrase(ground: Ground, stretch: tuple[int, int]) -> bool:
         (m := words.here(i, "event_nouns")) is not None
         and m.entry["type"] in ("assault", "incident")
         and not m.entry["toll"]
+        and words.here(i, "people") is None
         for i in (*range(*stretch)[:2], *sited)
     )
 
@@ -174,11 +224,32 @@ def is_doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = 
     """Whether a lone phrase behind a verb that may be passive is rather its subject: a body, a state, a named person's
     title; a number or an indefinite noun is not."""
     name = ground.covered[stretch[0]] or ground.covered[stretch[1] - 1]
+    if (name is None or not name.kind) and is_body(ground, stretch[0]):
+        return not ground.words.accusative(stretch[0])
     if name is None or ground.words.accusative(name.first) or stretch[0] in ground.numbers:
         return False
     if name.kind == "person" and trigger is not None:
         return trigger.sense.type not in ("assault", "coerce", "yield")
     return name.kind in _ACTORS or (name.definite and name.kind in ("group", "unnamed"))
+
+
+def is_body(ground: Ground, at: int) -> bool:
+    """Whether a body, a force or a state is named at a token, whatever phrase it stands in."""
+    return ground.words.here(at, "heads", "states", "organisations", "armed_groups", "parties") is not None
+
+
+def is_armed(ground: Ground, at: int) -> bool:
+    """Whether a force, an armed group or their people are named at a token."""
+    words, name = ground.words, ground.covered[at]
+    if name is not None and name.source_type in ("security", "armed_group"):
+        return True
+    head, people = words.here(at, "heads"), words.here(at, "people")
+    force = head is not None and head.entry["source_type"] in ("security", "armed_group")
+    return (
+        force
+        or words.here(at, "armed_groups") is not None
+        or (people is not None and people.entry["class"] in ("fighter", "soldier", "police"))
+    )
 
 
 def nominative(ground: Ground, stretch: tuple[int, int]) -> bool:

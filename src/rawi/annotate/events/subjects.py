@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.stretches import agent_like, event_phrase
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
+from rawi.model import Name
 
 _BACK = 30
+_BODIES = frozenset({"organisation", "armed_group", "state"})
+_FATES = frozenset({"killed", "injured", "casualties"})
 _WAW = "\N{ARABIC LETTER WAW}"
 FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
+_NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
 )
@@ -24,14 +29,25 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
         at -= 1
     if at < first or words.classes[at] != "that" or not words.form(at).endswith(PRONOUNS) or len(words.form(at)) < 3:
         return None
-    if trigger.sense.toll:
+    meant = ground.speaker(trigger.first) or ()
+    spoken = ground.covered[meant[0]] if meant else None
+    if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
         return next(((n.first, n.last) for n in people if n.kind == "person" and n.last <= at), ())  # type: ignore[return-value]
-    return ground.speaker(trigger.first) or ()  # type: ignore[return-value]
+    return meant  # type: ignore[return-value]
 
 
 def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
-    """The phrase before a verb that is its subject: at a clause's start, or what a relative clause hangs on."""
+    """The phrase before a verb that is its subject: at a clause's start, or what a relative clause hangs on, also over
+    where it was."""
+    found = _right_before(ground, trigger, first)
+    if found is not None and (agent_like(ground, found) or event_phrase(ground, found)):
+        return found
+    relative = trigger.first > first and ground.words.classes[trigger.first - 1] == "relative"
+    return (None if relative else _over_where(ground, trigger, first)) or found
+
+
+def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
     words = ground.words
     if trigger.skip and ground.words.cuts[trigger.first].clitics[:1] == _WAW:
         return None
@@ -46,8 +62,12 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     if at >= first and words.classes[at] == "relative":
         relative, at = True, at - 1
     if at >= first and words.form(at) in COMMAS:
-        at = _over_aside(ground, at, first, relative)
+        own = ground.ending.get(at)  # «the head of the group, X, | was killed», which is one phrase
+        apposed = own is not None and any(words.form(i) in COMMAS for i in range(own.first, own.last))
+        at = at - 1 if apposed else _over_aside(ground, at, first, relative)
     if at >= first and words.form(at) in '"»”)':
+        if words.form(at) == '"' and _opens_quote(ground, at, first):
+            return None  # «X added: "they have …»
         at -= 1
     name = ground.ending.get(at + 1)
     if name is None and at == trigger.first - 1 and (holder := ground.covered[at]) is not None:
@@ -60,10 +80,10 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
         and words.form(name.last) in COMMAS
     ):
         name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
-    if trigger.person[1:2] == "m" and name.gender == "f" and name.number == "s" and not relative:
+    if not relative and not agrees(trigger.person, name):
         return None
     if relative:
-        return (_whole_start(ground, name.first, first), name.last)
+        return (_of_whom(ground, name) or _whole_start(ground, name.first, first), name.last)
     start = _whole_start(ground, name.first, first)
     for number in ground.numbers.values():
         if ground.tokens(number.span)[1] == start and ground.token(number.span.start) >= first:
@@ -80,8 +100,54 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     )
     if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
         return (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    describes = name.last == trigger.first and not name.definite and words.here(start, "event_nouns")
+    describes = name.last == at + 1 and not name.definite and words.here(start, "event_nouns")
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
+
+
+def _opens_quote(ground: Ground, at: int, first: int) -> bool:
+    """Whether a straight quotation mark opens what is quoted: the first, third … of its sentence."""
+    return sum(ground.words.form(i) == '"' for i in range(first, at + 1)) % 2 == 1
+
+
+def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """«said that | the protesters | in two provinces burnt»: the phrase right behind the particle or at the sentence's
+    beginning, where only prepositions, times and adverbs stand between it and the verb."""
+    words, at = ground.words, trigger.first - 1
+    while at >= first and words.classes[at] != "that":
+        if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _NO_TOPIC or _verb(ground, at):
+            return None
+        at -= 1
+    name = ground.names.get(at + 1)
+    if name is None or not name.kind or not agrees(trigger.person, name) or ground.preposition(name.first):
+        return None
+    behind = bool(ground.preposition(name.last)) or words.here(name.last, "locatives") is not None
+    return (name.first, name.last) if behind and name.last < trigger.first else None
+
+
+def _verb(ground: Ground, at: int) -> bool:
+    words = ground.words
+    return words.event_verb(at) or words.verblike(at) or words.here(at, "reporting") is not None
+
+
+def agrees(person: str, name: Name) -> bool:
+    """Whether a verb in a person can have a phrase before it as its subject, by number and gender."""
+    if person[2:3] == "p":
+        return name.number == "p" or name.kind not in ("person", "state")
+    return not (person[1:2] == "m" and name.gender == "f" and name.number == "s")
+
+
+def _of_whom(ground: Ground, name: Name) -> int | None:
+    """«the case of the journalist X, who (he) …»: where the person begins in a phrase that a feminine noun heads."""
+    words = ground.words
+    at = next((i for i in range(name.last, name.last + 2) if words.classes[i] == "relative"), None)
+    pronoun = words.here(at, "relatives") if at is not None else None
+    if name.kind != "person" or name.name is None or pronoun is None or not words.feminine(name.first):
+        return None
+    if pronoun.entry["gender"] != "m":
+        return None
+    start = ground.token(name.name.start)
+    titled = (i for i in range(name.first + 1, start) if words.here(i, "titles", "people", "sources") is not None)
+    return next(titled, start)
 
 
 def _whole_start(ground: Ground, at: int, first: int) -> int:

@@ -22,6 +22,7 @@ _REACH = 14  # tokens behind «the number of the dead» in which the number stan
 _SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
 _TO = frozenset(map(fold_key, ("إلى", "عند")))
 _OTHER = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER KHAH}\N{ARABIC LETTER REH}"
+_OTHERS = _OTHER + "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ONE_OF = frozenset(
     {
         "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
@@ -115,13 +116,16 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
         return None
     if words.classes[first - 1] == "quantifier" and words.stem(first - 1) not in _ONE_OF:
         return None  # «a number of»
+    if words.form(at) == _OTHERS:
+        return 2, 2, False, words.tokens.span(at, at + 1, words.cuts[at].skip)
     if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF:
         return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another was hurt»
     dual = words.here(at, *_PEOPLE)
     form = dual.entry.form if dual is not None else ""
     span = words.tokens.span(at, at + 1, words.cuts[at].skip)
     if form.startswith("d"):
-        return None if _several_too(ground, at) else (2, 2, False, span)
+        two = _several_too(ground, at) and last not in ground.numbers
+        return None if two else (2, 2, False, span)
     name = ground.covered[at]
     if name is not None and name.kind == "person":
         return 1, 1, False, span_of(ground, stretch) or span

@@ -10,7 +10,7 @@ from rawi.arabic.match import ENTITIES, PERSONS, Match
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, looks_definite
 
 TABLES = ("event_verbs", "event_nouns")
-_NEAR = 8  # tokens on each side in which a sense finds its company
+_NEAR = 10  # tokens on each side in which a sense finds its company
 _BEFORE = 6  # tokens before it in which a sense is shut out («dismissed the remarks. An attack …» is no remark)
 _CLOSE = 6
 _CLASSES = {
@@ -21,7 +21,10 @@ _CLASSES = {
     "woman": "civilian",
     "child": "civilian",
 }
+_BACK = 4  # tokens between what completes a verb and a verb that takes it up
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
+_CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
+# is company enough; what is stopped, found, carried or handed over may be anything
 _VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
 _ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
@@ -92,7 +95,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         if best is not None:
             continue
         sense = sense_of(m.entry)
-        if sense.topics & topics:
+        if sense.topics & topics or (m.entry.form.startswith("passive") and sense.roles.get("subj") == "weapon"):
             continue
         if sense.needs and not _in_company(ground, m, sense, first, last):
             continue
@@ -126,7 +129,7 @@ def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -
     """Whether a sense finds what it needs: one of its words near, something of their kind, or a light verb."""
     if _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last):
         return True
-    return m.entry.table == "event_nouns" and _carried_out(ground, m, first)
+    return m.entry.table == "event_nouns" and sense.type in _CARRIED and _carried_out(ground, m, first)
 
 
 def _finite(m: Match) -> bool:
@@ -137,13 +140,17 @@ def _somebody(ground: Ground, m: Match) -> bool:
     """Whether somebody named, or an office, stands beside a word of meeting or visiting."""
     if "+" in m.entry.form:
         return True
+    words = ground.words
     near = range(max(0, m.first - 4), m.last + 5)
-    return any((n := ground.covered[i]) is not None and n.kind == "person" for i in near)
+    named = (n for i in near if (n := ground.covered[i]) is not None)
+    return any(n.kind == "person" or (n.kind == "group" and words.here(n.first, "surnames")) for n in named)
 
 
 def _carried_out(ground: Ground, m: Match, first: int) -> bool:
     """Whether a light verb stands right before a noun: what is carried out or takes place is an event."""
     words = ground.words
+    if words.here(m.first, "heads") is not None:
+        return False  # «the coalition imposed»: who carries it out
     for i in range(m.first - 1, max(first, m.first - 4) - 1, -1):
         if words.form(i) in ENDS or words.form(i) in COMMAS:
             return False
@@ -199,6 +206,8 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     name = ground.covered[at]
     if name is None or not name.kind:
         return False
+    if name.kind == "person" and at == name.first and any(_finite(m) for m in found) and _titles_behind(ground, at):
+        return False  # «sadaqa | the president on»: a verb that is written as a given name
     if name.kind == "person":
         start, stop = ground.tokens(name.name)
         return start <= at < stop and (at > start or words.here(at, *PERSONS) is not None)
@@ -208,13 +217,17 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     return start < at < stop and name.rule not in ("head", "source")
 
 
+def _titles_behind(ground: Ground, at: int) -> bool:
+    """Whether a clause opens at a token and somebody's title stands right behind it."""
+    words = ground.words
+    return words.opens_clause(at) and words.here(at + 1, "titles") is not None and words.definite(at + 1)
+
+
 def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: int) -> bool:
     """Whether one of some words stands near a match in its sentence, not in it."""
-    forms, cuts = ground.words.forms, ground.words.cuts
-    for i in range(max(first, m.first - _NEAR), min(last, m.last + _NEAR + 2)):
-        if (forms[i] in wanted or cuts[i].stem in wanted) and not m.first <= i < m.last:
-            return True
-    return False
+    lo, hi = max(first, m.first - _NEAR), min(last, m.last + _NEAR + 2)
+    stretches = (row[i:k] for row in (ground.words.forms, ground.stems) for i, k in ((lo, m.first), (m.last, hi)))
+    return not all(wanted.isdisjoint(stretch) for stretch in stretches)
 
 
 def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
@@ -233,11 +246,13 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     if verbal.startswith("masdar"):
         definite = verbal.endswith("definite") or bool(pronoun)
         purpose = m.clitics.endswith(_LAM)
+        if m.last > m.first + 1 and _finite_too(ground, m) and _stands_as_verb(ground, m):
+            return None  # «a gunman | opened fire»
         if sense.tails and m.last == m.first + 1 and _tail(ground, m, sense, min(last, m.last + 3)) is None:
             return None  # «the opening of …» is none of an inquiry
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
     masdar = _also_masdar(ground, m)
-    if masdar and not words.event_verb(m.first) and not _stands_as_verb(ground, m):
+    if masdar and (_whose(ground, m) or (not words.event_verb(m.first) and not _stands_as_verb(ground, m))):
         return None if sense.tails else Trigger(m.first, m.last, m.skip, sense, "masdar", definite=False)
     if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in PREPOSITIONS:
         return None
@@ -248,7 +263,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     tail = None
     if sense.tails:
         tail = _tail(ground, m, sense, last)
-        if tail is None:
+        if tail is None and not (pronoun and _tail_before(ground, m, sense)):
             return None
     rest = verbal.removeprefix("passive.")
     tense, _, person = rest.partition(".")
@@ -284,6 +299,17 @@ def _also_masdar(ground: Ground, m: Match) -> bool:
     )
 
 
+def _finite_too(ground: Ground, m: Match) -> bool:
+    """Whether the first word of a phrase can be a verb of its row."""
+    return any(_finite(o) and o.entry.line == m.entry.line for o in ground.triggers[m.first])
+
+
+def _whose(ground: Ground, m: Match) -> bool:
+    """«the shelling by the army | of the city»: behind li- stands to whom it is done, as behind no verb."""
+    name = ground.names.get(m.last)
+    return name is not None and any(ground.words.cuts[i].clitics == _LAM for i in range(m.last + 1, name.last))
+
+
 def _stands_as_verb(ground: Ground, m: Match) -> bool:
     """Whether a word that is verb and verbal noun stands where a verb does: at the beginning of a clause or behind a
     word that only a verb follows, with a phrase behind it that is no construct's complement."""
@@ -295,7 +321,13 @@ def _stands_as_verb(ground: Ground, m: Match) -> bool:
         return True  # «in which were killed …»
     if m.entry.form.startswith(_TWO) and _dual(ground, at - 1):
         return True  # «two people were killed»
-    if at in ground.words.matches.at and at - 1 in ground.ending:
+    subject = ground.ending.get(at)
+    if subject is not None and words.classes[subject.first - 1] == "that" and subject.first > 0:
+        return True  # «said that | a gunman | opened fire»
+    named = ground.ending.get(at - 1)
+    if named is not None and named.kind == "person" and words.form(at - 1) in COMMAS:
+        return True  # «the leader of the movement, X, | was killed»
+    if at in ground.words.matches.at and named is not None:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
     return opens or words.form(at - 1) in '"»“:)'
@@ -305,6 +337,14 @@ def _dual(ground: Ground, at: int) -> bool:
     """Whether a noun for two people stands at a token."""
     found = ground.words.here(at, "people", "nationalities", "toll_nouns") if at >= 0 else None
     return found is not None and found.entry.form.startswith("d")
+
+
+def _tail_before(ground: Ground, m: Match, sense: Sense) -> bool:
+    """«a rocket | that the group fired at»: what completes a verb stands before it, and a pronoun takes it up."""
+    words = ground.words
+    return any(
+        words.form(i) in sense.tails or words.stem(i) in sense.tails for i in range(max(m.first - _BACK, 0), m.first)
+    )
 
 
 def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:

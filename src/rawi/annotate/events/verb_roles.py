@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import accusative, event_phrase, governed, is_doer, nominative, parted, stretch_of
+from rawi.annotate.events.stretches import (
+    accusative,
+    event_phrase,
+    governed,
+    is_body,
+    is_doer,
+    nominative,
+    parted,
+    stretch_of,
+)
 from rawi.annotate.events.subjects import FILLERS, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS
@@ -86,7 +95,7 @@ def _put_sides(
     slots = trigger.sense.roles
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
     if before is not None and event_phrase(ground, before):
-        subject = "drop"
+        subject, roles.deed = "drop", before
     if thing == "place" and two is None and before is None and one is not None and one[0] not in ground.places:
         thing = ""  # «arrived the minister»
     if trigger.passive:
@@ -113,7 +122,9 @@ def _put_sides(
 def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     """Whether a lone phrase behind a verb that may be passive is its subject."""
     elided = trigger.person.endswith("p") or trigger.person[:1] == "1"
-    return not elided and not trigger.sense.toll and (is_doer(ground, one, trigger) or nominative(ground, one))
+    if elided or (trigger.sense.toll and not is_body(ground, one[0])):
+        return False
+    return is_doer(ground, one, trigger) or nominative(ground, one)
 
 
 def _over_whose(ground: Ground, at: int, last: int) -> int:
@@ -164,11 +175,14 @@ def _of_tailed(
     put(ground, roles, thing or subject if trigger.passive else subject, who)
     roles.end = tail[1]
     name = ground.covered[tail[1] - 1]
+    if "tail" in slots:
+        put(ground, roles, slots["tail"], (tail[0], max(tail[1], name.last if name is not None else 0)))
     behind = tail[1]
     while words.definite(behind - 1) and words.definite(behind) and words.adjective(behind):
         behind += 1  # «the coastal road»
     if thing and not trigger.passive:
         inside = name is not None and name.last > behind and not words.cuts[behind].clitics
+        inside = inside and behind not in ground.numbers  # «the release of | three journalists»
         thing_at = (behind, name.last) if inside and name is not None else None
         if thing_at is None and not governed(ground, behind) and not words.cuts[behind].clitics:
             thing_at = stretch_of(ground, behind, last)

@@ -226,7 +226,9 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
     certain = _placed(words, at)
     if _describes(words, listed) or (listed.entry.table != "states" and _how(words, listed)):
         return None
-    if name is not None and name.kind == "person" and name.rule == "person" and listed.entry.table != "states":
+    inside = at > 0 and words.classes[at - 1] == "preposition"  # «the president X | in the town»
+    person = name is not None and name.kind == "person" and name.rule == "person"
+    if person and not inside and listed.entry.table != "states":
         return None
     tables = {m.entry.table for m in words.matches.at[at] if m.last >= listed.last and m.skip == listed.skip}
     if listed.entry.table != "states":

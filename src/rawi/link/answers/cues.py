@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rawi.fold import fold_key
 from rawi.link.answers.said import Said
-from rawi.link.sheet.sides import known_in
-from rawi.link.sheet.words import load_phrases
+from rawi.link.known import known_in
+from rawi.link.phrases import load_phrases
 
 _BEHIND_CUE = 90  # code points within which it is named who is answered
 _AT_ONCE = 3

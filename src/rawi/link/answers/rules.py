@@ -18,7 +18,7 @@ from rawi.lexicon import load_lexicon, values
 from rawi.link.answers.cues import answered_by, sentence, told_again
 from rawi.link.answers.said import Said
 from rawi.link.incidents.words import likeness, words_of
-from rawi.link.sheet.sides import known_in
+from rawi.link.known import known_in
 
 _DAYS = 14.0  # between a word and its answer
 _LONG = 120.0  # between a word and its repetition, or another word of the same speaker

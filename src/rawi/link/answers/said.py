@@ -12,7 +12,7 @@ from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.link.incidents.report import moment, ordinals
 from rawi.link.incidents.words import Words, words_of
-from rawi.link.sheet.sides import known_in
+from rawi.link.known import known_in
 
 Plain = Mapping[str, Any]
 _SPEAKERS = frozenset({"person", "organisation", "armed_group", "state", "media"})

@@ -14,7 +14,7 @@ from rawi.link.incidents.words import likeness
 FORCE = frozenset({"assault", "coerce", "protest", "incident", "yield", "mobilise"})  # the others are dealings
 DAYS = 2  # that two tellings of one day may lie apart, publication days included
 _WIDE = 7  # days: a longer span says as little as none
-_ALIKE = 0.12  # cosine of the beginnings of two stories from which on they may be of one thing
+ALIKE = 0.12  # cosine of the beginnings of two stories from which on they may be of one thing
 
 
 class Block(NamedTuple):
@@ -44,4 +44,4 @@ def reach(day: int) -> tuple[int, int]:
 
 def begin_alike(a: Report, b: Report) -> bool:
     """Whether the stories of two main events begin alike."""
-    return likeness(a.gist, b.gist) >= _ALIKE
+    return likeness(a.gist, b.gist) >= ALIKE

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rawi.link.incidents.report import Report, Site
+from rawi.link.incidents.places import compare_places, one_place
+from rawi.link.incidents.report import Report
 from rawi.link.incidents.weights import Weights
-from rawi.link.incidents.words import Current, likeness, rarity
-from rawi.model.distance import distance
+from rawi.link.incidents.words import Current, likeness, name_terms, without
 
-_NEAR, _REGION = 12.0, 60.0  # kilometres: one place and its surroundings; one governorate
 _SPOT = frozenset({"day_same", "place_same", "mode_same"})
+_OTHER = frozenset({"mode_differs", "type_differs"})
 _SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
 _LATE = 3.0  # days after which a report comes as late as any
-_POINT = ("exact", "near")  # precisions that tell a point; others tell an area
-_APART = frozenset({"place_apart", "place_other"})
-_AREA = ("district", "province", "country")
 
 
 class Feature(NamedTuple):
@@ -32,9 +29,12 @@ class Feature(NamedTuple):
 
 def compare_reports(a: Report, b: Report, current: Current | None = None) -> list[Feature]:
     """What two reports have in common, and in what they differ; ``current``: the words of the news around them."""
-    found = [*_wording(a, b, current), *_days(a, b), *_places(a, b), *_kinds(a, b), *_tolls(a, b), *_sides(a, b)]
-    if {name for name, _ in found} >= _SPOT:
+    found = [*_wording(a, b, current), *_days(a, b), *compare_places(a, b), *_kinds(a, b), *_tolls(a, b), *_sides(a, b)]
+    names = {name for name, _ in found}
+    if names >= _SPOT:
         found.append(("same_spot", 1.0))
+    elif "day_same" in names and names & _OTHER and a.lead and b.lead and one_place(a, b):
+        found.append(("spot_other", 1.0))
     return [Feature(*f) for f in found]
 
 
@@ -53,9 +53,12 @@ def _wording(a: Report, b: Report, current: Current | None) -> Iterator[tuple[st
 
 
 def _gists(a: Report, b: Report, current: Current | None) -> float:
-    if current is None or current.few:
-        return likeness(a.gist, b.gist)
-    return min(1.0, _SCALE * likeness(current.weigh(a.gist), current.weigh(b.gist)))
+    """What two beginnings have in common, without the name of a place that both tell: that counts by itself."""
+    place = name_terms(a.site.name) if a.site.name and a.site.name == b.site.name else frozenset()
+    plain = current is None or current.few
+    x, y = (r.gist if current is None or plain else current.weigh(r.gist) for r in (a, b))
+    like = likeness(without(x, place), without(y, place)) if place else likeness(x, y)
+    return min(1.0, like if plain else _SCALE * like)
 
 
 def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
@@ -74,29 +77,6 @@ def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
                 late = ""  # what is recalled may be told years later
     if late and a.published is not None and b.published is not None:
         yield late, min(abs(a.published - b.published), _LATE) / _LATE
-
-
-def _places(a: Report, b: Report) -> Iterator[tuple[str, float]]:
-    sure = "" if a.sure_place and b.sure_place else "_unsure"
-    if a.site.country and b.site.country and a.site.country != b.site.country:
-        yield f"country_differs{sure}", 1.0
-    elif a.site.name is not None and b.site.name is not None:
-        name, strength = _sites(a.site, b.site)
-        yield (name + sure if name in _APART else name), strength
-
-
-def _sites(a: Site, b: Site) -> tuple[str, float]:
-    if a.name == b.name:
-        return ("place_same", rarity(a.name or "")) if a.precision in _POINT else ("area_same", 1.0)
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return "place_other", 1.0
-    km = distance(a.lat, a.lon, b.lat, b.lon)
-    if a.precision in _AREA or b.precision in _AREA:
-        wide = {a.precision, b.precision}
-        if "country" in wide or ("province" in wide and a.admin1 and a.admin1 == b.admin1) or km <= _REGION:
-            return "place_within", 1.0
-        return "place_apart", min(km / 200, 1.0)
-    return ("place_near", 1.0) if km <= _NEAR else ("place_apart", min(km / 40, 1.0))
 
 
 _ALIKE = (

@@ -162,7 +162,7 @@ class Gathered:
     def current(self, report: Report) -> Current | None:
         day, size = came(report), len(self.incident) // 100
         if (day, size) not in self._current:
-            self._current[day, size] = Current([other.gist for d in _days(day) for other in self.leads.get(d, ())])
+            self._current[day, size] = Current.of([r.gist for d in _days(day) for r in self.leads.get(d, ())])
         return self._current[day, size]
 
     def add(self, reports: Sequence[Report], choices: Sequence[Choice]) -> None:

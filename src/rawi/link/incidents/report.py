@@ -14,6 +14,7 @@ from rawi.model.days import days
 
 GIST, OWN = 64, 24  # terms kept of a story's beginning, and of the sentences that tell an event
 _BEGINNING = 700  # code points of a story that say what it is about
+_BRIEF = 350  # code points of a brief at the most
 _SHORT, _LEAD = 60, 400  # code points that a first paragraph has at least, and at most
 _TELLINGS = 3  # of an event, from the first on, that its words are taken from
 
@@ -42,7 +43,8 @@ class Report:
     ``lead`` tells that it is the main event of its story, and ``region`` is a country. ``actor``, ``target`` and
     ``names`` (of victims) are vectors of words; ``words`` are those of the sentences that tell it, ``gist`` those of
     the beginning of its story. ``sure_day`` and ``sure_place``: the day and the place stand in the sentence that first
-    tells it; others can be those of another event.
+    tells it; others can be those of another event. ``brief``: it stands in another story's one paragraph behind the
+    page's own, by which the page only points to a report.
     """
 
     document: str
@@ -66,6 +68,7 @@ class Report:
     gist: Words
     sure_day: bool
     sure_place: bool
+    brief: bool = False
 
     @property
     def name(self) -> tuple[str, str]:
@@ -144,7 +147,13 @@ def _report(record: Plain, event: Plain, told: Told, gists: list[Words], regions
         sure_day=_stands_in(event["when_span"], sentences[:1]),
         sure_place=_stands_in(event["place"], sentences[:1]),
         gist=gists[event["story"]],
+        brief=_is_brief(record["text"], story),
     )
+
+
+def _is_brief(text: str, story: Plain) -> bool:
+    told = text[story["start"] : story["end"]]
+    return story["kind"] == "related" and len(told) <= _BRIEF and "\n" not in told
 
 
 def site_of(name: str | None, country: str | None, geo: Plain) -> Site:

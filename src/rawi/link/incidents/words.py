@@ -23,8 +23,9 @@ Words = Mapping[int, float]
 _COMMON = 4.0  # a word that is one of 50 (e to the power of 4) tells nothing
 _NEWS, _RARE = 4.8, 8.0  # weights of a word that is one of seven thousand, and one of less than a hundred thousand
 _UNSEEN = 3  # added to each count: what was never counted is rare, not infinitely so
-_HASH, _STEPS = 18, 63  # bits of a hash, and the steps of a weight up to 1
+_HASH, STEPS = 18, 63  # bits of a hash, and the steps of a weight up to 1
 _MANY = 200_000
+_LEFT = 0.05  # of the square of a vector's length, that it is brought back to its length with
 _FEW = 30  # stories that are too few to say what is common
 
 
@@ -64,7 +65,7 @@ def words_of(texts: Iterable[str], most: int) -> dict[int, float]:
     weights = {hash_term(term): (1 + log(count)) * _weigh(term) for term, count in counts.items()}
     best = sorted(((w, h) for h, w in weights.items() if w), reverse=True)[:most]
     length = sqrt(sum(w * w for w, _ in best))
-    return {h: max(1, round(w / length * _STEPS)) / _STEPS for w, h in best}
+    return {h: max(1, round(w / length * STEPS)) / STEPS for w, h in best}
 
 
 def likeness(a: Words, b: Words) -> float:
@@ -72,18 +73,38 @@ def likeness(a: Words, b: Words) -> float:
     return sum([a[h] * b[h] for h in a.keys() & b.keys()])
 
 
+@lru_cache(maxsize=_MANY)
+def name_terms(name: str) -> frozenset[int]:
+    """The terms of a name, hashed."""
+    return frozenset(map(hash_term, terms_of(name)))
+
+
+def without(words: Words, terms: frozenset[int]) -> Words:
+    """A vector without some of its terms, again of length one, or shorter where hardly anything is left."""
+    taken = sum([words[h] ** 2 for h in terms if h in words])
+    if not taken:
+        return words
+    length = sqrt(max(1.0 - taken, _LEFT))
+    return {h: weight / length for h, weight in words.items() if h not in terms}
+
+
 class Current:
     """How common words are in the news of some days: what all tell of just now distinguishes no report from another.
 
-    The idf of topic detection (Allan and others 2000), over the beginnings of the stories around a new one; ``few``: of
-    too few to tell.
+    The idf of topic detection (Allan and others 2000), over the beginnings of the ``size`` stories around a new one:
+    ``counts`` tells in how many of them a term stands; ``few``: of too few to tell.
     """
 
-    def __init__(self, gists: Sequence[Words]) -> None:
-        self._counts = Counter(chain.from_iterable(gists))
-        self._all = log(len(gists) + 1)
-        self.few = len(gists) < _FEW
+    def __init__(self, counts: Mapping[int, int], size: int) -> None:
+        self._counts = counts
+        self._all = log(size + 1)
+        self.few = size < _FEW
         self._weighed: dict[int, tuple[Words, Words]] = {}
+
+    @classmethod
+    def of(cls, gists: Sequence[Words]) -> Current:
+        """The words of some beginnings."""
+        return cls(Counter(chain.from_iterable(gists)), len(gists))
 
     def weigh(self, words: Words) -> Words:
         """A vector with the weights that its terms have in these days, of length one."""
@@ -101,7 +122,7 @@ class Current:
 
 def pack_words(words: Words) -> bytes:
     """A vector in three bytes a term: 18 bits of hash, 6 of weight; first all low bytes, then the others."""
-    packed = array("I", [h << 6 | round(weight * _STEPS) for h, weight in words.items()])
+    packed = array("I", [h << 6 | round(weight * STEPS) for h, weight in words.items()])
     if sys.byteorder == "big":
         packed.byteswap()
     raw = packed.tobytes()
@@ -112,4 +133,4 @@ def unpack_words(packed: bytes) -> dict[int, float]:
     """What `pack_words` packed."""
     size = len(packed) // 3
     low, middle, high = packed[:size], packed[size : 2 * size], packed[2 * size :]
-    return {(a | b << 8 | c << 16) >> 6: (a & 63) / _STEPS for a, b, c in zip(low, middle, high, strict=True)}
+    return {(a | b << 8 | c << 16) >> 6: (a & 63) / STEPS for a, b, c in zip(low, middle, high, strict=True)}

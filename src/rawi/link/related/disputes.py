@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from rawi.fold import fold_key
-from rawi.link.sheet.sides import known_in
+from rawi.link.known import known_in
 
 Plain = Mapping[str, Any]
 Side = tuple[str, str]  # its key and its name

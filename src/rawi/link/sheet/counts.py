@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from math import ceil, inf
 
 from rawi.fold import fold_key
+from rawi.link.known import known_in
+from rawi.link.phrases import load_phrases
 from rawi.link.sheet.dead import group_of
-from rawi.link.sheet.sides import known_in
 from rawi.link.sheet.told import (
     Finding,
     Plain,
@@ -28,7 +29,7 @@ from rawi.link.sheet.told import (
     later,
     one_outlet,
 )
-from rawi.link.sheet.words import counts_others, load_phrases
+from rawi.link.sheet.words import counts_others
 
 _ABOUT, _LEAST = 0.15, 2  # how far a number told as «about» reaches, and at least
 _VAGUE = (20, 200, 2000)  # what «tens», «hundreds» and «thousands» are at least

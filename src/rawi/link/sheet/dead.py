@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rawi.fold import fold_key
+from rawi.link.phrases import load_phrases
 from rawi.link.sheet.told import Finding, Plain, Reading, Stretch, Told, agrees, contradicts, finer
-from rawi.link.sheet.words import counts_part, load_phrases
+from rawi.link.sheet.words import counts_part
 
 _GROUPS = {
     **dict.fromkeys(("civilian", "child", "woman", "journalist", "medic"), "civilians"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rawi.fold import fold_key
-from rawi.link.sheet.sides import known_in
+from rawi.link.known import known_in
 from rawi.link.sheet.told import Finding, Reading, Told, agrees, contradicts, finer
 from rawi.model.distance import distance
 

@@ -92,9 +92,10 @@ def _plain(value: Any) -> Any:
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two values that cannot both be true; in one report the documents are the same. ``what``: killed, injured, place,
-    actor, target, weapon, when, status, other."""
+    actor, target, weapon, when, status, other; ``attribute`` is the row of the sheet."""
 
     what: str
+    attribute: str
     a_document: str
     b_document: str
     a_value: str
@@ -119,4 +120,4 @@ def _contradiction(attribute: Attribute, relation: Relation) -> Contradiction:
     a = attribute.rows[relation.a].carriers[relation.a_carrier]
     b = attribute.rows[relation.b].carriers[relation.b_carrier]
     what = _WHAT.get(attribute.name, attribute.name)
-    return Contradiction(what, a.document, b.document, a.words, b.words, relation.why)
+    return Contradiction(what, attribute.name, a.document, b.document, a.words, b.words, relation.why)

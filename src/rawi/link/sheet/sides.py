@@ -10,28 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
-from rawi.arabic.match import load_matcher, match
-from rawi.arabic.tokens import tokenize
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
+from rawi.link.known import known_in
+from rawi.link.phrases import load_phrases
 from rawi.link.sheet.told import Finding, Reading, Stretch, Told, Why, agrees, contradicts, finer, later
-from rawi.link.sheet.words import load_phrases
 
 _REAL = frozenset({"happened", "ongoing"})
 _FORCE = frozenset({"assault", "coerce"})
-_BODIES = ("armed_groups", "parties", "organisations")
-_OF_STATE = frozenset({"official", "security"})
 _BEHIND = 40  # code points behind a doer in which it is said that nobody knows it
 _UNSURE = frozenset({"accuse", "believe"})  # acts with which a side is named without certainty
-
-
-class Known(NamedTuple):
-    """What the lexicon finds in some words: ``states`` (ISO codes, else names) and names of ``bodies``."""
-
-    states: frozenset[str]
-    bodies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +70,6 @@ def _unknown(told: Told, span: Stretch | None) -> bool:
     stop = min(told.sentence(span)[1], span[1] + _BEHIND)
     found = load_phrases("unknown_sides", "phrase").find(told.words((span[0], stop)))
     return any(True for _ in found)
-
-
-@lru_cache(maxsize=50_000)
-def known_in(words: str) -> Known:
-    """The states and bodies that are named in some words."""
-    states, bodies = set(), set()
-    for table, found in match(tokenize(words), load_matcher()).tables.items():
-        rows = [m.entry.row for m in found]
-        if table in ("states", "nationalities"):
-            states |= {row["iso"] or row["name"] for row in rows}
-        elif table in _BODIES:
-            bodies |= {row["name"] for row in rows}
-            if table == "organisations":
-                states |= {row["country"] for row in rows if row["country"] and row["source_type"] in _OF_STATE}
-    return Known(frozenset(states), frozenset(bodies))
 
 
 @lru_cache(maxsize=1)

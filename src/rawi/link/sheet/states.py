@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rawi.link.sheet.sides import known_in
+from rawi.link.known import known_in
+from rawi.link.phrases import load_phrases
 from rawi.link.sheet.told import Finding, Reading, Told, Why, agrees, contradicts, finer
-from rawi.link.sheet.words import load_phrases
 from rawi.model.days import days
 
 _REAL = frozenset({"happened", "ongoing"})

@@ -1,7 +1,9 @@
 """How many independent voices tell of an incident, and how that number comes about.
 
 Copies are one voice; so are reports of one outlet, of one agency, and those that rest on what one speaker said: all
-that quote the same monitor. Sources that are not named are no one voice: two «local sources» may be two men.
+that quote the same monitor. An agency that passes on what another said is not the last to be asked. Sources that are
+not named are no one voice, two «local sources» may be two men; but what a state's or a body's own man says, told of in
+the same words by two outlets («an officer of the Iraqi army»), is not shown to be two voices.
 """
 
 from __future__ import annotations
@@ -10,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rawi.fold import fold_key
-from rawi.link.sheet.sides import known_in
+from rawi.link.known import known_in
+from rawi.link.phrases import load_phrases
 from rawi.link.sheet.told import Plain, Told, Why
-from rawi.link.sheet.words import load_phrases
 
 _NAMED = frozenset({"person", "organisation", "armed_group", "state", "media"})
+_FROM = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
+_MARKS = ' ()"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
+_NEXT = 8  # code points between an outlet and whom it has something from
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,29 @@ def _speakers(told: Told) -> Iterator[tuple[str, Why]]:
     """The speaker on whose word it is told: under its name and aliases, or as the body that it speaks for."""
     chain = list(_chain(told))
     if chain:
-        speaker = told.entities[chain[-1]["speaker"]]
-        if speaker["kind"] in _NAMED:
-            for sign in _names(speaker):
-                yield sign, Why("voice_speaker", {"name": speaker["name"]})
+        said = chain[-1]
+        speaker = _passed_on(told, said) or told.entities[said["speaker"]]
+        for sign in _names(speaker) if speaker["kind"] in _NAMED else _unnamed(speaker):
+            yield sign, Why("voice_speaker", {"name": speaker["name"]})
+
+
+def _passed_on(told: Told, said: Plain) -> Plain | None:
+    """Whose words an outlet passes on («as Reuters reported from the ministry»); None where it speaks itself."""
+    if not said["speaker_span"] or told.entities[said["speaker"]]["kind"] != "media":
+        return None
+    stop = said["speaker_span"][1]
+    starts = [m[0] for e in told.entities.values() for m in e["mentions"] if stop < m[0] <= stop + _NEXT]
+    at = min(starts, default=stop)
+    if told.words((stop, at)).strip(_MARKS) != _FROM:
+        return None
+    return next((e for e in told.entities.values() if any(m[0] == at for m in e["mentions"])), None)
+
+
+def _unnamed(speaker: Plain) -> Iterator[str]:
+    """A source without a name that belongs to a body or state, as it is told of."""
+    known = known_in(speaker["name"])
+    if speaker["kind"] == "unnamed" and (known.bodies or known.states):
+        yield fold_key(speaker["name"])
 
 
 def _chain(told: Told) -> Iterator[Plain]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, insert,
 from rawi.store.among import among
 from rawi.store.incidents.tables import TOLD, gist, incident, relation, report
 from rawi.store.rows import insert_rows
-from rawi.store.schema import document, event, story, version
+from rawi.store.schema import document, event, record, story, version
 
 Place = tuple[int, int]  # the key of a version and the number of its event
 _NEAR = select(report.c.version, report.c.number, report.c.incident).where(
@@ -18,8 +18,14 @@ _NEAR = select(report.c.version, report.c.number, report.c.incident).where(
     report.c.force == bindparam("force"),
     report.c.day.between(bindparam("first"), bindparam("last")),
 )
-_CAME = select(report.c.version, report.c.number, report.c.incident).where(
+_CAME = select(report.c.version, report.c.number, report.c.incident, report.c.came).where(
     report.c.came.between(bindparam("first"), bindparam("last"))
+)
+_OPENINGS = (
+    select(report.c.version, report.c.number, gist.c.words)
+    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+    .join(gist, and_(gist.c.version == report.c.version, gist.c.story == event.c.story))
+    .where(report.c.came.is_not(None))
 )
 _MEMBERS = select(report.c.version, report.c.number).where(report.c.incident == bindparam("of"))
 _sibling = version.alias()
@@ -60,14 +66,29 @@ def find_near(connection: Connection, force: bool, region: str, first: int, last
     return [tuple(row) for row in connection.execute(_NEAR, asked)]
 
 
-def find_leads(connection: Connection, first: int, last: int) -> list[tuple[int, int, int]]:
-    """The main events of the stories that came out from ``first`` to ``last``, told in the same way."""
-    return [tuple(row) for row in connection.execute(_CAME, {"first": first, "last": last})]
+def find_leads(connection: Connection, first: int, last: int) -> dict[int, dict[Place, int]]:
+    """The main events of the stories that came out from ``first`` to ``last``, with their incidents, day by day."""
+    days: dict[int, dict[Place, int]] = {}
+    for row in connection.execute(_CAME, {"first": first, "last": last}):
+        days.setdefault(row.came, {})[row.version, row.number] = row.incident
+    return days
+
+
+def load_openings(connection: Connection, versions: Iterable[int]) -> list[tuple[Place, bytes]]:
+    """How the stories of some versions begin, packed, each told by its main event."""
+    rows = connection.execute(_OPENINGS.where(among(connection, report.c.version, versions)))
+    return [((row.version, row.number), row.words) for row in rows]
 
 
 def find_members(connection: Connection, key: int) -> list[Place]:
     """The reports of an incident, in the order in which their documents came in."""
     return sorted((v, n) for v, n in connection.execute(_MEMBERS, {"of": key}))
+
+
+def find_readings(connection: Connection, key: int) -> list[tuple[int, int, int]]:
+    """The reports of an incident with the run that read each: what changes whenever its sheet may."""
+    asked = select(report.c.version, report.c.number, record.c.run).join(record, record.c.version == report.c.version)
+    return sorted((v, n, run) for v, n, run in connection.execute(asked.where(report.c.incident == key)))
 
 
 def load_reports(connection: Connection, versions: Iterable[int]) -> list[Row[Any]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
 
 from rawi.arabic.terms import terms_of
 from rawi.documents import Problem
@@ -15,6 +15,7 @@ from rawi.store.schema import document, version
 from rawi.store.search.engines import on_sqlite
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
+_BEYOND = 1 << 62  # the key of no document
 _TWO_WAWS = "\N{ARABIC LETTER WAW}" * 2
 
 
@@ -24,7 +25,7 @@ def between(column: ColumnElement[Any], since: str | None, until: str | None) ->
     if since:
         found.append(column >= _days(since)[0].isoformat())
     if until:
-        found.append(column < (_days(until)[1] + timedelta(1)).isoformat())
+        found.append(column <= _days(until)[1].isoformat())
     return found
 
 
@@ -76,8 +77,22 @@ def of_latest(rows: Select[Any], table: Table) -> Select[Any]:
     return rows.join(version, version.c.key == table.c.version).join(document, latest)
 
 
+def first_after(connection: Connection, after: int | None) -> int:
+    """The lowest key of the documents that a version came in of after another: where to begin in the index."""
+    if not after:
+        return 0
+    return connection.scalar(select(func.min(version.c.document)).where(version.c.key > after)) or _BEYOND
+
+
 def newest_first(
-    connection: Connection, rows: Select[Any], day: ColumnElement[Any], id: ColumnElement[Any]
+    connection: Connection,
+    rows: Select[Any],
+    day: ColumnElement[Any],
+    id: ColumnElement[Any],
+    came: ColumnElement[Any] | None = None,
 ) -> Select[Any]:
-    """The newest first; of one day by id, letter by letter, which is the same in every database."""
+    """The newest first; of one day by id, letter by letter, which is the same in every database. With ``came``, a
+    column of versions, what came in last first."""
+    if came is not None:
+        return rows.order_by(came.desc())
     return rows.order_by(day.desc().nulls_last(), id if on_sqlite(connection) else id.collate("C"))

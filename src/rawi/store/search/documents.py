@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, select
 
-from rawi.arabic.terms import words_of
+from rawi.arabic.terms import Words, words_of
 from rawi.store.schema import document
 from rawi.store.search import rank
-from rawi.store.search.conditions import between, newest_first, of_outlet
-from rawi.store.search.engines import by_index, matching
+from rawi.store.search.conditions import between, first_after, newest_first, of_outlet
+from rawi.store.search.engines import by_index, matching, on_sqlite
+from rawi.store.search.facets import facets_of
 from rawi.store.search.passages import highlights, snippet, spellings, written
 from rawi.store.search.query import And, Leaf, Or, Query, asks_exact, leaves, parse, relaxed
 from rawi.store.search.results import Hit, Note, Results
@@ -25,53 +26,75 @@ from rawi.store.search.texts import with_texts
 
 RANKED = 2_000  # of the newest that meet a query
 COUNTED = 10_000
-_DAY = 2  # its place in a row
+_COMMON = 6_000  # documents that meet a query, from which on it is quicker to go from new to old until enough are found
+_FACETS = ("source",)
 _TOLD = 5  # spellings that a note names
+_NONE = Words([], [], [])
 
 
 def search(
     connection: Connection,
-    query: str,
+    query: str | None,
     *,
     exact: bool = False,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    after: int | None = None,
+    most: int = RANKED,
     limit: int = 20,
     offset: int = 0,
 ) -> Results:
     """Find documents by the words of their texts and titles.
 
     Args:
-        query: as in `rawi.store.search.query`.
+        query: as in `rawi.store.search.query`; without one, all are found, the newest first.
         exact: every word as it is written.
         outlet: who published it, or part of the name.
         since: the first day of publication (or a month, or a year).
         until: the last.
+        after: of which a version came in after this one, those that came in last first.
+        most: how many that the database finds are looked at.
         limit: how many hits to give.
         offset: how many to leave out before.
     """
-    asked = parse(query, exact)
+    asked = parse(query, exact) if query is not None else None
+    meets = relaxed(asked) if asked else None
+    first = first_after(connection, after)
     where = [*between(document.c.day, since, until), *of_outlet(connection, outlet)]
+    where += [document.c.latest > after] if after else []
+    met = _count(connection, meets, [], first) if meets else 0
+    newest = _newest(connection, meets, where, first, after is not None, met >= _COMMON).limit(most)
     with by_index(connection):
-        rows = connection.execute(_candidates(connection, relaxed(asked), where)).all()
-    full = len(rows) == RANKED
-    if asks_exact(asked):
+        rows = connection.execute(_with_words(connection, meets, newest) if meets and after is None else newest).all()
+    full = len(rows) == most
+    if asked and asks_exact(asked):
         rows = _written(connection, asked, rows)
+    if after is not None or (asked and asks_exact(asked)):
         total, capped = len(rows), full
     else:
-        total = _count(connection, asked, where) if full else len(rows)
+        total = (_count(connection, meets, where, first) if where or not met else met) if full else len(rows)
         capped = total >= COUNTED
-    ranked = _ranked(asked, rows)
+    ranked = _ranked(asked, rows) if asked and after is None else [(0.0, row) for row in rows]
     hits, notes = _shown(connection, asked, ranked[offset : offset + limit])
-    return Results(total, capped, len(rows), hits, notes)
+    return Results(total, capped, len(rows), hits, notes, facets_of(rows, _FACETS))
 
 
-def _candidates(connection: Connection, query: Query, where: list[ColumnElement[bool]]) -> Select[Any]:
-    """The newest documents that meet a query, with what ranking needs, and which words of an OR each has."""
-    meets = document.c.key.in_(matching(connection, query))
-    newest = select(document.c.key, document.c.id, document.c.day, document.c.latest).where(meets, *where)
-    found = newest_first(connection, newest, document.c.day, document.c.id).limit(RANKED).subquery()
+def _newest(
+    connection: Connection, query: Query | None, where: list[ColumnElement[bool]], first: int, came: bool, common: bool
+) -> Select[Any]:
+    """The documents that meet a query, the newest first, or what came in last. With ``common`` SQLite is not to begin
+    with all that have the words: a sign before the key keeps it from that."""
+    key = literal_column('+document."key"') if common and on_sqlite(connection) else document.c.key
+    meets = [key.in_(matching(connection, query, first=first))] if query else []
+    own = (document.c.key, document.c.id, document.c.day, document.c.latest, document.c.source)
+    rows = select(*own).where(*meets, *where)
+    return newest_first(connection, rows, document.c.day, document.c.id, document.c.latest if came else None)
+
+
+def _with_words(connection: Connection, query: Query, newest: Select[Any]) -> Select[Any]:
+    """The newest documents with what ranking needs, and which words of an OR each has."""
+    found = newest.subquery()
     has = [
         found.c.key.in_(matching(connection, leaf, f"leaf{i}")).label(f"has{i}")
         for i, leaf in enumerate(_either(query))
@@ -81,11 +104,12 @@ def _candidates(connection: Connection, query: Query, where: list[ColumnElement[
     return newest_first(connection, rows, found.c.day, found.c.id)
 
 
-def _count(connection: Connection, query: Query, where: list[ColumnElement[bool]]) -> int:
-    if where:
-        met = select(document.c.key).where(document.c.key.in_(matching(connection, query)), *where)
+def _count(connection: Connection, query: Query | None, where: list[ColumnElement[bool]], first: int) -> int:
+    if where or query is None:
+        meets = [document.c.key.in_(matching(connection, query, first=first))] if query else []
+        met = select(document.c.key).where(*meets, *where)
     else:
-        met = matching(connection, query)
+        met = matching(connection, query, first=first)
     with by_index(connection):
         return connection.scalar(select(func.count()).select_from(met.limit(COUNTED).subquery())) or 0
 
@@ -108,10 +132,10 @@ def _has_or(query: Query) -> bool:
 def _ranked(query: Query, rows: Sequence[Row[Any]]) -> list[tuple[float, Row[Any]]]:
     wanted = [(rank.codes(leaf), rank.weight(leaf)) for leaf in leaves(relaxed(query))]
     either = bool(_either(relaxed(query)))
-    newest = max(filter(None, (rank.ordinal(row[_DAY]) for row in rows)), default=None)
+    newest = max(filter(None, (rank.ordinal(row.day) for row in rows)), default=None)
     scored = []
     for row in rows:
-        _, _, day, _, size, strong, *has = tuple(row)
+        _, _, day, _, _, size, strong, *has = tuple(row)
         text = sum(
             [
                 rank.text_score(codes, weight, size, strong)
@@ -141,18 +165,18 @@ def _whole(row: Any) -> str:
 
 
 def _shown(
-    connection: Connection, query: Query, page: list[tuple[float, Row[Any]]]
+    connection: Connection, query: Query | None, page: list[tuple[float, Row[Any]]]
 ) -> tuple[tuple[Hit, ...], tuple[Note, ...]]:
     """The hits of a page with their highlights, and what its words met that is spelt otherwise."""
     scores = {row.key: score for score, row in page}
     met: dict[str, Counter[str]] = {}
     hits = []
     for row, at in with_texts(connection, [row for _, row in page], _latest):
-        parts = [(part, words_of(part)) for part in (at.title or "", at.text)]
-        for leaf in leaves(query):
+        parts = [(part, words_of(part) if query else _NONE) for part in (at.title or "", at.text)]
+        for leaf in leaves(query) if query else ():
             for part, words in parts:
                 met.setdefault(leaf.raw, Counter()).update(spellings(leaf, part, words))
-        title, text = (highlights(query, part, words) for part, words in parts)
+        title, text = (highlights(query, part, words) if query else () for part, words in parts)
         shown = snippet(at.text, text)
         hits.append(
             Hit(

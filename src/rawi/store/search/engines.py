@@ -52,13 +52,15 @@ def rewrite(connection: Connection) -> None:
         connection.execute(text("INSERT INTO search_words (search_words) VALUES ('optimize')"))
 
 
-def matching(connection: Connection, query: Query, name: str = "query") -> Select[Any]:
-    """The keys of the documents that meet a query, which asks for no word as it is written."""
+def matching(connection: Connection, query: Query, name: str = "query", first: int = 0) -> Select[Any]:
+    """The keys of the documents that meet a query, which asks for no word as it is written; from a first key on."""
     if on_sqlite(connection):
         meets = literal_column("search_words").op("MATCH")(bindparam(name, _fts(query)))
-        return select(_SQLITE.c.rowid).where(meets)
-    condition = text(f"words @@ CAST(:{name} AS tsquery)").bindparams(**{name: _tsquery(query)})
-    return select(_POSTGRES.c.document).where(condition)
+        found, key = select(_SQLITE.c.rowid).where(meets), _SQLITE.c.rowid
+    else:
+        condition = text(f"words @@ CAST(:{name} AS tsquery)").bindparams(**{name: _tsquery(query)})
+        found, key = select(_POSTGRES.c.document).where(condition), _POSTGRES.c.document
+    return found.where(key >= first) if first else found
 
 
 @contextmanager

@@ -11,8 +11,17 @@ from rawi.documents import Problem
 from rawi.model import Span
 from rawi.model.distance import distance
 from rawi.store.schema import document, event
-from rawi.store.search.conditions import between, called, is_called, newest_first, of_latest, of_outlet
+from rawi.store.search.conditions import (
+    between,
+    called,
+    first_after,
+    is_called,
+    newest_first,
+    of_latest,
+    of_outlet,
+)
 from rawi.store.search.engines import matching
+from rawi.store.search.facets import facets_of
 from rawi.store.search.passages import highlights, holds
 from rawi.store.search.query import Query, parse, widest
 from rawi.store.search.results import EventHit, Events
@@ -22,6 +31,7 @@ LOOKED_AT = 5_000  # of the newest that the database gives
 READ = 2_000  # of these, where their texts must be read
 _DEGREE = 111.0  # km, a little less than one of latitude is
 _NAMES = ("actor", "target", "place")  # that are asked for by their words
+_FACETS = ("outlet", "type", "status", "country")
 _AROUND = 300  # characters of a line before and behind the event
 
 
@@ -32,6 +42,7 @@ def search_events(
     exact: bool = False,
     type: str | None = None,
     mode: str | None = None,
+    country: str | None = None,
     place: str | None = None,
     near: tuple[float, float, float] | None = None,
     actor: str | None = None,
@@ -41,6 +52,8 @@ def search_events(
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    after: int | None = None,
+    most: int = LOOKED_AT,
     limit: int = 50,
     offset: int = 0,
 ) -> Events:
@@ -51,6 +64,7 @@ def search_events(
         exact: every word of the query as it is written.
         type: assault, coerce, protest …
         mode: airstrike, arrest …
+        country: where, by the code of the state.
         place: where, or part of the name.
         near: latitude, longitude and kilometres: events whose place is known and lies so near.
         actor: who did it, or part of the name.
@@ -60,6 +74,8 @@ def search_events(
         outlet: who published it, or part of the name.
         since: the first day (or a month, or a year).
         until: the last; an event that goes over days is found by each of them.
+        after: of versions that came in after this one, those that came in last first.
+        most: how many that the database finds are looked at.
         limit: how many to give.
         offset: how many to leave out before.
     """
@@ -67,39 +83,45 @@ def search_events(
     filters: dict[str, Any] = {
         "type": type,
         "mode": mode,
+        "country": country,
         "place": place,
         "near": near,
         "actor": actor,
         "target": target,
     }
     filters |= {"status": status, "min_killed": min_killed, "outlet": outlet, "since": since, "until": until}
+    filters |= {"after": after}
     rows = event_rows().where(
-        *conditions(connection, **filters),
-        *([document.c.key.in_(matching(connection, widest(asked)))] if asked else []),
+        *conditions(connection, few=asked is not None, **filters),
+        *(
+            [document.c.key.in_(matching(connection, widest(asked), first=first_after(connection, after)))]
+            if asked
+            else []
+        ),
     )
-    rows = newest_first(connection, rows, event.c.day, document.c.id).order_by(event.c.start, event.c.stop)
-    most = READ if asked else LOOKED_AT
+    came = event.c.version if after is not None else None
+    rows = newest_first(connection, rows, event.c.day, document.c.id, came).order_by(event.c.start, event.c.stop)
+    most = min(most, READ if asked else LOOKED_AT)
     found = connection.execute(rows.limit(most)).all()
     kept = [row for row in found if meets(row, **filters)]
     if asked:
         kept = _told_so(connection, asked, kept)
-    return Events(len(kept), len(found) == most, event_hits(connection, kept[offset : offset + limit], asked))
+    hits = event_hits(connection, kept[offset : offset + limit], asked)
+    return Events(len(kept), len(found) == most, hits, facets_of(kept, _FACETS))
 
 
-def conditions(connection: Connection, **filters: Any) -> list[ColumnElement[bool]]:
-    """What the events of a search meet, as far as the database can tell; `meets` makes sure of it."""
-    killed, near = filters.get("min_killed"), filters.get("near")
+def conditions(connection: Connection, few: bool = False, **filters: Any) -> list[ColumnElement[bool]]:
+    """What the events of a search meet, as far as the database can tell; `meets` makes sure of it. ``few`` are asked
+    for where another condition leaves few."""
+    killed, near, after = (filters.get(name) for name in ("min_killed", "near", "after"))
     return [
-        *(event.c[name] == value for name in ("type", "mode", "status") if (value := filters.get(name))),
-        *(
-            done_by(value) if name == "actor" else called(event.c[name + "_fold"], value)
-            for name in _NAMES
-            if (value := filters.get(name))
-        ),
+        *(event.c[name] == value for name in ("type", "mode", "status", "country") if (value := filters.get(name))),
+        *(_called(name, value, few=few or bool(after)) for name in _NAMES if (value := filters.get(name))),
         *between(event.c.last_day, filters.get("since"), None),
         *between(event.c.day, None, filters.get("until")),
         *of_outlet(connection, filters.get("outlet")),
         *([event.c.killed_min >= killed] if killed is not None else []),
+        *([event.c.version > after] if after else []),
         *([_box(*near)] if near else []),
     ]
 
@@ -118,10 +140,13 @@ def event_rows() -> Select[Any]:
     return of_latest(select(*own, *about), event)
 
 
-def done_by(name: str) -> ColumnElement[bool]:
-    """A condition for events; the names alone, which are indexed, are gone through for it."""
-    named = select(event.c.version, event.c.number).where(called(event.c.actor_fold, name))
-    return tuple_(event.c.version, event.c.number).in_(named)
+def _called(column: str, name: str, few: bool) -> ColumnElement[bool]:
+    """A condition for events on a name in them. Mostly the names alone, which are indexed, are gone through for it;
+    where ``few`` are asked for, these are looked at."""
+    meets = called(event.c[column + "_fold"], name)
+    if few:
+        return meets
+    return tuple_(event.c.version, event.c.number).in_(select(event.c.version, event.c.number).where(meets))
 
 
 def event_hits(connection: Connection, rows: list[Row[Any]], query: Query | None = None) -> tuple[EventHit, ...]:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rawi.arabic.terms import Words, alternatives, words_of
+from rawi.arabic.terms import Words, alternatives, terms_of, words_of
 from rawi.fold import fold_key
 from rawi.model import Span
 from rawi.store.search.query import And, Leaf, Not, Or, Query, asks_exact, leaves
@@ -37,16 +37,16 @@ _EDGES = re.compile(rf"^(?:(?!{_LETTER}).)+|(?:(?!{_LETTER}).)+$", re.DOTALL)
 
 def holds(query: Query, text: str) -> bool:
     """Whether a raw text meets a query."""
-    words: Words | None = None
+    terms: list[str] | None = None
 
     def met(part: Query) -> bool:
-        nonlocal words
+        nonlocal terms
         match part:
             case Leaf(exact=True):
                 return _is_written(part, text)
             case Leaf():
-                words = words or words_of(text)
-                return next(_places(part, words), None) is not None
+                terms = terms_of(text) if terms is None else terms
+                return next(_places(part, terms), None) is not None
             case Not(inner):
                 return not met(inner)
             case And(parts):
@@ -85,7 +85,9 @@ def highlights(query: Query, text: str, words: Words | None = None, shift: int =
             found.update(m.span() for m in _as_written(_EDGES.sub("", leaf.raw), leaf.prefix).finditer(text))
         else:
             size = len(leaf.terms)
-            found.update((words.starts[k], words.stops[k]) for at in _places(leaf, words) for k in range(at, at + size))
+            found.update(
+                (words.starts[k], words.stops[k]) for at in _places(leaf, words.terms) for k in range(at, at + size)
+            )
     return _apart(sorted(found), shift)
 
 
@@ -112,7 +114,7 @@ def spellings(leaf: Leaf, text: str, words: Words) -> list[str]:
         return []
     own = _own(leaf.raw)
     met = []
-    for at in _places(leaf, words):
+    for at in _places(leaf, words.terms):
         here = range(at, at + len(own))
         spelt = [_tail(text[words.starts[k] : words.stops[k]], t) for k, t in zip(here, leaf.terms, strict=True)]
         if spelt != own:
@@ -132,9 +134,9 @@ def _tail(word: str, term: str) -> str:
     return plain[-len(term) :]
 
 
-def _places(leaf: Leaf, words: Words) -> Iterator[int]:
+def _places(leaf: Leaf, terms: list[str]) -> Iterator[int]:
     """Where the terms of a word or phrase stand side by side."""
-    terms, size = words.terms, len(leaf.terms)
+    size = len(leaf.terms)
     first, last = leaf.terms[0], leaf.terms[-1]
     if size == 1:
         wanted = alternatives(first, leaf.prefix)

@@ -97,6 +97,14 @@ def leaves(query: Query, wanted: bool = True) -> Iterator[Leaf]:
                 yield from leaves(part, wanted)
 
 
+def as_written(query: str, raw: str) -> str:
+    """A query with a word or phrase of it wanted as it is written."""
+    for m in _PIECE.finditer(query):
+        if raw in ((m["word"] or "").rstrip("*"), m["inside"]) and query[: m.start()][-1:] != "=":
+            return f"{query[: m.start()]}={query[m.start() :]}"
+    return query
+
+
 def relaxed(query: Query) -> Query:
     """A query that finds at least as much, and asks for no word as it is written."""
     match query:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rawi.model import Span
+from rawi.store.search.facets import Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Results:
     """What a search found. With ``capped`` there may be more than ``total``; of all, the ``ranked`` newest were ranked
-    and can be paged through."""
+    and can be paged through, and are counted in ``facets``."""
 
     total: int
     capped: bool
     ranked: int
     hits: tuple[Hit, ...]
     notes: tuple[Note, ...]
+    facets: Facets = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Statements:
     total: int
     capped: bool  # only the newest were looked at
     hits: tuple[StatementHit, ...]
+    facets: Facets = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class Events:
     total: int
     capped: bool
     hits: tuple[EventHit, ...]
+    facets: Facets = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
 
+from rawi.fold import fold_key
 from rawi.store.schema import document, entity, statement
-from rawi.store.search.conditions import between, called, is_called, newest_first, of_latest, of_outlet
+from rawi.store.search.conditions import (
+    between,
+    called,
+    first_after,
+    is_called,
+    newest_first,
+    of_latest,
+    of_outlet,
+)
 from rawi.store.search.engines import matching
+from rawi.store.search.facets import facets_of
 from rawi.store.search.passages import highlights, holds
 from rawi.store.search.query import Query, parse, widest
 from rawi.store.search.results import StatementHit, Statements
@@ -16,6 +27,8 @@ from rawi.store.search.texts import version_of, with_texts
 
 LOOKED_AT = 5_000  # of the newest that the database gives
 READ = 2_000  # of these, where their texts must be read
+_FACETS = ("source", "act", "name")
+_SAID_BY = (entity.c.version == statement.c.version) & (entity.c.number == statement.c.speaker)
 
 
 def search_statements(
@@ -24,12 +37,15 @@ def search_statements(
     *,
     exact: bool = False,
     speaker: str | None = None,
+    who: str | None = None,
     role: str | None = None,
     source_type: str | None = None,
     act: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    after: int | None = None,
+    most: int = LOOKED_AT,
     limit: int = 50,
     offset: int = 0,
 ) -> Statements:
@@ -39,12 +55,15 @@ def search_statements(
         query: what the words of the statement meet, as in `rawi.store.search.query`.
         exact: every word of the query as it is written.
         speaker: who said it, or part of the name.
+        who: who said it, by the whole name, however it is spelt.
         role: a role of the speaker, or part of it.
         source_type: official, security, monitor …
         act: say, deny, accuse …
         outlet: who published it, or part of the name.
         since: the first day of saying (or a month, or a year).
         until: the last.
+        after: of versions that came in after this one, those that came in last first.
+        most: how many that the database finds are looked at.
         limit: how many to give.
         offset: how many to leave out before.
     """
@@ -52,13 +71,20 @@ def search_statements(
     rows = statement_rows().where(
         *between(statement.c.day, since, until),
         *of_outlet(connection, outlet),
-        *([spoken_by(speaker)] if speaker else []),
+        *([_said_by(speaker, few=bool(asked or after))] if speaker else []),
+        *([entity.c.name_fold == fold_key(who)] if who else []),
         *([entity.c.source_type == source_type] if source_type else []),
         *([statement.c.act == act] if act else []),
-        *([document.c.key.in_(matching(connection, widest(asked)))] if asked else []),
+        *([statement.c.version > after] if after else []),
+        *(
+            [document.c.key.in_(matching(connection, widest(asked), first=first_after(connection, after)))]
+            if asked
+            else []
+        ),
     )
-    rows = newest_first(connection, rows, statement.c.day, document.c.id).order_by(statement.c.number)
-    most = READ if asked else LOOKED_AT
+    came = statement.c.version if after is not None else None
+    rows = newest_first(connection, rows, statement.c.day, document.c.id, came).order_by(statement.c.number)
+    most = min(most, READ if asked else LOOKED_AT)
     found = connection.execute(rows.limit(most)).all()
     kept = [
         row
@@ -70,22 +96,34 @@ def search_statements(
         told = with_texts(connection, kept, version_of)
         kept = [row for row, version in told if holds(asked, version.text[row.start : row.stop])]
     hits = statement_hits(connection, kept[offset : offset + limit], asked)
-    return Statements(len(kept), len(found) == most, hits)
+    return Statements(len(kept), len(found) == most, hits, facets_of(kept, _FACETS))
 
 
 def statement_rows() -> Select[Any]:
     """The statements of the latest versions with their speakers."""
     own = [column for column in statement.c if column.name not in ("story", "cue_start", "cue_stop", "within")]
     who = (entity.c.name, entity.c.kind, entity.c.roles, entity.c.source_type)
-    said_by = (entity.c.version == statement.c.version) & (entity.c.number == statement.c.speaker)
     rows = select(*own, *who, document.c.id.label("document"), document.c.source)
-    return of_latest(rows.join(entity, said_by), statement)
+    return of_latest(rows.join(entity, _SAID_BY), statement)
+
+
+def _said_by(name: str, few: bool) -> ColumnElement[bool]:
+    """A condition for statements on the name of who said them; where ``few`` are asked for these are looked at."""
+    return called(entity.c.name_fold, name) if few else spoken_by(name)
 
 
 def spoken_by(name: str) -> ColumnElement[bool]:
     """A condition for statements; the names alone are gone through for it, not the statements."""
     named = select(entity.c.version, entity.c.number).where(called(entity.c.name_fold, name))
     return tuple_(statement.c.version, statement.c.speaker).in_(named)
+
+
+def speakers_of(connection: Connection, told: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Who said statements, by the ids of document and statement, in the latest versions."""
+    wanted = set(told)
+    in_documents = document.c.id.in_({document for document, _ in wanted})
+    rows = statement_rows().where(in_documents, statement.c.id.in_({id for _, id in wanted}))
+    return {(row.document, row.id): row.name for row in connection.execute(rows) if (row.document, row.id) in wanted}
 
 
 def statement_hits(

@@ -1,0 +1,86 @@
+"""What a story is about, and whether a draft is told as a particular occurrence in it: no habit, state, sum or game."""
+
+from __future__ import annotations
+
+from rawi.annotate.events.draft import HARM, Draft
+from rawi.annotate.events.ground import Ground
+from rawi.arabic.phrases import strip_article
+from rawi.model import Span
+
+_FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
+_TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
+_OFTEN, _RARELY = 80, 150
+_AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
+_SUM = 400  # dead of which no attack is told: a war's
+
+
+def topics_of(ground: Ground, span: Span) -> frozenset[str]:
+    """What a story is about, by the words that only such stories have."""
+    first, last = ground.tokens(span)
+    seen: dict[str, list[str]] = {}
+    ahead: dict[str, set[str]] = {}
+    reach = first
+    for m in ground.words.matches.of("topics"):
+        if reach <= m.first < last:
+            reach = m.first + 1
+            word = strip_article(m.entry.key)
+            seen.setdefault(m.entry["topic"], []).append(word)
+            if m.first < first + _AHEAD:
+                ahead.setdefault(m.entry["topic"], set()).add(word)
+    size = last - first
+
+    def enough(topic: str, told: list[str]) -> bool:
+        """A word that stands ahead, where a story says what it is about, counts twice."""
+        if topic in _FAR_FROM_NEWS and topic in ahead:
+            return len(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
+        varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
+        return len(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
+
+    return frozenset(topic for topic, told in seen.items() if enough(topic, told))
+
+
+def is_far(topics: frozenset[str], draft: Draft) -> bool:
+    """Whether a story is about what tells of few events; one about the weather tells of floods and storms."""
+    far = topics & _FAR_FROM_NEWS
+    return bool(far - {"weather"} if draft.type == "incident" else far)
+
+
+def is_sure(draft: Draft) -> bool:
+    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day."""
+    return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
+
+
+def tells(draft: Draft, fragment: bool) -> bool:
+    """Whether a draft is told as a particular occurrence, no habit, state or sum of many; in a fragment the article
+    alone tells that one is meant."""
+    lead = draft.lead
+    whom = draft.target if draft.type in HARM else None
+    known = fragment and ((lead.definite and not lead.several) or draft.type == "protest" or whom)
+    if not (draft.particular or known) or draft.status == "alleged_not":
+        return False
+    if draft.vague and not known and not draft.tolls and not (draft.near and (draft.actor or draft.when)):
+        return False
+    if draft.weak == "toll" and not fragment and any(t.toll.min >= _SUM for t in draft.tolls):
+        return False
+    if (
+        lead.purpose
+        and not draft.tolls
+        and len(draft.triggers) == 1
+        and not draft.governors
+        and draft.status in ("happened", "planned")
+    ):
+        return False  # «to bomb», «for the lifting of»: what for, not that
+    if lead.kind == "verb" and lead.tense == "present" and not draft.governors:
+        return draft.status not in ("happened", "denied") or draft.when is not None
+    if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
+        return bool(draft.when or draft.near or draft.actor or draft.tolls)
+    return True
+
+
+def taken_up_alone(draft: Draft) -> bool:
+    """«the attack», «the raids» without any word before that told of it, a place or a toll."""
+    lead = draft.lead
+    by_article = lead.kind != "verb" and lead.definite and not lead.pronoun
+    if len(draft.triggers) > 1 or not by_article or (draft.governors and (draft.near or draft.actor)):
+        return False
+    return lead.several or not (draft.near or draft.tolls)
