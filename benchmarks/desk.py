@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -35,6 +36,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, metavar="N")
     parser.add_argument("--think", type=float, default=1.0, metavar="SECONDS")
     parser.add_argument("--ingest", metavar="FILE")
+    parser.add_argument("--paint", action="store_true", help="measure first paint in chromium, too")
     asked = parser.parse_args()
     pages = draw(asked.db)
     server = subprocess.Popen(
@@ -49,6 +51,8 @@ def main() -> None:
         if asked.ingest:
             command = [sys.executable, "-m", "rawi", "ingest", asked.ingest, "--db", asked.db, "--workers", "1"]
             ingest = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if asked.paint:
+            paint(address, pages["document"][:20])
         times, wrong = read(urlsplit(address).netloc, pages, asked.readers, asked.seconds, asked.think)
         still = "" if ingest is None else ", ingest running" if ingest.poll() is None else ", ingest ended before"
         tell(times, wrong, asked, still)
@@ -56,6 +60,24 @@ def main() -> None:
         for process in filter(None, (ingest, server)):
             process.terminate()
             process.wait()
+
+
+def paint(address: str, paths: list[str]) -> None:
+    """How long pages of documents take to be painted first, each in a browser that has nothing of them yet."""
+    from playwright.sync_api import sync_playwright
+
+    times = []
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for path in paths:
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(address.rstrip("/") + path)
+            page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+            times.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+            context.close()
+        browser.close()
+    print(f"first paint of a document: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms")
 
 
 def draw(place: str) -> dict[str, list[str]]:

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from rawi.model import Event, Span
-from rawi.read import read
-
-PUBLISHED = "2024-05-16"  # a Thursday
-
-
-def events(text: str) -> list[Event]:
-    return list(read(text, published=PUBLISHED).events)
-
-
-def words(text: str, span: Span | None) -> str | None:
-    return None if span is None else text[span.start : span.stop]
-
+from event_words import events, words
 
 SIDES = {
     # whose deed li- tells, and to whom it was done
