@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
 
-SAMPLES = sorted(Path("samples").glob("*.json"))
+SAMPLES = sorted(Path("samples").resolve().glob("*.json"))
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 PAGES = {
     "today": "/day/2025-05-20",
@@ -51,7 +51,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as p:
         browser = p.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        with served(f"{place}/empty.sqlite") as empty, served(f"{place}/desk.sqlite", SAMPLES) as full:
+        with served(place, "news.sqlite") as empty, served(place, "samples.sqlite", SAMPLES) as full:
             code = re.search(r"/incident/\w+", urllib.request.urlopen(full + "/incidents").read().decode()).group()
             pages = {name: full + path for name, path in {**PAGES, "incident": code}.items()} | {"first": empty + "/"}
             for (width, size), look, scheme in product(WIDTHS.items(), ("ar", "en"), ("light", "dark")):
@@ -68,14 +68,14 @@ def main() -> None:
 
 
 @contextmanager
-def served(place: str, articles: list[Path] | None = None) -> Iterator[str]:
+def served(folder: str, db: str, articles: list[Path] | None = None) -> Iterator[str]:
     """The desk on an archive of some articles, with a search saved where there are any."""
     rawi = [sys.executable, "-m", "rawi", "--lang", "en"]
     if articles:
-        subprocess.run([*rawi, "ingest", *map(str, articles), "--db", place], check=True, stdout=subprocess.DEVNULL)
-    server = subprocess.Popen(
-        [*rawi, "serve", "--no-browser", "--port", "0", "--db", place], stderr=subprocess.PIPE, text=True
-    )
+        command = [*rawi, "ingest", *map(str, articles), "--db", db]
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    command = [*rawi, "serve", "--no-browser", "--port", "0", "--db", db]
+    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
     try:
         address = server.stderr.readline().split("open at ")[1].split()[0].rstrip("/")
         if articles:

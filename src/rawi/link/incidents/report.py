@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from rawi.fold import fold_key
@@ -161,6 +162,7 @@ def site_of(name: str | None, country: str | None, geo: Plain) -> Site:
     return Site(fold_key(name) if name else None, country, *(geo.get(k) for k in ("admin1", "lat", "lon", "precision")))
 
 
+@lru_cache(maxsize=20_000)
 def side_words(words: str | None) -> Words:
     """Who acted or was acted upon, as it is compared."""
     return words_of([words], OWN) if words else {}
