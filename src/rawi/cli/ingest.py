@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:  # late at run time: what ingesting needs may not be installed
     from rawi.jobs import Done, Options, Tally
 
 
+_NICE = 5  # how far ingesting stands back
+
+
 def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **options: Any) -> int:
     """Ingest sources and print the table, one JSON object, or CSV."""
     try:
@@ -27,6 +32,7 @@ def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **op
         raise Problem("not_installed", name="rawi", library=error.name) from None
     desk, tally = Desk(messages, sys.stderr, Progress(sys.stderr, messages, None)), Tally()
     failures = []
+    _give_way()
     try:
         for done in _ingested(db, sources, _options(**options), tally):
             desk.progress.step(0)
@@ -47,6 +53,13 @@ def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **op
         rows = [{"name": name, "count": counts[name]} for name in _ROWS]
         show(rows, ("name", "count"), how, messages, {**counts, "failures": failures})
     return desk.code
+
+
+def _give_way() -> None:
+    """Let readers of the archive go first where the machine is busy; where it is not, nothing is lost by it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, 0, max(_NICE, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def _ingested(db: str, sources: tuple[str, ...], options: Options, tally: Tally) -> Iterator[Done]:
