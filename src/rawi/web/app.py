@@ -23,7 +23,7 @@ from rawi.web.problems import add_handlers, told
 from rawi.web.watch import Watch
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_READERS = 8  # pages that are made at a time; the others wait their turn
+_READERS = 4  # pages that are made at a time; the others wait their turn
 
 
 def make_app(place: str, hosts: Iterable[str] = LOOPBACK) -> FastAPI:
