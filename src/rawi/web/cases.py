@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,6 +10,7 @@ from rawi.jobs.sheets import Case, load_case
 from rawi.link.sheet import Contradiction, find_contradictions
 from rawi.store.days import moved_on
 from rawi.store.incidents.reports import find_readings
+from rawi.web.kept import Kept
 
 _KEPT = 256
 
@@ -21,19 +19,12 @@ _KEPT = 256
 class Cases:
     """The sheets that were made last, by the incident and the readings that they were made of."""
 
-    kept: OrderedDict[tuple[str, tuple[Any, ...]], Case] = field(default_factory=OrderedDict)
-    lock: Lock = field(default_factory=Lock)
+    kept: Kept[Case] = field(default_factory=lambda: Kept(_KEPT))
 
     def load(self, connection: Connection, key: int, code: str) -> Case:
         """An incident with its sheet."""
         name = code, tuple(find_readings(connection, key))
-        case = self.kept.get(name) or load_case(connection, key, code)
-        with self.lock:
-            self.kept[name] = case
-            self.kept.move_to_end(name)
-            while len(self.kept) > _KEPT:
-                self.kept.popitem(last=False)
-        return case
+        return self.kept.get(name, lambda: load_case(connection, key, code))
 
 
 @dataclass(frozen=True, slots=True)
