@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, select
 
+from rawi.store.among import among
 from rawi.store.incidents.tables import TOLD, incident, report
 from rawi.store.schema import document, entity, run, statement, version
 
@@ -84,24 +86,25 @@ def spoke_on(connection: Connection, day: str, limit: int) -> list[Spoke]:
 
 def moved_on(connection: Connection, day: str, limit: int) -> list[Moved]:
     """The incidents of several documents that those of a day tell of, those that most of them tell of first."""
-    fresh = (
-        select(report.c.incident, func.count(func.distinct(document.c.key)).label("fresh"))
-        .join(document, document.c.latest == report.c.version)
-        .where(document.c.day == day)
-        .group_by(report.c.incident)
-        .subquery()
-    )
+    many = func.count(func.distinct(document.c.key))
+    asked = select(report.c.incident, many.label("fresh")).join(document, document.c.latest == report.c.version)
+    asked = asked.where(document.c.day == day).group_by(report.c.incident)
+    fresh = {row.incident: row.fresh for row in connection.execute(asked)}
+    ranked = sorted(fresh.values(), reverse=True)
+    least = ranked[limit - 1] if len(ranked) >= limit else 1
+    if least > 1:  # as many as are wanted have several documents of the day itself
+        fresh = {key: count for key, count in fresh.items() if count >= least}
+    found = [Moved(key, code, fresh[key], of) for key, code, of in _sizes(connection, fresh)]
+    return sorted(found, key=lambda m: (-m.fresh, -m.documents, m.key))[:limit]
+
+
+def _sizes(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    """Incidents that several documents tell of, with their codes and how many these are."""
     many = func.count(func.distinct(version.c.document))
-    asked = (
-        select(incident.c.key, incident.c.code, fresh.c.fresh, many)
-        .select_from(
-            TOLD.join(incident, incident.c.key == report.c.incident).join(fresh, fresh.c.incident == incident.c.key)
-        )
-        .group_by(incident.c.key, incident.c.code, fresh.c.fresh)
-        .having(many > 1)
-        .order_by(fresh.c.fresh.desc(), many.desc(), incident.c.key)
-    )
-    return [Moved(*row) for row in connection.execute(asked.limit(limit))]
+    asked = select(incident.c.key, incident.c.code, many)
+    asked = asked.select_from(TOLD.join(incident, incident.c.key == report.c.incident))
+    asked = asked.where(among(connection, report.c.incident, keys)).group_by(incident.c.key, incident.c.code)
+    yield from (tuple(row) for row in connection.execute(asked.having(many > 1)))
 
 
 def latest_of(connection: Connection, limit: int) -> list[Came]:

@@ -59,11 +59,18 @@ def hash_term(term: str) -> int:
     return crc32(term.encode()) & ((1 << _HASH) - 1)
 
 
+@lru_cache(maxsize=_MANY)
+def _weighed(chunk: str) -> tuple[tuple[int, float], ...]:
+    """The terms of what stands between two spaces that say anything: hashed, each with its weight."""
+    return tuple((hash_term(term), weight) for term in terms_of(chunk) if (weight := _weigh(term)))
+
+
 def words_of(texts: Iterable[str], most: int) -> dict[int, float]:
     """The ``most`` weightiest terms of some texts, hashed, as a vector of length one."""
-    counts = Counter(term for text in texts for term in terms_of(text))
-    weights = {hash_term(term): (1 + log(count)) * _weigh(term) for term, count in counts.items()}
-    best = sorted(((w, h) for h, w in weights.items() if w), reverse=True)[:most]
+    chunks = chain.from_iterable(text.split() for text in texts)
+    counts = Counter(chain.from_iterable(map(_weighed, chunks)))
+    weights = {h: weight if count == 1 else (1 + log(count)) * weight for (h, weight), count in counts.items()}
+    best = sorted(((w, h) for h, w in weights.items()), reverse=True)[:most]
     length = sqrt(sum(w * w for w, _ in best))
     return {h: max(1, round(w / length * STEPS)) / STEPS for w, h in best}
 

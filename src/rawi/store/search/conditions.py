@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, sel
 from rawi.arabic.terms import terms_of
 from rawi.documents import Problem
 from rawi.store.schema import document, version
-from rawi.store.search.engines import on_sqlite
+from rawi.store.search.engines import COMMON, count_having, has_words, on_sqlite
+from rawi.store.search.query import Query
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 _BEYOND = 1 << 62  # the key of no document
@@ -82,6 +83,14 @@ def first_after(connection: Connection, after: int | None) -> int:
     if not after:
         return 0
     return connection.scalar(select(func.min(version.c.document)).where(version.c.key > after)) or _BEYOND
+
+
+def with_words(connection: Connection, query: Query, after: int | None, rare: bool) -> ColumnElement[bool]:
+    """A condition for what documents tell: that these meet a query. Where ``rare`` things are asked for, or versions
+    that came in after one, the newest are not gone through until enough have common words."""
+    first = first_after(connection, after)
+    common = not (rare or after) and count_having(connection, query) >= COMMON
+    return has_words(connection, query, first, common)
 
 
 def newest_first(

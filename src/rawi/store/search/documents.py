@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from rawi.arabic.terms import Words, words_of
 from rawi.store.schema import document
 from rawi.store.search import rank
 from rawi.store.search.conditions import between, first_after, newest_first, of_outlet
-from rawi.store.search.engines import by_index, matching, on_sqlite
+from rawi.store.search.engines import COMMON, by_index, count_having, has_words, matching
 from rawi.store.search.facets import facets_of
 from rawi.store.search.passages import highlights, snippet, spellings, written
 from rawi.store.search.query import And, Leaf, Or, Query, asks_exact, leaves, parse, relaxed
@@ -26,7 +26,6 @@ from rawi.store.search.texts import with_texts
 
 RANKED = 2_000  # of the newest that meet a query
 COUNTED = 10_000
-_COMMON = 6_000  # documents that meet a query, from which on it is quicker to go from new to old until enough are found
 _FACETS = ("source",)
 _TOLD = 5  # spellings that a note names
 _NONE = Words([], [], [])
@@ -64,7 +63,7 @@ def search(
     where = [*between(document.c.day, since, until), *of_outlet(connection, outlet)]
     where += [document.c.latest > after] if after else []
     met = _count(connection, meets, [], first) if meets else 0
-    newest = _newest(connection, meets, where, first, after is not None, met >= _COMMON).limit(most)
+    newest = _newest(connection, meets, where, first, after is not None, met >= COMMON).limit(most)
     with by_index(connection):
         rows = connection.execute(_with_words(connection, meets, newest) if meets and after is None else newest).all()
     full = len(rows) == most
@@ -83,10 +82,8 @@ def search(
 def _newest(
     connection: Connection, query: Query | None, where: list[ColumnElement[bool]], first: int, came: bool, common: bool
 ) -> Select[Any]:
-    """The documents that meet a query, the newest first, or what came in last. With ``common`` SQLite is not to begin
-    with all that have the words: a sign before the key keeps it from that."""
-    key = literal_column('+document."key"') if common and on_sqlite(connection) else document.c.key
-    meets = [key.in_(matching(connection, query, first=first))] if query else []
+    """The documents that meet a query, the newest first, or what came in last."""
+    meets = [has_words(connection, query, first, common)] if query else []
     own = (document.c.key, document.c.id, document.c.day, document.c.latest, document.c.source)
     rows = select(*own).where(*meets, *where)
     return newest_first(connection, rows, document.c.day, document.c.id, document.c.latest if came else None)
@@ -105,13 +102,12 @@ def _with_words(connection: Connection, query: Query, newest: Select[Any]) -> Se
 
 
 def _count(connection: Connection, query: Query | None, where: list[ColumnElement[bool]], first: int) -> int:
-    if where or query is None:
-        meets = [document.c.key.in_(matching(connection, query, first=first))] if query else []
-        met = select(document.c.key).where(*meets, *where)
-    else:
-        met = matching(connection, query, first=first)
+    if query is not None and not where:
+        return count_having(connection, query, first, COUNTED)
+    meets = [has_words(connection, query, first)] if query else []
+    met = select(document.c.key).where(*meets, *where).limit(COUNTED)
     with by_index(connection):
-        return connection.scalar(select(func.count()).select_from(met.limit(COUNTED).subquery())) or 0
+        return connection.scalar(select(func.count()).select_from(met.subquery())) or 0
 
 
 def _either(query: Query) -> list[Leaf]:

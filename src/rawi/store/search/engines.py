@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Connection, Select, TextClause, bindparam, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, bindparam, func, literal_column, select, text
 from sqlalchemy.sql.expression import column, table
 
 from rawi.arabic.terms import MOST_BYTES, alternatives
 from rawi.store.search.query import And, Leaf, Not, Or, Query
 
+COMMON = 6_000  # documents that meet a query, from which on it is quicker to go from new to old until enough are found
 _SQLITE = table("search_words", column("rowid"))
 _POSTGRES = table("search_words", column("document"))
 _PLACES = 16_383  # that PostgreSQL tells apart in one document, and of one word 255
@@ -61,6 +62,22 @@ def matching(connection: Connection, query: Query, name: str = "query", first: i
         condition = text(f"words @@ CAST(:{name} AS tsquery)").bindparams(**{name: _tsquery(query)})
         found, key = select(_POSTGRES.c.document).where(condition), _POSTGRES.c.document
     return found.where(key >= first) if first else found
+
+
+def has_words(connection: Connection, query: Query, first: int = 0, common: bool = False) -> ColumnElement[bool]:
+    """A condition for rows joined with their documents: that these meet a query. With ``common`` SQLite is not to begin
+    with all that have the words: a sign before the key keeps it from that."""
+    key: ColumnElement[Any] = literal_column('document."key"')
+    if common and on_sqlite(connection):
+        key = literal_column('+document."key"')
+    return key.in_(matching(connection, query, first=first))
+
+
+def count_having(connection: Connection, query: Query, first: int = 0, most: int = COMMON) -> int:
+    """How many documents meet a query; no more than ``most`` are counted."""
+    met = matching(connection, query, first=first).limit(most)
+    with by_index(connection):
+        return connection.scalar(select(func.count()).select_from(met.subquery())) or 0
 
 
 @contextmanager

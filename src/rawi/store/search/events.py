@@ -14,13 +14,12 @@ from rawi.store.schema import document, event
 from rawi.store.search.conditions import (
     between,
     called,
-    first_after,
     is_called,
     newest_first,
     of_latest,
     of_outlet,
+    with_words,
 )
-from rawi.store.search.engines import matching
 from rawi.store.search.facets import facets_of
 from rawi.store.search.passages import highlights, holds
 from rawi.store.search.query import Query, parse, widest
@@ -94,7 +93,7 @@ def search_events(
     rows = event_rows().where(
         *conditions(connection, few=asked is not None, **filters),
         *(
-            [document.c.key.in_(matching(connection, widest(asked), first=first_after(connection, after)))]
+            [with_words(connection, widest(asked), after, bool(actor or target or place or near or min_killed))]
             if asked
             else []
         ),

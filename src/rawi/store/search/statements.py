@@ -12,13 +12,12 @@ from rawi.store.schema import document, entity, statement
 from rawi.store.search.conditions import (
     between,
     called,
-    first_after,
     is_called,
     newest_first,
     of_latest,
     of_outlet,
+    with_words,
 )
-from rawi.store.search.engines import matching
 from rawi.store.search.facets import facets_of
 from rawi.store.search.passages import highlights, holds
 from rawi.store.search.query import Query, parse, widest
@@ -76,11 +75,7 @@ def search_statements(
         *([entity.c.source_type == source_type] if source_type else []),
         *([statement.c.act == act] if act else []),
         *([statement.c.version > after] if after else []),
-        *(
-            [document.c.key.in_(matching(connection, widest(asked), first=first_after(connection, after)))]
-            if asked
-            else []
-        ),
+        *([with_words(connection, widest(asked), after, bool(speaker or who))] if asked else []),
     )
     came = statement.c.version if after is not None else None
     rows = newest_first(connection, rows, statement.c.day, document.c.id, came).order_by(statement.c.number)
