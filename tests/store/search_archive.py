@@ -14,6 +14,7 @@ from rawi.fold import fold_key
 from rawi.store import schema
 from rawi.store.open import Archive, open_archive
 from rawi.store.search import index_document
+from rawi.store.search.names import fill_names
 
 _NAMES = itertools.count()
 
@@ -90,6 +91,7 @@ def change(connection: Connection, key: int, version: int, article: Article, num
 def entity(connection: Connection, number: int, name: str, *roles: str, source_type: str = "official") -> None:
     own = {"kind": "person", "name": name, "name_fold": fold_key(name), "roles": "\n".join(roles) or None}
     _insert(connection, schema.entity, number=number, version=1, id=f"n{number}", source_type=source_type, **own)
+    fill_names(connection)
 
 
 def statement(connection: Connection, number: int, speaker: int, words: str, act: str, day: str) -> None:
@@ -104,6 +106,7 @@ def event(connection: Connection, number: int, **told: Any) -> None:
     own = {"type": "govern", "mode": "other", "status": "happened", "story": 0, "start": 0, "stop": 5}
     day = {"last_day": told.get("day")}
     _insert(connection, schema.event, number=number, version=1, id=f"e{number}", **{**own, **names, **day, **told})
+    fill_names(connection)
 
 
 def _insert(connection: Connection, table: Table, **values: Any) -> None:

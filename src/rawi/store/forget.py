@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from rawi.documents import Problem
 from rawi.store.schema import document, tombstone, version
 from rawi.store.search import purge, unindex_document
+from rawi.store.search.names import drop_names
 from rawi.store.write import begin_run, end_run, now
 
 
@@ -31,6 +32,7 @@ def forget(connection: Connection, id: str, why: str, also: Iterable[Callable[[C
         for version_key in keys:
             hook(connection, version_key)
     connection.execute(delete(document).where(document.c.key == key))
+    drop_names(connection)
     run = begin_run(connection, "forget", f"{id}: {why}")
     connection.execute(insert(tombstone), {"id": id, "why": why, "run": run, "forgotten": now()})
     end_run(connection, run)

@@ -192,7 +192,7 @@ event = Table(
     Index(None, "mode", "day"),
     Index(None, "status", "day"),
     Index(None, "country", "day"),
-    Index(None, "actor_fold"),  # gone through for part of a name, as are the next two
+    Index(None, "actor_fold"),
     Index(None, "target_fold"),
     Index(None, "place_fold"),
     Index(None, "killed_min"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version as version_of
-from itertools import count
+from itertools import chain, count
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
@@ -23,6 +23,7 @@ from rawi.store.pack import pack_record, unpack_record
 from rawi.store.rows import ROWS, Row, insert_rows, rows_of_record
 from rawi.store.schema import document, record, run, tombstone
 from rawi.store.schema import version as version_table
+from rawi.store.search.names import Pair, add_names, pairs_of
 
 Status = Literal["new", "changed", "unchanged"]
 _COLUMNS = {"id", "text", "title", "source", "url", "published", "fetched", "sha256", "text_sha256", "version"}
@@ -56,9 +57,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A record ready to be stored: its rows as `rows_of_record` gives them, and the whole of it, packed."""
+    """A record ready to be stored: its rows as `rows_of_record` gives them, the words of the names in them, and the
+    whole of it, packed."""
 
     rows: dict[str, list[Row]]
+    names: frozenset[Pair]
     whole: bytes
 
 
@@ -119,7 +122,8 @@ def store_records(connection: Connection, plains: Iterable[tuple[int, Mapping[st
 
 def pack(plain: Mapping[str, Any]) -> Packed:
     """Make a record, in its plain form, ready to be stored. It asks no database: any process can do it."""
-    return Packed(rows_of_record(plain), pack_record(plain, plain["text"]))
+    rows = rows_of_record(plain)
+    return Packed(rows, pairs_of(rows), pack_record(plain, plain["text"]))
 
 
 def store_packed(connection: Connection, records: Sequence[tuple[int, Packed]], run: int) -> None:
@@ -128,6 +132,7 @@ def store_packed(connection: Connection, records: Sequence[tuple[int, Packed]], 
     for table in ROWS:
         insert_rows(connection, table, [(version, *row) for version, it in records for row in it.rows[table.name]])
     insert_rows(connection, record, [(version, run, program(), it.whole) for version, it in records])
+    add_names(connection, chain.from_iterable(it.names for _, it in records))
 
 
 def replace_record(connection: Connection, version: int, plain: Mapping[str, Any], run: int) -> tuple[Change, ...]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
-from rawi.arabic.terms import terms_of
 from rawi.documents import Problem
 from rawi.store.schema import document, version
 from rawi.store.search.engines import COMMON, count_having, has_words, on_sqlite
+from rawi.store.search.names import asked_words, name_words, names_holding
 from rawi.store.search.query import Query
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 _BEYOND = 1 << 62  # the key of no document
-_TWO_WAWS = "\N{ARABIC LETTER WAW}" * 2
 
 
 def between(column: ColumnElement[Any], since: str | None, until: str | None) -> list[ColumnElement[bool]]:
@@ -55,21 +53,12 @@ def of_outlet(connection: Connection, outlet: str | None) -> list[ColumnElement[
 
 def called(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """A condition on a column of folded names, which `is_called` then makes sure of."""
-    patterns = (term.replace(_TWO_WAWS, "__") for term in _terms(name))  # hamza on yeh, in a name that is folded alone
-    return and_(*(column.like(f"%{pattern}%") for pattern in patterns))
+    return column.in_(names_holding(name))
 
 
 def is_called(whole: str | None, part: str) -> bool:
     """Whether a name holds all words of another one."""
-    return whole is not None and _terms(part) <= _terms(whole)
-
-
-@lru_cache(maxsize=50_000)
-def _terms(name: str) -> frozenset[str]:
-    found = frozenset(terms_of(name))
-    if not found:
-        raise Problem("search_name", name=name)
-    return found
+    return whole is not None and asked_words(part) <= name_words(whole)
 
 
 def of_latest(rows: Select[Any], table: Table) -> Select[Any]:

@@ -16,6 +16,7 @@ from rawi.store.among import among
 from rawi.store.rows import insert_rows
 from rawi.store.schema import document, version
 from rawi.store.search.engines import add_words, cut_to_size, remove_all, remove_words, rewrite
+from rawi.store.search.names import fill_names
 from rawi.store.search.rank import strong
 from rawi.store.search.tables import search_entry
 
@@ -94,6 +95,7 @@ def reindex(connection: Connection) -> Iterator[int]:
         rows = connection.execute(_LATEST.where(among(connection, document.c.key, some)))
         index_documents(connection, {row.key: entry_of(row.title, row.text) for row in rows})
         yield from some
+    fill_names(connection)
 
 
 def stale(connection: Connection, sample: int = 100) -> int:

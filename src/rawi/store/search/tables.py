@@ -2,12 +2,12 @@
 
 On SQLite it is FTS5 without content (a text can be made again from the version it is of); on PostgreSQL a tsvector with
 GIN, the vectors out of line, so that the rows that every match is looked up in stay small. The migrations make it.
-``search_entry`` is the same on both: what ranking needs of a document.
+``search_entry`` is the same on both: what ranking needs of a document; and ``name_word``: names by their words.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from rawi.store.schema import Key, metadata
 
@@ -18,4 +18,12 @@ search_entry = Table(
     Column("size", Integer, nullable=False),  # terms
     Column("mark", Integer, nullable=False),  # a checksum of the terms, by which they are known again
     Column("strong", LargeBinary, nullable=False),  # see `rank.strong`
+)
+
+name_word = Table(
+    "name_word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # folded
+    sqlite_with_rowid=False,
 )
