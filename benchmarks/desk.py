@@ -35,12 +35,14 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=20, metavar="N")
     parser.add_argument("--seconds", type=float, default=60, metavar="N")
     parser.add_argument("--think", type=float, default=1.0, metavar="SECONDS")
+    parser.add_argument("--processes", type=int, metavar="N")
     parser.add_argument("--ingest", metavar="FILE")
     parser.add_argument("--paint", action="store_true", help="measure first paint in chromium, too")
     asked = parser.parse_args()
     pages = draw(asked.db)
     server = subprocess.Popen(
-        [sys.executable, "-m", "rawi", "--lang", "en", "serve", "--no-browser", "--port", "0", "--db", asked.db],
+        [sys.executable, "-m", "rawi", "--lang", "en", "serve", "--no-browser", "--port", "0", "--db", asked.db]
+        + (["--processes", str(asked.processes)] if asked.processes else []),
         stderr=subprocess.PIPE,
         text=True,
     )

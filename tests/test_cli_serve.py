@@ -28,6 +28,17 @@ def test_it_tells_its_address_answers_and_stops(tmp_path: Path) -> None:
     assert "Traceback" not in rest
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_no_process_outlives_the_one_that_began(tmp_path: Path) -> None:
+    command = [*ARGS, "--db", str(tmp_path / "new.sqlite"), "--port", "0", "--processes", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        line = process.stderr.readline()  # type: ignore[union-attr]
+        with urllib.request.urlopen(line.split("open at ")[1].split()[0], timeout=60) as answer:
+            assert answer.status == 200
+        process.kill()
+        process.communicate(timeout=60)  # the other one holds the pipe, too, until it has ended
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [(["--db", "."], "cannot be opened"), (["--host", "no.such.host.invalid"], "no.such.host.invalid")],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -14,13 +16,15 @@ from rawi.documents import Problem
 from rawi.messages import Messages
 
 PORT = 8765
+PROCESSES = min(2, os.cpu_count() or 1)
 
 
 def serve_command(archive: ArchiveBuilder) -> Command:
     """`rawi serve`."""
 
-    def serve(db: str, host: str, port: int, allow_host: tuple[str, ...], quiet: bool) -> int:
-        return _serve(db, host, port, allow_host, not quiet, archive.messages)
+    def serve(db: str, host: str, port: int, allow_host: tuple[str, ...], quiet: bool, processes: int) -> int:
+        asked = {"allow": allow_host, "open_browser": not quiet, "processes": processes}
+        return _serve(archive.messages, db, host, port, **asked)
 
     option = archive.option
     params = [
@@ -28,12 +32,20 @@ def serve_command(archive: ArchiveBuilder) -> Command:
         option("--host", about="serve_host", default="127.0.0.1", show_default=True, metavar="HOST"),
         option("--port", about="serve_port", type=click.IntRange(0, 65535), default=PORT, show_default=True),
         option("--allow-host", about="serve_allow", multiple=True, metavar="NAME"),
+        option(
+            "--processes",
+            about="serve_processes",
+            type=click.IntRange(1, 64),
+            default=PROCESSES,
+            show_default=True,
+            metavar="N",
+        ),
         option("--no-browser", "quiet", about="no_browser", is_flag=True),
     ]
     return archive.command("serve", serve, params)
 
 
-def _serve(db: str, host: str, port: int, allow: tuple[str, ...], browser: bool, messages: Messages) -> int:
+def _serve(messages: Messages, db: str, host: str, port: int, **asked: Any) -> int:
     try:
         from rawi.web import serve
         from rawi.web.serve import is_loopback
@@ -43,7 +55,7 @@ def _serve(db: str, host: str, port: int, allow: tuple[str, ...], browser: bool,
     if not is_loopback(host):
         desk.say(messages("serve.open", host=host))
     try:
-        serve(db, host, port, allow, browser, lambda address: desk.say(messages("serve.at", address=address)))
+        serve(db, host, port, lambda address: desk.say(messages("serve.at", address=address)), **asked)
     except Problem as problem:
         raise Refused(db, problem) from None
     return desk.code

@@ -1,41 +1,94 @@
-"""`rawi serve`: the desk on this machine, until it is stopped."""
+"""`rawi serve`: the desk on this machine, until it is stopped.
+
+One process makes one page at a time, however many cores there are. Others beside it take calls from the same port;
+what they know of the archive they find in the archive.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
 import socket
 import webbrowser
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
-from threading import Timer
+from multiprocessing.process import BaseProcess
+from threading import Thread, Timer
 
 import uvicorn
 
 from rawi.documents import Problem
 from rawi.web.app import LOOPBACK, make_app
+from rawi.web.desk import Desk
+from rawi.web.watch import Watch
 
 
 def serve(
-    place: str, host: str, port: int, allow: Iterable[str], open_browser: bool, tell: Callable[[str], None]
+    place: str,
+    host: str,
+    port: int,
+    tell: Callable[[str], None],
+    *,
+    allow: Iterable[str] = (),
+    open_browser: bool = False,
+    processes: int = 1,
 ) -> None:
-    """Serve the desk of an archive until it is stopped. ``tell`` hears its address once it listens. Raises `Problem`:
-    the archive cannot be opened, or the port is taken."""
-    app = make_app(place, (*LOOPBACK, host, *allow))
-    with app.state.desk.reading():
+    """Serve the desk of an archive until it is stopped, by so many processes. ``tell`` hears its address once it
+    listens. Raises `Problem`: the archive cannot be opened, or the port is taken."""
+    hosts = (*LOOPBACK, host, *allow)
+    server = _server(place, hosts)
+    with server.desk.reading():
         pass  # what is wrong with the archive is told now, not on the first page
     listener = _listen(host, port)
     address = f"http://{_shown(host)}:{listener.getsockname()[1]}/"
     tell(address)
     if open_browser:
         Timer(0.5, webbrowser.open, [address]).start()
-    config = uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=2, ws="none")
-    Server(config).run(sockets=[listener])
+    others = [_spawn(place, hosts, listener) for _ in range(processes - 1)]
+    try:
+        server.run(sockets=[listener])
+    finally:
+        for other in others:
+            other.terminate()
+        for other in others:
+            other.join()
+
+
+def _spawn(place: str, hosts: tuple[str, ...], listener: socket.socket) -> BaseProcess:
+    """Another process that serves the same desk."""
+    other = multiprocessing.get_context("spawn").Process(target=_beside, args=(place, hosts, listener), daemon=True)
+    other.start()
+    return other
+
+
+def _beside(place: str, hosts: tuple[str, ...], listener: socket.socket) -> None:
+    """Serve beside the process that began, for as long as that lives."""
+    server = _server(place, hosts)
+    Thread(target=server.outlive, args=(multiprocessing.parent_process(),), daemon=True).start()
+    server.run(sockets=[listener])
+
+
+def _server(place: str, hosts: tuple[str, ...]) -> Server:
+    app = make_app(place, hosts)
+    return Server(uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=2, ws="none"))
 
 
 class Server(uvicorn.Server):
     """A server of a desk that lets those go who wait for news before it waits for all to have gone."""
 
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        state = config.app.state  # type: ignore[union-attr]
+        self.desk: Desk = state.desk
+        self._watch: Watch = state.watch
+
+    def outlive(self, other: BaseProcess | None) -> None:
+        """Stop when another process has ended, however it did."""
+        if other is not None:
+            other.join()
+        self.should_exit = True
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.config.app.state.watch.end()  # type: ignore[union-attr]
+        self._watch.end()
         await super().shutdown(sockets)
 
 
