@@ -44,7 +44,7 @@ def test_an_event_with_little_known(record: Record) -> None:
     bare = Event("v9", 0, "aid", "other", record.events[0].trigger, country="LY", when_span=record.times[1].span)
     text = lines(replace(record, events=(bare,)), "en", 80)
     assert "aid / other" in text
-    assert "where: LY · when: unknown" in text
+    assert "where: Libya · when: unknown" in text
 
 
 def test_colour_only_where_asked(record: Record) -> None:

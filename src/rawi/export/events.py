@@ -72,10 +72,10 @@ def told_count(least: int, most: int | None, about: bool, messages: Messages) ->
 
 def country_name(code: str, language: str) -> str:
     """A country as the language names it, where the tables do; else its code."""
-    return _countries().get(code, code) if language == "ar" else code
+    return _countries("name" if language == "ar" else "english").get(code, code)
 
 
-@lru_cache(maxsize=1)
-def _countries() -> Mapping[str, str]:
+@lru_cache(maxsize=2)
+def _countries(column: str) -> Mapping[str, str]:
     rows = load_lexicon().tables["states"]
-    return {row["iso"]: row["name"] for row in reversed(rows) if row["iso"]}
+    return {row["iso"]: row[column] for row in reversed(rows) if row["iso"]}
