@@ -57,6 +57,12 @@ def test_facets_narrow_and_widen(visit: Callable[..., Any]) -> None:
     assert "since=2024-05&until=2024-05" in page.url
 
 
+def test_filters_go_along_to_the_incidents(visit: Callable[..., Any]) -> None:
+    page = visit(path(what="events", type="assault", q="غارة"))
+    page.locator("nav.kinds").get_by_role("link").last.click()
+    assert page.url.endswith("/incidents?type=assault")
+
+
 def test_other_spellings_are_told_and_can_be_kept_out(ask: Callable[..., Any]) -> None:
     page = ask(path(q="روسيه")).text
     assert "طابقت" in page

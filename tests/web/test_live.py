@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,15 @@ def test_a_document_appears_and_the_badge_counts_up(own: Path, at: str, visit: C
     heard(beside)
     bring(own, "خبر ثان من سرمدا", "قصفت طائرة أخرى أطراف سرمدا ليلا.", id="second", published=day)
     beside.locator("#unread .badge bdi", has_text="2").wait_for()
+
+
+def test_a_new_day_begins(own: Path, at: str, visit: Callable[..., Any]) -> None:
+    page = visit("/", at=at)
+    heard(page)
+    last = date.fromisoformat(page.locator("h1 time").get_attribute("datetime"))
+    new = (last + timedelta(1)).isoformat()
+    bring(own, "خبر من يوم جديد", "قصفت طائرة مجهولة أطراف سرمدا مساء.", published=new)
+    page.locator(f'h1 time[datetime="{new}"]').wait_for()
 
 
 def test_a_database_that_goes_away_and_comes_back(own: Path, at: str, visit: Callable[..., Any]) -> None:

@@ -19,10 +19,11 @@ def store_now(archive: Archive, documents: Sequence[Document]) -> list[Kept | Pr
     readings = [make_ready(_line(document), read_document(document).to_dict()) for document in documents]
     with archive.writing() as connection:
         run = begin_run(connection, "ingest")
-    kept = keep(archive, run, readings, Shelf())
-    with archive.writing() as connection:
-        end_run(connection, run)
-    return kept
+    try:
+        return keep(archive, run, readings, Shelf())
+    finally:
+        with archive.writing() as connection:
+            end_run(connection, run)
 
 
 def _line(document: Document) -> dict[str, str | None]:

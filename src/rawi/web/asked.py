@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from rawi.documents import Problem
 from rawi.store.search import search, search_events, search_statements
 from rawi.web.stretch import near_in
+from rawi.web.wanted import Wanted
 
 PAGE = 20  # hits
 # Of the newest that the database gives, how many are looked at: mostly; where texts must be read for it; by roles,
@@ -75,6 +76,11 @@ class Asked:
     def shared(self) -> dict[str, Any]:
         """Those of them that can be asked of everything."""
         return {name: value for name, value in self.query.items() if name in ("q", "exact", *_TIME)}
+
+    @property
+    def of_incidents(self) -> dict[str, Any]:
+        """Those of them that can be asked of incidents."""
+        return {name: value for name, value in self.filters.items() if name in Wanted.model_fields}
 
     @property
     def text(self) -> str:

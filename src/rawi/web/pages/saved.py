@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Path, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -17,6 +16,7 @@ from rawi.store import days
 from rawi.store.saved import Saved, all_saved, find_saved, mark_seen, remove, rename, save
 from rawi.web.asked import Asked
 from rawi.web.feeds import ATOM, JSON, Feed, atom, json_feed
+from rawi.web.kept import Kept as Answers
 from rawi.web.pages.search import feed_of, told
 from rawi.web.problems import status_of
 from rawi.web.render import link, look_of, page
@@ -123,17 +123,11 @@ class Counts:
     """How much is new in kept searches, counted once for one state of the archive, whoever asks."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._of: tuple[Any, ...] = ()
-        self._counts: list[Fresh] = []
+        self._counts = Answers[list[Fresh]](4)
 
     def of(self, connection: Connection, kept: list[Saved]) -> list[Fresh]:
-        of = (days.state(connection), [(one.query, one.seen) for one in kept])
-        with self._lock:
-            if self._of != of:
-                self._counts = [_fresh(connection, one) for one in kept]
-                self._of = of
-            return self._counts
+        of = days.state(connection), tuple((one.query, one.seen) for one in kept)
+        return self._counts.get(of, lambda: [_fresh(connection, one) for one in kept])
 
 
 def _fresh(connection: Connection, one: Saved) -> Fresh:
