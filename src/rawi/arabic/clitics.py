@@ -8,7 +8,7 @@ gazetteers is never cut (`match` sees to that).
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from rawi.fold import fold_key
@@ -40,6 +40,7 @@ class Cut(NamedTuple):
 
 
 Clitics = Mapping[str, tuple[str, float]]
+Peeled = tuple[Cut, float]  # a cut, and how much it weighs against the whole form
 
 
 def clitics(lexicon: Lexicon) -> Clitics:
@@ -49,49 +50,50 @@ def clitics(lexicon: Lexicon) -> Clitics:
 
 def cuts(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[str] = ()) -> list[Cut]:
     """Every way to cut a folded form that stands, the whole form first. Before one of ``verbs`` a cut always stands."""
-    return [
-        Cut(0, form, ""),
-        *(cut for cut, weight in _peel(form, 0, "", table, counts, verbs) if weight * _SLACK >= counts.get(form, 0)),
-    ]
+    return standing(form, peel(form, table, counts, verbs), counts)
 
 
-def best_cut(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[str] = ()) -> Cut:
-    """The likeliest way to cut a form; the whole where none beats it."""
+def standing(form: str, peeled: list[Peeled], counts: Mapping[str, int]) -> list[Cut]:
+    """The same of a form that was peeled."""
+    whole = counts.get(form, 0)
+    return [Cut(0, form, ""), *[cut for cut, weight in peeled if weight * _SLACK >= whole]]
+
+
+def best_cut(form: str, peeled: list[Peeled], counts: Mapping[str, int], verbs: Container[str] = ()) -> Cut:
+    """The likeliest way to cut a form that was peeled; the whole where none beats it."""
     best, most = Cut(0, form, ""), float("inf") if form in verbs else float(counts.get(form, 0))
     if form.startswith(_LAM + _LAM) and len(form) > 4:
         most = 0.0  # li- and the article: no word begins so
-    for cut, weight in _peel(form, 0, "", table, counts, verbs):
+    for cut, weight in peeled:
         if cut.clitics[-1] != _WAW and cut.stem.startswith(_ARTICLE) and len(cut.stem) > 4 and weight:
             return cut  # a preposition and a known word with its article
         if weight > most:
             best, most = cut, weight
     if not most and form not in verbs:
-        for cut, _ in _peel(form, 0, "", table, counts, verbs):
+        for cut, _ in peeled:
             if cut.stem.startswith(_ARTICLE) and len(cut.stem) > 4:
                 return cut  # never counted, but an article behind clitics is sure
     if not most and form.endswith(_PRONOUNS):  # never counted, but a pronoun behind tells a noun or a verb, not a name
-        return next((c for c, _ in _peel(form, 0, "", table, counts, verbs) if len(c.stem) > 4), best)
+        return next((c for c, _ in peeled if len(c.stem) > 4), best)
     return best
 
 
-def _peel(
-    form: str,
-    skip: int,
-    done: str,
-    table: Clitics,
-    counts: Mapping[str, int],
-    verbs: Container[str],
-    share: float = 1.0,
-) -> Iterator[tuple[Cut, float]]:
-    rest = form[skip:]
-    clitic = rest[:1]
-    joins, weight = table.get(clitic, ("", 0.0))
-    if not joins or len(rest) < 3 or (done and (joins == "any" or table[done[-1]][0] != "any")):
-        return
-    stem = rest[1:]
-    if clitic == _LAM and stem.startswith(_LAM):  # li + al- is written with one lam more and no alef
-        stem = _ALEF + stem
-    if joins != "present" or stem.startswith(_PRESENT):
-        heavy = "inf" if stem in verbs else counts.get(stem, 0) * share * weight
-        yield Cut(skip + 1, stem, done + clitic), float(heavy)
-    yield from _peel(form, skip + 1, done + clitic, table, counts, verbs, share * weight)
+def peel(form: str, table: Clitics, counts: Mapping[str, int], verbs: Container[str] = ()) -> list[Peeled]:
+    """Every cut of a form, one clitic more each, with the weight of what is left."""
+    out: list[Peeled] = []
+    done, share, last = "", 1.0, "any"
+    for skip, clitic in enumerate(form):
+        if clitic not in table or len(form) - skip < 3:
+            break
+        joins, weight = table[clitic]
+        if done and (joins == "any" or last != "any"):
+            break
+        stem = form[skip + 1 :]
+        if clitic == _LAM and stem.startswith(_LAM):  # li + al- is written with one lam more and no alef
+            stem = _ALEF + stem
+        done += clitic
+        if joins != "present" or stem.startswith(_PRESENT):
+            heavy = float("inf") if stem in verbs else float(counts.get(stem, 0) * share * weight)
+            out.append((Cut(skip + 1, stem, done), heavy))
+        share, last = share * weight, joins
+    return out

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.arabic.clitics import Cut, best_cut, clitics, cuts
+from rawi.arabic.clitics import Cut, best_cut, clitics, peel, standing
 from rawi.arabic.tokens import Tokens, is_word, key_forms, tokenize
 from rawi.fold import fold_key
 from rawi.lexicon import Entry, Lexicon, load_lexicon
 
+_NONE: frozenset[str] = frozenset()
 # Marks that a writer puts around part of a name: they are passed over within a key.
 MARKS = frozenset(
     "\"'()"
@@ -63,14 +64,17 @@ class Node:
         self.next: dict[str, Node] = {}
 
 
-class Begin(NamedTuple):
-    """What a form can begin: its cuts with their places in the trie (``ways``), the forms that lead on from there
-    (``leads``), and what the form is by itself, table by table (``alone``: entry, skip, clitics)."""
+class Form(NamedTuple):
+    """A written form by itself, in whatever text: the likeliest way to cut it (``cut``), whether it is in Arabic
+    letters, what it is alone (``alone``: by skip and clitics the entries, table by table) and of which tables
+    (``kinds``), the forms that lead on from it (``leads``) and from where in the trie (``ways``)."""
 
-    ways: tuple[tuple[Cut, Node], ...]
-    leads: frozenset[str]
-    alone: tuple[tuple[str, tuple[tuple[Entry, int, str], ...]], ...]
-    kinds: frozenset[str]
+    cut: Cut
+    arabic: bool
+    alone: tuple[tuple[int, str, tuple[Entry, ...]], ...] = ()
+    kinds: frozenset[str] = _NONE
+    leads: frozenset[str] = _NONE
+    ways: tuple[tuple[Cut, Node], ...] = ()
 
 
 class Matches(NamedTuple):
@@ -97,8 +101,8 @@ class Matcher:
         self.root: dict[str, Node] = {}
         self.counts, self.behind = dict(lexicon.counts), dict(lexicon.behind)  # asked for every word: no proxies
         self.clitics = clitics(lexicon)
-        self.begins: dict[str, Begin] = {}
-        self.cut: dict[str, Cut] = {}
+        self.known: dict[str, Form] = {}
+        self.kinds: dict[frozenset[str], frozenset[str]] = {}
         self.verbs: set[str] = set()
         self.named: set[str] = set()
         for entry in lexicon.entries:
@@ -118,46 +122,52 @@ class Matcher:
             ):
                 self.verbs.add(forms[0])
 
-    def begin(self, form: str) -> Begin:
-        """What a form can begin: the ways to cut it whose stem is the first word of a key."""
-        if len(self.begins) > 200_000:  # a stream of noise must not fill the memory
-            self.begins.clear()
-        whole = self.root.get(form)
-        if whole is not None and any(e.table in NAMES for e in whole.entries):
-            ways = [(Cut(0, form, ""), whole)]
-        elif is_word(form):
-            ways = [
-                (cut, self.root[cut.stem])
-                for cut in cuts(form, self.clitics, self.counts, self.verbs)
-                if cut.stem in self.root
-            ]
-        else:
-            ways = [(Cut(0, form, ""), whole)] if whole is not None else []
-        alone: dict[str, tuple[tuple[Entry, int, str], ...]] = {}
-        for cut, node in ways:
-            here: dict[str, list[tuple[Entry, int, str]]] = {}
-            for entry in node.entries:
-                here.setdefault(entry.table, []).append((entry, cut.skip, cut.clitics))
-            for table, found in here.items():
-                alone.setdefault(table, tuple(found))
-        leads = frozenset(key for _, node in ways for key in node.next)
-        made = self.begins[form] = Begin(tuple(ways), leads, tuple(alone.items()), frozenset(alone))
-        return made
+    def look(self, form: str) -> Form:
+        """What a form is and can begin, worked out when it is first met."""
+        known = self.known.get(form)
+        if known is None:
+            if len(self.known) > 200_000:  # a stream of noise must not fill the memory
+                self.known.clear()
+            known = self.known[form] = self._made(form)
+        return known
 
     def likeliest(self, form: str) -> Cut:
         """The likeliest way to cut a form: names stay whole, else the commonest stem for its clitics wins."""
-        known = self.cut.get(form)
-        if known is None:
-            if len(self.cut) > 200_000:
-                self.cut.clear()
-            node = self.root.get(form)
-            whole = not is_word(form) or (node is not None and any(e.table in NAMES for e in node.entries))
-            known = Cut(0, form, "") if whole else best_cut(form, self.clitics, self.counts, self.verbs)
-            if not whole and self.counts.get(form, 0) < _SELDOM:
-                ways = cuts(form, self.clitics, self.counts, self.verbs)  # seldom met whole: a name behind clitics?
-                known = next((c for c in ways if c.stem in self.named), known)
-            self.cut[form] = known
-        return known
+        return self.look(form).cut
+
+    def _made(self, form: str) -> Form:
+        node, arabic, best = self.root.get(form), is_word(form), Cut(0, form, "")
+        ways = [] if node is None else [(best, node)]
+        if arabic and (node is None or not any(e.table in NAMES for e in node.entries)):
+            peeled = peel(form, self.clitics, self.counts, self.verbs)
+            if peeled:
+                stand = standing(form, peeled, self.counts)
+                ways = [(cut, self.root[cut.stem]) for cut in stand if cut.stem in self.root]
+                best = best_cut(form, peeled, self.counts, self.verbs)
+                if self.counts.get(form, 0) < _SELDOM:  # seldom met whole: a name behind clitics?
+                    best = next((cut for cut in stand if cut.stem in self.named), best)
+        if not ways:
+            return Form(best, arabic)
+        alone = _alone(ways)
+        kinds = frozenset([entry.table for _, _, entries in alone for entry in entries])
+        kinds = self.kinds.setdefault(kinds, kinds)  # few differ: they are shared, for memory
+        leads = _NONE.union(*[place.next for _, place in ways])
+        return Form(best, arabic, alone, kinds, leads, tuple(ways)) if leads else Form(best, arabic, alone, kinds)
+
+
+def _alone(ways: list[tuple[Cut, Node]]) -> tuple[tuple[int, str, tuple[Entry, ...]], ...]:
+    """The entries of one word that a form is, cut by cut; none of a table that an earlier cut is in."""
+    seen: set[str] = set()
+    out = []
+    for cut, node in ways:
+        tables: dict[str, list[Entry]] = {}
+        for entry in node.entries:
+            if entry.table not in seen:
+                tables.setdefault(entry.table, []).append(entry)
+        seen |= tables.keys()
+        if tables:
+            out.append((cut.skip, cut.clitics, tuple([entry for found in tables.values() for entry in found])))
+    return tuple(out)
 
 
 @lru_cache(maxsize=1)
@@ -172,24 +182,22 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
     tables: defaultdict[str, list[Match]] = defaultdict(list)
     ends: defaultdict[str, int] = defaultdict(int)
     kinds: dict[int, frozenset[str]] = {}
-    begins, begin = machine.begins, machine.begin
-    forms = tokens.forms
+    known, look, make = machine.known, machine.look, tuple.__new__
+    forms, reach = tokens.forms, 0  # how far the matches of several words reach
     for i, (form, behind) in enumerate(zip(forms, [*forms[1:], ""], strict=False)):
-        can = begins.get(form)
-        if can is None:
-            can = begin(form)
-        ways, leads, alone, kind = can
+        _, _, alone, kind, leads, ways = known.get(form) or look(form)
         if leads and (behind in leads or behind in _INSIDE):
             here: list[Match] = []
             kind = _several(forms, i, ways, ends, tables, here)
+            reach = max([reach, *[m.last for m in here]])
         elif alone:
             here, after = [], i + 1
-            for table, found in alone:
-                if ends[table] <= i:
-                    ends[table] = after
-                    made = [Match(i, after, entry, skip, clitic) for entry, skip, clitic in found]
-                    tables[table] += made
-                    here += made
+            for skip, clitic, entries in alone:
+                for entry in entries:
+                    if i >= reach or ends[entry.table] <= i:
+                        made = make(Match, (i, after, entry, skip, clitic))  # its own __new__ would take twice as long
+                        here.append(made)
+                        tables[entry.table].append(made)
         else:
             continue
         if here:
@@ -206,41 +214,43 @@ def _several(
     here: list[Match],
 ) -> frozenset[str]:
     """The same where keys of several words may begin: of each table the longest stands."""
-    groups = _walk(forms, i, ways)
-    for table, found in groups:
-        end, last = ends[table], found[0].last
-        if last > end:
-            ends[table] = last
-        elif i < end:
-            continue
-        tables[table] += found
-        here += found
-    return frozenset(table for table, _ in groups)
+    kinds: set[str] = set()
+    for way in ways:
+        for table, found in _walk(forms, i, way).items():
+            kinds.add(table)
+            end, last = ends[table], found[0].last
+            if last > end:
+                ends[table] = last
+            elif i < end:
+                continue
+            tables[table] += found
+            here += found
+    return frozenset(kinds)
 
 
-def _walk(forms: list[str], i: int, ways: tuple[tuple[Cut, Node], ...]) -> list[tuple[str, list[Match]]]:
-    """Follow the trie from token ``i``: table by table and cut by cut, the matches that reach furthest."""
-    best: dict[tuple[str, int], list[Match]] = {}
-    for (skip, _, clitic), first in ways:
-        at, node = i + 1, first
-        while True:
-            for entry in node.entries:
-                key = (entry.table, skip)
-                found = best.get(key)
-                if found is None or found[0].last < at:
-                    best[key] = [Match(i, at, entry, skip, clitic)]
-                else:
-                    found.append(Match(i, at, entry, skip, clitic))
-            if not node.next:
-                break
-            while at < len(forms) and forms[at] in _INSIDE and forms[at] not in node.next:
-                at += 1
-            following = node.next.get(forms[at]) if at < len(forms) else None
-            if following is None:
-                break
-            node = following
+def _walk(forms: list[str], i: int, way: tuple[Cut, Node]) -> dict[str, list[Match]]:
+    """Follow the trie from token ``i`` behind one cut: table by table, the matches that reach furthest."""
+    best: dict[str, list[Match]] = {}
+    (skip, _, clitic), node = way
+    at, make = i + 1, tuple.__new__
+    while True:
+        for entry in node.entries:
+            made = make(Match, (i, at, entry, skip, clitic))
+            found = best.get(entry.table)
+            if found is None or found[0][1] < at:
+                best[entry.table] = [made]
+            else:
+                found.append(made)
+        if not node.next:
+            break
+        while at < len(forms) and forms[at] in _INSIDE and forms[at] not in node.next:
             at += 1
-    return [(table, found) for (table, _), found in best.items()]
+        following = node.next.get(forms[at]) if at < len(forms) else None
+        if following is None:
+            break
+        node = following
+        at += 1
+    return best
 
 
 def look_up(text: str, machine: Matcher) -> Iterator[Match]:

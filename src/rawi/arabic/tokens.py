@@ -80,8 +80,3 @@ def key_forms(folded_key: str) -> list[str]:
 def is_word(form: str) -> bool:
     """Whether a form is written in Arabic letters."""
     return bool(_WORD.match(form))
-
-
-def are_words(forms: list[str]) -> list[bool]:
-    """The same of many forms."""
-    return [m is not None for m in map(_WORD.match, forms)]

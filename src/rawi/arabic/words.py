@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rawi.arabic.clitics import Cut
 from rawi.arabic.match import ENTITIES, NOUNS, PERSONS, Match, Matcher, Matches
-from rawi.arabic.tokens import NEWLINE, Tokens, are_words
+from rawi.arabic.tokens import NEWLINE, Tokens
 from rawi.model import Span
 
 ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -277,8 +277,9 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     """Look at every token once. The words of a time (``times``, raw spans in text order) are of the class "time"."""
     n = len(tokens.forms) + _BEYOND
     classes, reach = [""] * n, list(range(1, n + 1))
-    seen, likeliest = machine.cut, machine.likeliest
-    cuts = [*[seen.get(f) or likeliest(f) for f in tokens.forms], *[Cut(0, NEWLINE, "")] * _BEYOND]
+    known, look = machine.known, machine.look
+    seen = [known.get(f) or look(f) for f in tokens.forms]
+    cuts = [*[form.cut for form in seen], *[Cut(0, NEWLINE, "")] * _BEYOND]
     until = 0
     behind: list[int] = []
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
@@ -312,7 +313,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         machine.counts,
         machine.behind,
         _TEH_MARBUTA in tokens.text,
-        [*are_words(tokens.forms), *[False] * _BEYOND],
+        [*[form.arabic for form in seen], *[False] * _BEYOND],
         [*tokens.forms, *[NEWLINE] * _BEYOND],
         [c[1].startswith(ARTICLE) and len(c[1]) > 3 for c in cuts],
         frozenset(m.first for table in _VERBS for m in matches.of(table) if not m.entry.form.startswith("masdar")),
