@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.clitics import Cut, best_cut, clitics, peel, standing
+from rawi.arabic.shapes import Shape, heavy_alef, is_owned_verb, shape_of
 from rawi.arabic.tokens import Tokens, is_word, key_forms, tokenize
 from rawi.fold import fold_key
 from rawi.lexicon import Entry, Lexicon, load_lexicon
@@ -65,12 +66,16 @@ class Node:
 
 
 class Form(NamedTuple):
-    """A written form by itself, in whatever text: the likeliest way to cut it (``cut``), whether it is in Arabic
-    letters, what it is alone (``alone``: by skip and clitics the entries, table by table) and of which tables
+    """A written form by itself, in whatever text: the likeliest way to cut it (``cut``) and the ``shape`` of its stem,
+    whether it is in Arabic letters, may be a verb with a pronoun (``owned_verb``) or an indefinite accusative
+    (``accusative``); what it is alone (``alone``: by skip and clitics the entries, table by table) and of which tables
     (``kinds``), the forms that lead on from it (``leads``) and from where in the trie (``ways``)."""
 
     cut: Cut
+    shape: Shape
     arabic: bool
+    owned_verb: bool
+    accusative: bool
     alone: tuple[tuple[int, str, tuple[Entry, ...]], ...] = ()
     kinds: frozenset[str] = _NONE
     leads: frozenset[str] = _NONE
@@ -83,7 +88,7 @@ class Matches(NamedTuple):
 
     tables: Mapping[str, list[Match]]
     at: Mapping[int, list[Match]]
-    kinds: Mapping[int, frozenset[str]]
+    kinds: list[frozenset[str]]
 
     def of(self, table: str) -> list[Match]:
         return self.tables.get(table, [])
@@ -102,7 +107,8 @@ class Matcher:
         self.counts, self.behind = dict(lexicon.counts), dict(lexicon.behind)  # asked for every word: no proxies
         self.clitics = clitics(lexicon)
         self.known: dict[str, Form] = {}
-        self.kinds: dict[frozenset[str], frozenset[str]] = {}
+        self.kinds: dict[frozenset[str], frozenset[str]] = {}  # few differ, as few shapes do: forms share them
+        self.shapes: dict[Shape, Shape] = {}
         self.verbs: set[str] = set()
         self.named: set[str] = set()
         for entry in lexicon.entries:
@@ -135,6 +141,10 @@ class Matcher:
         """The likeliest way to cut a form: names stay whole, else the commonest stem for its clitics wins."""
         return self.look(form).cut
 
+    def shape(self, stem: str) -> Shape:
+        made = shape_of(stem, self.counts, self.behind)
+        return self.shapes.setdefault(made, made)
+
     def _made(self, form: str) -> Form:
         node, arabic, best = self.root.get(form), is_word(form), Cut(0, form, "")
         ways = [] if node is None else [(best, node)]
@@ -146,13 +156,14 @@ class Matcher:
                 best = best_cut(form, peeled, self.counts, self.verbs)
                 if self.counts.get(form, 0) < _SELDOM:  # seldom met whole: a name behind clitics?
                     best = next((cut for cut in stand if cut.stem in self.named), best)
+        own = best, self.shape(best.stem), arabic, is_owned_verb(form, self.counts), heavy_alef(form, self.counts)
         if not ways:
-            return Form(best, arabic)
+            return Form(*own)
         alone = _alone(ways)
         kinds = frozenset([entry.table for _, _, entries in alone for entry in entries])
-        kinds = self.kinds.setdefault(kinds, kinds)  # few differ: they are shared, for memory
+        kinds = self.kinds.setdefault(kinds, kinds)
         leads = _NONE.union(*[place.next for _, place in ways])
-        return Form(best, arabic, alone, kinds, leads, tuple(ways)) if leads else Form(best, arabic, alone, kinds)
+        return Form(*own, alone, kinds, leads, tuple(ways)) if leads else Form(*own, alone, kinds)
 
 
 def _alone(ways: list[tuple[Cut, Node]]) -> tuple[tuple[int, str, tuple[Entry, ...]], ...]:
@@ -181,11 +192,11 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
     at: dict[int, list[Match]] = {}
     tables: defaultdict[str, list[Match]] = defaultdict(list)
     ends: defaultdict[str, int] = defaultdict(int)
-    kinds: dict[int, frozenset[str]] = {}
+    kinds = [_NONE] * len(tokens.forms)
     known, look, make = machine.known, machine.look, tuple.__new__
     forms, reach = tokens.forms, 0  # how far the matches of several words reach
     for i, (form, behind) in enumerate(zip(forms, [*forms[1:], ""], strict=False)):
-        _, _, alone, kind, leads, ways = known.get(form) or look(form)
+        _, _, _, _, _, alone, kind, leads, ways = known.get(form) or look(form)
         if leads and (behind in leads or behind in _INSIDE):
             here: list[Match] = []
             kind = _several(forms, i, ways, ends, tables, here)

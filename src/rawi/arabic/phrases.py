@@ -17,7 +17,6 @@ _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
-_NONE: frozenset[str] = frozenset()
 _REPORTS = frozenset({"reporting", "reporting_nouns"})
 _TEXTS = frozenset({"venues", "reporting_nouns"})
 _HEADINGS = frozenset({"titles", "sources", "heads"})
@@ -103,7 +102,7 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
 
 def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A content word without clitics (or the first of the phrase)."""
-    tables = words.matches.kinds.get(at, _NONE)
+    tables = words.kinds[at]
     if tables.isdisjoint(_SPEAKING):
         return _word(words, at, limit, parts, closed)
     if parts and not tables.isdisjoint(_REPORTS) and _reports(words, at):

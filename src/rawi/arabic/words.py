@@ -6,17 +6,18 @@ meaning.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rawi.arabic.clitics import Cut
 from rawi.arabic.match import ENTITIES, NOUNS, PERSONS, Match, Matcher, Matches
+from rawi.arabic.shapes import ARTICLE as ARTICLE
+from rawi.arabic.shapes import PRONOUNS as PRONOUNS
+from rawi.arabic.shapes import Shape
 from rawi.arabic.tokens import NEWLINE, Tokens
 from rawi.model import Span
 
-ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 PREPOSITIONS = frozenset({"preposition", "after"})
 COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
@@ -24,12 +25,7 @@ _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ALEFS = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
-_ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
-_DUAL_SOUND = (_WAW + _NOON, _YEH + _NOON)
-# Patterns of verbal nouns, which no name has: ifti3al and istif3al, taf3il, mufa3ala.
-_MASDAR = re.compile(
-    f"{_ALEF}\\w{{2,5}}{_ALEF}\\w$|{_TEH}\\w\\w{_YEH}\\w$|\N{ARABIC LETTER MEEM}\\w{_ALEF}\\w\\w{_HEH}$"
-)
+_ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _CLAUSAL = frozenset({"perfect", "relative", "subordinator", "meanwhile", "that", "negation", "auxiliary", "future"})
 _NOUNS = ("titles", "sources", "heads", "nationalities", *ENTITIES, *PERSONS)
 _VERBS = frozenset({"event_verbs", "governors"})
@@ -40,15 +36,11 @@ _NO_VERBS = frozenset(
 )  # fmt: skip
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
+_NONE: frozenset[str] = frozenset()
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _SUBJECTS = ("people", "sources", "surnames")
 _SUBJECT = 7  # tokens of a subject before its verb
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
-PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
-_PRONOUN_ENDS = frozenset(p[-1] for p in PRONOUNS)
-_MOSTLY = 55
-_SELDOM = 30  # in a hundred; nouns mostly lie under 10, adjectives over 60
-_RARE = 60  # a word seen less often in the reference corpus may be a name that no table holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +49,9 @@ class Words:
 
     ``classes[i]`` is the function class of token ``i`` ("" for a content word), ``reach[i]`` the token behind the
     function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic
-    letters, ``forms[i]`` the folded form, ``articles[i]`` whether it has the article. ``marbuta`` tells whether
-    the text writes final teh with its dots; ``acting`` are the tokens where a verb of an event may stand.
+    letters, ``forms[i]`` the folded form, ``articles[i]`` whether it has the article, ``kinds[i]`` the tables of what
+    begins there, ``shapes[i]`` what the stem shows. ``marbuta`` and ``fathatan`` tell whether the text writes final teh
+    with its dots, and that ending; ``acting`` are the tokens where a verb of an event may stand.
     """
 
     tokens: Tokens
@@ -73,6 +66,11 @@ class Words:
     forms: list[str]
     articles: list[bool]
     acting: frozenset[int]
+    kinds: list[frozenset[str]]
+    shapes: list[Shape]
+    owned_verbs: list[bool]
+    accusatives: list[bool]
+    fathatan: bool
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
@@ -93,47 +91,32 @@ class Words:
     def here(self, i: int, *tables: str, skip: int | None = None) -> Match | None:
         """The longest whole-word match of one of the tables at token ``i``, behind ``skip`` letters of clitics; without
         it as the word is cut."""
-        kinds = self.matches.kinds.get(i)
-        if kinds is None or kinds.isdisjoint(tables):
+        if self.kinds[i].isdisjoint(tables):
             return None
-        found = self.matches.at[i]
         best, skip = None, self.cuts[i].skip if skip is None else skip
-        for m in found:
+        for m in self.matches.at[i]:
             if m.entry.table in tables and m.skip == skip and (best is None or m.last > best.last):
                 best = m
         return best
 
     def bare(self, i: int, *tables: str) -> Match | None:
         """The same with no clitic before it."""
-        return self.here(i, *tables, skip=0)
+        return None if self.kinds[i].isdisjoint(tables) else self.here(i, *tables, skip=0)
 
     def rare(self, i: int) -> bool:
         """Whether a word may be a name that no table holds: news seldom has it, or has it never inflected as a noun
-        or a verb would be (with the article, a pronoun, a prefix of the present)."""
-        form, counts = self.cuts[i].stem, self.counts
-        if not self.arabic[i] or len(form) < 2 or self.classes[i]:
+        or a verb would be, and it has no pronoun."""
+        shape = self.shapes[i]
+        if not shape.rare or not self.arabic[i] or self.classes[i]:
             return False
-        seen = counts.get(form, 0)
-        if seen >= _RARE and (
-            form.startswith(ARTICLE)
-            or ARTICLE + form in counts
-            or form + _HEH in counts
-            or form + _HEH + _ALEF in counts
-            or _YEH + form in counts
-        ):
-            return False
-        if form.endswith(_HEH) and counts.get(form[:-1], 0) > seen and not self.feminine(i):
-            return False  # a noun with its pronoun
-        return not _MASDAR.match(form) and not self.accusative(i)
+        return not (shape.owned and not self.feminine(i)) and not self.accusative(i)
 
     def accusative(self, i: int) -> bool:
         """Whether a word has the ending of an indefinite accusative, which no name and no subject has: written out, or
         an alef without which the word is commoner."""
-        form = self.form(i)
-        if _FATHATAN in self.tokens.raw(i):
+        if self.fathatan and _FATHATAN in self.tokens.raw(i):
             return True
-        bare = self.counts.get(form[:-1], 0) if form.endswith(_ALEF) and len(form) > 3 else 0
-        return bare > self.counts.get(form, 0) > _RARE and self.here(i, *_NOUNS) is None
+        return self.accusatives[i] and self.here(i, *_NOUNS) is None
 
     def opens_clause(self, i: int) -> bool:
         """Whether the word begins a sentence or, with "and", goes on one."""
@@ -142,18 +125,7 @@ class Words:
 
     def verbal(self, i: int) -> bool:
         """Whether a bare word that no table of nouns holds is inflected as a verb in the reference corpus."""
-        stem = self.cuts[i].stem
-        if len(stem) < 2 or stem.startswith(ARTICLE) or self.here(i, *_NOUNS):
-            return False
-        if len(stem) == 2:
-            return bool(self.counts.get(_YEH + stem)) and bool(self.counts.get(stem + _TEH))
-        if stem.endswith(_TEH) and not stem.endswith(_ALEF + _TEH):
-            return True
-        if stem[0] == _TEH and self.counts.get(_YEH + stem[1:]):
-            return True
-        return bool(self.counts.get(_YEH + stem) or self.counts.get(_YEH + stem[1:])) and bool(
-            self.counts.get(stem + _TEH)
-        )
+        return self.shapes[i].verbal and not self.here(i, *_NOUNS)
 
     def feminine(self, i: int) -> bool:
         stem = self.cuts[i].stem
@@ -164,33 +136,25 @@ class Words:
     def new_noun(self, i: int) -> bool:
         """Whether a word with the article is a noun of its own: in news it seldom follows another such word, as an
         adjective would."""
-        return self.behind.get(self.cuts[i].stem, 100) < _SELDOM
+        return self.shapes[i].noun
 
     def adjective(self, i: int) -> bool:
         """Whether a word, bare or with the article, is one that in news mostly follows a noun as its adjective."""
-        stem = self.cuts[i].stem
-        return self.behind.get(stem if stem.startswith(ARTICLE) else ARTICLE + stem, 0) >= _MOSTLY
+        return self.shapes[i].adjective
 
     def verb_with_pronoun(self, i: int) -> bool:
         """«which it published»: an inflected verb with an object pronoun, that opens a relative clause."""
-        form = self.tokens.forms[i]
-        if form[-1] not in _PRONOUN_ENDS:
-            return False
-        for pronoun in PRONOUNS:
-            if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-                stem = form[: -len(pronoun)]
-                return (stem.endswith(_TEH) and self.counts.get(stem, 0) > 0) or bool(
-                    self.counts.get(_YEH + stem) and self.counts.get(stem + _TEH)
-                )
-        return False
+        return self.owned_verbs[i]
 
     def event_verb(self, i: int) -> bool:
         """Whether a finite verb of an event, or of what governs one, stands here. What is written as a noun too is a
         verb only where a clause opens, with no adjective of its own behind it."""
         if i not in self.acting:
             return False
-        found = self.matches.at[i]
         cut, verb, noun = self.cuts[i], False, False
+        if (i and self.classes[i - 1] in PREPOSITIONS) or (cut.clitics and cut.clitics[-1] in _PREFIXED):
+            return False
+        found = self.matches.at[i]
         for m in found:
             table, form = m.entry.table, m.entry.form
             if table in _NO_VERBS:
@@ -203,12 +167,10 @@ class Words:
                 masdar = form.startswith("masdar")
                 noun = noun or (masdar and "+" not in form)
                 verb = verb or not masdar
-        before = self.classes[i - 1] if i else ""
-        if not verb or before in PREPOSITIONS or (cut.clitics and cut.clitics[-1] in _PREFIXED):
+        if not verb:
             return False
         if noun or self.counts.get(ARTICLE + cut.stem, 0) * 8 > self.counts.get(cut.stem, 0):
-            fate = any(m.entry.table == "event_verbs" and m.entry["toll"] for m in found)
-            return (self.opens_clause(i) or self._behind_subject(i)) and not self._described(i + 1, fate)
+            return (self.opens_clause(i) or self._behind_subject(i)) and not self._described(i + 1, found)
         return True
 
     def _behind_subject(self, i: int) -> bool:
@@ -234,21 +196,21 @@ class Words:
         """Whether what a match takes for a pronoun is the ending of the feminine, which the fold writes alike."""
         return m.entry.form.endswith("+3ms") and self.tokens.raw(m.last - 1).endswith(_TEH_MARBUTA)
 
-    def _described(self, i: int, fate: bool) -> bool:
+    def _described(self, i: int, nouns: list[Match]) -> bool:
         """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed."""
-        if self.here(i, "numerals", "people") or (fate and self.here(i, "nationalities")):
+        if self.here(i, "numerals", "people"):
             return False
-        return self.adjective(i) or self.here(i, "weapons", "nationalities") is not None
+        nation = self.here(i, "nationalities")
+        if nation is not None and any(m.entry.table == "event_verbs" and m.entry["toll"] for m in nouns):
+            return False
+        return self.adjective(i) or nation is not None or self.here(i, "weapons") is not None
 
     def plural(self, i: int) -> bool:
-        return self.cuts[i].stem.endswith(_DUAL_SOUND) and len(self.cuts[i].stem) > 5
+        return self.shapes[i].plural
 
     def verblike(self, i: int) -> bool:
         """A form that begins as the present does and is in no table of nouns: taken for a verb, not for a noun."""
-        form = self.cuts[i].stem
-        return (
-            len(form) > 3 and form[0] == _YEH and not self.here(i, "given_names", "surnames", "nationalities", "states")
-        )
+        return self.shapes[i].present and not self.here(i, "given_names", "surnames", "nationalities", "states")
 
 
 def looks_definite(m: Match) -> bool:
@@ -262,15 +224,18 @@ def _is_ali(tokens: Tokens, m: Match) -> bool:
     return key[-1] == _ALEF_MAKSURA and len(key) == 3 and tokens.raw(m.first)[-1] == _YEH and not m.skip
 
 
-def _beats(other: Match, function: Match) -> bool:
+def _beaten(rivals: list[Match], function: Match) -> bool:
     """Whether what stands at a token whole is no function word: the clitics would be cut off a name, a title or a
     verb («fataHat», she opened, is no "then under")."""
-    if other.skip:
-        return False
-    name = other.entry.table in NOUNS or other.entry.table in _VERBS
-    return (other.last > function.last and (function.skip > 0 or other.entry.table in PERSONS)) or (
-        name and function.skip > 0 and other.last == function.last
-    )
+    for other in rivals:
+        if other.skip or other.last < function.last:
+            continue
+        table = other.entry.table
+        if other.last > function.last and (function.skip or table in PERSONS):
+            return True
+        if function.skip and other.last == function.last and (table in NOUNS or table in _VERBS):
+            return True
+    return False
 
 
 def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterable[Span] = ()) -> Words:
@@ -278,28 +243,31 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     n = len(tokens.forms) + _BEYOND
     classes, reach = [""] * n, list(range(1, n + 1))
     known, look = machine.known, machine.look
-    seen = [known.get(f) or look(f) for f in tokens.forms]
-    cuts = [*[form.cut for form in seen], *[Cut(0, NEWLINE, "")] * _BEYOND]
+    seen = [known.get(f) or look(f) for f in (*tokens.forms, *[NEWLINE] * _BEYOND)]
+    cuts, shapes = [form.cut for form in seen], [form.shape for form in seen]
+
+    def cut_anew(i: int, cut: Cut) -> None:
+        cuts[i], shapes[i] = cut, machine.shape(cut.stem)
+
     until = 0
     behind: list[int] = []
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
             continue
-        rivals = matches.at[m.first]
-        if len(rivals) > 1 and any(_beats(o, m) for o in rivals):
+        if _beaten(matches.at[m.first], m):
             continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         classes[m.first : m.last] = [cls] * (m.last - m.first)
         reach[m.first : m.last] = [m.last] * (m.last - m.first)
         until = m.last
         if cuts[m.first].skip != m.skip:
-            cuts[m.first] = Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics)
+            cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))
         if cls == "preposition" and m.last == m.first + 1:
             behind.append(m.last)
     for i in behind:  # no preposition follows a preposition of one word
         if cuts[i].clitics in _PREFIXED and not classes[i]:
-            cuts[i] = Cut(0, tokens.forms[i], "")
+            cut_anew(i, Cut(0, tokens.forms[i], ""))
     for span in times:
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
         for i in range(max(first, 0), last):
@@ -313,8 +281,13 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         machine.counts,
         machine.behind,
         _TEH_MARBUTA in tokens.text,
-        [*[form.arabic for form in seen], *[False] * _BEYOND],
+        [form.arabic for form in seen],
         [*tokens.forms, *[NEWLINE] * _BEYOND],
-        [c[1].startswith(ARTICLE) and len(c[1]) > 3 for c in cuts],
-        frozenset(m.first for table in _VERBS for m in matches.of(table) if not m.entry.form.startswith("masdar")),
+        [shape.definite for shape in shapes],
+        frozenset([m.first for table in _VERBS for m in matches.of(table) if not m.entry.form.startswith("masdar")]),
+        [*matches.kinds, *[_NONE] * _BEYOND],
+        shapes,
+        [form.owned_verb for form in seen],
+        [form.accusative for form in seen],
+        _FATHATAN in tokens.text,
     )

@@ -22,7 +22,6 @@ from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
-_NONE: frozenset[str] = frozenset()
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
@@ -195,7 +194,7 @@ def _of_prepositions(
             commas += words.classes[at + 1] != "time" and (at == 0 or words.classes[at - 1] != "time")
             if commas > 1:
                 break
-        kinds = words.matches.kinds.get(at, _NONE)
+        kinds = words.kinds[at]
         vague = words.here(at, "quantifiers") if "quantifiers" in kinds else None
         if vague is not None and vague.entry["side"] == "after":
             at = vague.last

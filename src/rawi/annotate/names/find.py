@@ -55,14 +55,15 @@ def _quoted_entity(words: Words, at: int) -> Part | None:
 
 def _verb(words: Words, at: int) -> bool:
     """Whether a reporting verb stands here, which begins no noun phrase."""
-    found = words.here(at, "reporting")
+    found = words.here(at, "reporting") if "reporting" in words.kinds[at] else None
     if found is None:
-        if words.event_verb(at):
+        shape = words.shapes[at]
+        if at in words.acting and words.event_verb(at):
             return True
-        if words.verb_with_pronoun(at) and not words.here(at, "titles", "sources", "heads", "venues"):
+        if words.owned_verbs[at] and not words.here(at, "titles", "sources", "heads", "venues"):
             return True
-        return (words.verblike(at) and not words.here(at, "titles", "sources", "heads")) or (
-            words.opens_clause(at) and words.verbal(at)
+        return (shape.present and words.verblike(at) and not words.here(at, "titles", "sources", "heads")) or (
+            shape.verbal and words.opens_clause(at) and words.verbal(at)
         )
     if found.entry.form.startswith("masdar"):
         return False
