@@ -79,6 +79,8 @@ class Folded:
 
     def origin(self, place: int) -> int:
         """The raw place of the folded character at ``place`` (code points)."""
+        if not self.points:
+            return place
         k = bisect_right(self.points, place) - 1
         return place + self.shifts[k] if k >= 0 else place
 

@@ -22,6 +22,9 @@ _TEXTS = frozenset({"venues", "reporting_nouns"})
 _HEADINGS = frozenset({"titles", "sources", "heads"})
 # What can begin or end a part of its own; a word in none of these tables is an adjective, a noun or an unlisted name.
 _SPEAKING = NAMES | _HEADINGS | _TEXTS | _REPORTS
+_DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"})
+_DESCRIBING = frozenset({"nationalities", "qualifiers"})
+_DEFINITE = frozenset({"person", "entity", "quoted", "and-entity", "and-person", "adjective"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _UNKNOWN = 3  # tokens of a name that no table holds
 _QUOTED = 6  # tokens within quotation marks that may still be a name
@@ -77,9 +80,9 @@ def _reopens(words: Words, parts: list[Part]) -> bool:
 
 def _closes(words: Words, part: Part) -> bool:
     """Whether a part makes the phrase definite, so that no bare noun may follow it as its complement."""
-    if part.what in ("person", "entity", "quoted", "and-entity", "and-person", "adjective"):
+    if part.what in _DEFINITE:
         return True
-    return part.what != "aside" and (words.definite(part.last - 1) or words.plural(part.last - 1))
+    return part.what != "aside" and (words.articles[part.last - 1] or words.shapes[part.last - 1].plural)
 
 
 def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
@@ -92,7 +95,7 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return None  # a clitic that a quotation mark or tatweel holds off from its word
     if words.classes[at]:
         return _link(words, at, parts)
-    if parts and words.event_verb(at):
+    if parts and at in words.acting and words.event_verb(at):
         return None
     clitics = words.cuts[at].clitics
     if clitics and parts:
@@ -112,8 +115,7 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     entity = None if tables.isdisjoint(ENTITIES) else words.here(at, *ENTITIES)
     title = None if tables.isdisjoint(_HEADINGS) else _heading(words, at)
     person = None if tables.isdisjoint(PERSONS) else words.here(at, *PERSONS)
-    described = words.definite(at) and words.adjective(at) and bool(parts) and parts[-1].what == "noun"
-    if closed and title and title.entry.table == "heads" and described and words.definite(parts[-1].last - 1):
+    if closed and title and title.entry.table == "heads" and _described(words, at, parts):
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
     if (
         closed
@@ -142,12 +144,18 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     return _word(words, at, limit, parts, closed)
 
 
+def _described(words: Words, at: int, parts: list[Part]) -> bool:
+    """Whether a definite adjective stands behind a definite noun."""
+    adjective = words.definite(at) and words.adjective(at)
+    return adjective and bool(parts) and parts[-1].what == "noun" and words.definite(parts[-1].last - 1)
+
+
 def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
-    listed = at in words.matches.at
-    agrees = bool(parts) and words.adjective(at) and words.definite(at) == _known(words, parts[-1])
-    if (agrees and parts[-1].what in ("noun", "head", "source", "title", "adjective", "entity")) or (
-        listed and words.here(at, "nationalities", "qualifiers")
+    shape, definite = words.shapes[at], words.articles[at]
+    agrees = bool(parts) and shape.adjective and definite == _known(words, parts[-1])
+    if (agrees and parts[-1].what in _DESCRIBED) or (
+        not words.kinds[at].isdisjoint(_DESCRIBING) and words.here(at, "nationalities", "qualifiers")
     ):
         if parts and _clash(words, parts[-1], at):
             return None  # «the prosecution charged the convicts»
@@ -158,14 +166,14 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         phrase = words.here(at, "qualifiers")
         if parts and phrase is not None and phrase.last > at + 1:
             return Part("adjective", at, phrase.last)  # «… who asked not to be named»
-        return Part("adjective" if parts and (not closed or words.definite(at)) else "noun", at, at + 1)
-    if words.definite(at):
+        return Part("adjective" if parts and (not closed or definite) else "noun", at, at + 1)
+    if definite:
         if (parts and parts[-1].what == "person") or (closed and words.new_noun(at)):
             return None
         if parts and _clash(words, parts[-1], at):
             return None
         return Part("noun", at, at + 1)
-    if words.verblike(at) and parts:
+    if parts and shape.present and words.verblike(at):
         return None
     if not parts and words.rare(at):
         end = name_run(words, at, limit)

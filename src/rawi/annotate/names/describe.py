@@ -18,6 +18,7 @@ _KINDS = {
     "states": ("state", "official"),
 }
 _APPOSED = frozenset({"rank", "honorific"})
+_MEMBERS = frozenset({"and-entity", "and-person"})
 
 
 class _Sense(NamedTuple):
@@ -32,13 +33,13 @@ class _Sense(NamedTuple):
 def describe(words: Words, parts: list[Part]) -> Name:
     """The name that a noun phrase is."""
     first, last = parts[0].first, parts[-1].last
-    skip = words.cuts[first].skip
+    skip, stem, _ = words.cuts[first]
     span = words.tokens.span(first, last, skip)
     if _plain(words, parts):
-        head, definite = strip_article(words.stem(first)), _definite(words, parts)
-        return Name(first, last, span, "", span, (), head, (), None, "", "", definite, None, "noun")
+        definite = words.articles[first] or (len(parts) > 1 and _definite(words, parts))
+        return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, "noun")
     sense = _sense(words, parts)
-    head = strip_article(words.stem(first)) if words.word(first) else words.form(first)
+    head = strip_article(stem) if words.arabic[first] else words.forms[first]
     gender, number = _agreement(words, parts, sense)
     name = span if sense.name == (first, last) else _span(words, sense.name, first, skip)
     roles = tuple([_span(words, r, first, skip) for r in sense.roles])
@@ -52,7 +53,7 @@ def describe(words: Words, parts: list[Part]) -> Name:
 def _plain(words: Words, parts: list[Part]) -> bool:
     """Whether a phrase is of nouns alone that no table holds."""
     known = words.matches.at
-    return not any(p.what != "noun" or p.first in known for p in parts)
+    return all(part.what == "noun" and part.first not in known for part in parts)
 
 
 def _other_heads(words: Words, sense: _Sense) -> tuple[str, ...]:
@@ -84,7 +85,7 @@ def _definite(words: Words, parts: list[Part]) -> bool:
 def _sense(words: Words, parts: list[Part]) -> _Sense:
     what = parts[0].what
     whole = (parts[0].first, parts[-1].last)
-    if len(parts) > 1 and any(p.what.startswith("and-") for p in parts):
+    if len(parts) > 1 and any(p.what in _MEMBERS for p in parts):
         return _Sense("group", whole, (), _capacity(words, parts, "other"), None, "members")
     person = _person(words, parts)
     if person is not None:
@@ -123,7 +124,7 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
         return _Sense(
             told.entry["kind"] if told else "", whole, (), _qualifier(words, parts) or "unnamed_source", None, "text"
         )
-    if words.here(parts[0].first, "nationalities"):
+    if "nationalities" in words.kinds[whole[0]] and words.here(whole[0], "nationalities"):
         return _Sense("group" if words.plural(parts[0].first) else "", whole, (), "other", None, "nation")
     return _Sense("", whole, (), None, None, what)
 
@@ -232,7 +233,7 @@ def _capacity(words: Words, parts: list[Part], default: str) -> str | None:
 def _qualifier(words: Words, parts: list[Part]) -> str | None:
     for part in parts:
         for i in range(part.first, part.last):
-            found = words.here(i, "qualifiers")
+            found = words.here(i, "qualifiers") if "qualifiers" in words.kinds[i] else None
             if found:
                 return found.entry["source_type"] or None
     return None
@@ -272,6 +273,8 @@ def _several(words: Words, first: int, match: Match) -> bool:
 def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str]:
     """Gender and number that a verb after the phrase would show."""
     first = parts[0].first
+    if sense.kind in ("state", ""):
+        return "", ""
     if sense.kind == "person":
         given = words.here(sense.name[0], "given_names")
         title = words.here(first, "titles")
@@ -284,8 +287,6 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
             if title
             else ""
         ), "s"
-    if sense.kind in ("state", ""):
-        return "", ""
     if sense.kind == "armed_group" and words.plural(first):
         return "", "p"  # «the Houthis»
     found, found_head = words.here(first, "sources"), words.here(first, "heads")
