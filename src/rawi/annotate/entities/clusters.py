@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.arabic.match import MARKS
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import Words
 from rawi.model import Name, Span
@@ -40,7 +39,7 @@ def word_keys(words: Words, span: Span) -> list[str]:
     i = max(bisect_right(tokens.starts, span.start) - 1, 0)
     while i < len(tokens) and tokens.starts[i] < span.stop:
         form = tokens.forms[i]
-        if form not in MARKS and form.isalnum():
+        if form.isalnum():
             out.append(strip_article(words.stem(i) if tokens.starts[i] < span.start else form))
         i += 1
     return out

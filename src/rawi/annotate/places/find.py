@@ -101,9 +101,6 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
 
 
 def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> Piece | None:
-    found = words.matches.at.get(at)
-    if found is None:
-        return None
     noun, listed = words.here(at, "place_nouns"), words.here(at, *_NAMES)
     if noun is not None and not (noun.entry["kind"] == "direction" and words.definite(at)):
         piece = _behind_noun(words, noun)

@@ -18,6 +18,7 @@ from rawi.lexicon.added import added_rows
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SETTLED = frozenset({"capital", "city", "town", "village"})
+_KEPT = 20_000  # names whose places are kept in mind: news says the same ones over and over
 _NEAR = 0.1  # degrees (11 km) within which two rows of one name and country are one settlement
 _JERUSALEM = "281184"  # GeoNames gives it to Israel; a record gives it no country (codebook, `country`)
 # Wider before narrower; places of one rank by their people. A region that is no state of ISO 3166 is no country here.
@@ -61,9 +62,18 @@ class Gazetteer:
         self._rows: list[Row] = []
         self._twins: dict[int, Row] = {}  # our row of a settlement, by where GeoNames' row of it stands in _rows
         self._made: dict[int, Place] = {}
+        self._asked: dict[str, tuple[Place, ...]] = {}
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """The places of a name, best first: as it is, else with or without the article, else behind its noun."""
+        known = self._asked.get(name)
+        if known is None:
+            if len(self._asked) > _KEPT:
+                self._asked.clear()
+            known = self._asked[name] = self._candidates(name)
+        return known
+
+    def _candidates(self, name: str) -> tuple[Place, ...]:
         key = fold_key(name)
         found, headed = self._found(key), frozenset[str]()
         if not found:
