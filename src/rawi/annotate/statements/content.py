@@ -96,7 +96,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     words = scene.words
     if at >= end:
         return False
-    after_comma = words.form(at - 1) in COMMAS
+    after_comma = words.forms[at - 1] in COMMAS
     cue = scene.cues.get(at)
     if cue is not None:
         if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
@@ -115,7 +115,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         if cue.kind == "verb" and cue.clitics[:1] == _WAW and (after_comma or _opens_clause(scene, cue.last)):
             return _goes_on(scene, frame, cue)
     found = None
-    if at in words.matches.at:
+    if "afterwords" in words.kinds[at]:
         found = words.here(at, "afterwords") or words.bare(at, "afterwords")
     if found is not None and (found.entry["where"] == "any" or after_comma or words.form(at - 1) in '"»”'):
         return True

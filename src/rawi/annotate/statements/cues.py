@@ -5,6 +5,7 @@ A cue is only a candidate: whether it says something is decided by what stands b
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.match import Match
@@ -92,8 +93,8 @@ def _verb(words: Words, m: Match) -> Cue | None:
     form = m.entry.form
     tense, _, rest = form.partition(".")
     person, _, pronoun = rest.partition("+")
-    frames = frozenset(values(m.entry["frames"]))
-    act, lemma = m.entry["act"], m.entry["past"]
+    row = m.entry.row
+    frames, act, lemma = _frames(row["frames"]), row["act"], row["past"]
     if tense.startswith("participle"):
         return _participle(words, m, frames, act, lemma)
     if tense.startswith("masdar"):
@@ -112,8 +113,15 @@ def _verb(words: Words, m: Match) -> Cue | None:
     return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
 
 
+@lru_cache(maxsize=500)
+def _frames(cell: str) -> frozenset[str]:
+    return frozenset(values(cell))
+
+
 def _verb_clitics(clitics: str, tense: str) -> bool:
     """Only "and" goes with the past; li- of purpose («to say») with the present."""
+    if not clitics:
+        return True
     inner = clitics[1:] if clitics[:1] and clitics[0] not in (_LAM, _FUTURE) else clitics
     return (inner == "" and all(c not in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" for c in clitics)) or (
         inner == _LAM and tense == "present"
@@ -133,8 +141,8 @@ def _denied(words: Words, m: Match, tense: str) -> bool:
 
 def _other_verb(words: Words, m: Match, tense: str) -> bool:
     """«I believe» is written as «he believed» but for its hamza; behind a preposition stands the noun, not the verb."""
-    raw = words.tokens.text[words.tokens.span(m.first, m.last, m.skip).start]
-    if tense == "past" and raw == _HAMZA and m.entry.key[0] == _ALEF:
+    tokens, alef = words.tokens, tense == "past" and m.entry.key[0] == _ALEF
+    if alef and tokens.text[tokens.span(m.first, m.last, m.skip).start] == _HAMZA:
         return True
     return not m.clitics and m.first > 0 and words.classes[m.first - 1] in (*PREPOSITIONS, "name_preposition")
 
@@ -181,7 +189,7 @@ def _masdar(words: Words, m: Match, frames: frozenset[str], act: str, lemma: str
 
 def _noun(words: Words, m: Match) -> Cue | None:
     form = m.entry.form
-    frames = frozenset(values(m.entry["frames"]))
+    frames = _frames(m.entry["frames"])
     pronoun = form.partition("+")[2]
     if "definite" in form or (pronoun and "pron" not in frames):
         return None
