@@ -194,7 +194,7 @@ class Words:
 
     def only_teh(self, m: Match) -> bool:
         """Whether what a match takes for a pronoun is the ending of the feminine, which the fold writes alike."""
-        return m.entry.form.endswith("+3ms") and self.tokens.raw(m.last - 1).endswith(_TEH_MARBUTA)
+        return self.marbuta and m.entry.form.endswith("+3ms") and self.tokens.raw(m.last - 1).endswith(_TEH_MARBUTA)
 
     def _described(self, i: int, nouns: list[Match]) -> bool:
         """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed."""

@@ -169,7 +169,7 @@ def _ground(
     said = {s.when_span: s.act for s in statements if s.when_span is not None}
     return replace(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
-        sites=sorted(ground.places), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
+        sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
         governing=_by_token(words, "governors"), stems=[cut.stem for cut in words.cuts],
         named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
     )  # fmt: skip

@@ -67,7 +67,7 @@ def _slot_forms(cell: str) -> frozenset[str]:
 
 @lru_cache(maxsize=500)
 def _tail_forms(cell: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold_key(t).split()) for t in values(cell))
+    return tuple(tuple(fold_key(t).split()) for t in values(cell) if t)
 
 
 def governors_of(ground: Ground, trigger: Trigger, first: int, last: int, others: frozenset[int]) -> list[Governor]:
@@ -219,11 +219,12 @@ def _taken_up(ground: Ground, governor: Match, last: int) -> bool:
 
 def _match(ground: Ground, at: int, head: int | None) -> Match | None:
     """A governor at a token that is complete: with its tail before the event it governs, if it has one."""
-    if at not in ground.governing:
+    governing = ground.governing.get(at)
+    if governing is None:
         return None
     words = ground.words
     best: Match | None = None
-    for m in ground.governing[at]:
+    for m in governing:
         if words.only_teh(m) or (head is not None and m.last > head):
             continue
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
@@ -240,9 +241,11 @@ def _match(ground: Ground, at: int, head: int | None) -> Match | None:
 
 
 def _tail(ground: Ground, at: int, tail: tuple[str, ...], head: int | None) -> bool:
-    words, stop = ground.words, at + 8 if head is None else head
+    forms, stems, first = ground.words.forms, ground.stems, tail[0]
     return any(
-        all(words.form(i + k) == w or words.stem(i + k) == w for k, w in enumerate(tail)) for i in range(at, stop)
+        (forms[i] == first or stems[i] == first)
+        and all(forms[i + k] == w or stems[i + k] == w for k, w in enumerate(tail))
+        for i in range(at, at + 8 if head is None else head)
     )
 
 

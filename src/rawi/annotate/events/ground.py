@@ -19,8 +19,8 @@ class Ground:
 
     ``covered[i]`` is the phrase that token ``i`` is in, ``triggers[i]`` the entries of triggers that begin there,
     ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places,
-    ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token ``i``, ``stems`` the words
-    without clitics."""
+    ``timed`` those of times, ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token
+    ``i``, ``stems`` the words without clitics."""
 
     words: Words
     names: Mapping[int, Name]
@@ -33,6 +33,7 @@ class Ground:
     triggers: Mapping[int, list[Match]]
     said: Mapping[Span, str] = field(default_factory=dict)
     sites: Sequence[int] = ()
+    timed: Sequence[int] = ()
     fates: Sequence[int] = ()
     named: frozenset[int] = frozenset()
     governing: Mapping[int, list[Match]] = field(default_factory=dict)

@@ -83,13 +83,13 @@ def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
 
 def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
     """«the city of X, where …»: the place that stands before the nearest such word."""
-    words = ground.words
+    forms = ground.words.forms
     for i in range(at - 1, max(first, at - _NEAR_WHERE) - 1, -1):
-        if words.form(i) in ENDS:
-            return None
-        if words.form(i) == _HAYTHU:
-            end = i - 1 if words.form(i - 1) in COMMAS else i
+        if forms[i] == _HAYTHU:
+            end = i - 1 if forms[i - 1] in COMMAS else i
             return next((p for p in _places(ground, first, end) if p.last == end), None)
+        if forms[i] in ENDS:
+            return None
     return None
 
 
@@ -156,12 +156,15 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int)
     """The time of an event: the nearest in its sentence that is not when something was said (but what is announced
     happens by being announced); behind the trigger before the next event (``limit``), else before it, else the only
     one of the sentence."""
+    timed = ground.timed[bisect_left(ground.timed, first) : bisect_left(ground.timed, last)]
+    if not timed:
+        return None
     official = trigger.sense.type in ("sanction", "govern", "agree", "yield")
     statement = ground.statement(trigger.first)
     told = statement.content if statement is not None and not (official and statement.act == "announce") else None
     times = [
-        (i, t) for i in range(first, last)
-        if (t := ground.times.get(i)) is not None and t.value is not None and _own_time(ground, t, official)
+        (i, t) for i in timed
+        if (t := ground.times[i]).value is not None and _own_time(ground, t, official)
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
@@ -212,7 +215,7 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     mode, weapon = "", None
     best = 99
     for at in stretch:
-        found = words.here(at, "weapons") or words.bare(at, "weapons")
+        found = words.here(at, "weapons") or words.bare(at, "weapons") if "weapons" in words.kinds[at] else None
         if found is None:
             continue
         far = abs(at - trigger.first)

@@ -145,9 +145,10 @@ def _by_words(
     words, vague = ground.words, False
     start = min([trigger.first, *(g.first for g in governors if not g.behind)])
     for i in range(start - 1, max(first, start - _NEAR) - 1, -1):
-        if words.form(i) in ENDS or words.form(i) in COMMAS:
+        if words.forms[i] in ENDS or words.forms[i] in COMMAS:
             break
-        found = words.here(i, "status_words") or words.bare(i, "status_words")
+        known = "status_words" in words.kinds[i]
+        found = words.here(i, "status_words") or words.bare(i, "status_words") if known else None
         condition = found is not None and found.entry["effect"] == "condition"
         if words.classes[i] == "subordinator" and not condition:
             break
@@ -171,9 +172,9 @@ def _by_words(
             return _BY_WORD[effect], words.tokens.span(i, found.last, words.cuts[i].skip), vague
     end = trigger.last
     for i in range(end, min(last, end + _NEAR)):
-        if words.form(i) in ENDS or words.form(i) in COMMAS:
+        if words.forms[i] in ENDS or words.forms[i] in COMMAS:
             break
-        found = words.here(i, "status_words")
+        found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
         if (
             found is not None
             and found.entry["place"] in ("after", "both")

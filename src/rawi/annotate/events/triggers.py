@@ -133,7 +133,8 @@ def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -
 
 
 def _finite(m: Match) -> bool:
-    return m.entry.table == "event_verbs" and not m.entry.form.startswith("masdar")
+    entry = m.entry
+    return entry.table == "event_verbs" and not entry.form.startswith("masdar")
 
 
 def _somebody(ground: Ground, m: Match) -> bool:
@@ -168,6 +169,7 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
     if not kinds:
         return False
     words = ground.words
+    by_people = bool(kinds & {"armed", "civilian"})
     for i in range(max(first, m.first - _CLOSE), min(last, m.last + _CLOSE)):
         if "place" in kinds and i in ground.places:
             return True
@@ -176,7 +178,7 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
             return True
         if name is not None and "office" in kinds and name.kind == "person" and name.roles:
             return True
-        people = words.here(i, "people") if kinds & {"armed", "civilian"} else None
+        people = words.here(i, "people") if by_people else None
         if people is not None and _CLASSES.get(people.entry["class"], "") in kinds:
             return True
         if "arms" in kinds and words.here(i, "weapons") is not None:
@@ -226,8 +228,9 @@ def _titles_behind(ground: Ground, at: int) -> bool:
 def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: int) -> bool:
     """Whether one of some words stands near a match in its sentence, not in it."""
     lo, hi = max(first, m.first - _NEAR), min(last, m.last + _NEAR + 2)
-    stretches = (row[i:k] for row in (ground.words.forms, ground.stems) for i, k in ((lo, m.first), (m.last, hi)))
-    return not all(wanted.isdisjoint(stretch) for stretch in stretches)
+    forms, stems, apart = ground.words.forms, ground.stems, wanted.isdisjoint
+    before = apart(forms[lo : m.first]) and apart(stems[lo : m.first])
+    return not (before and apart(forms[m.last : hi]) and apart(stems[m.last : hi]))
 
 
 def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
@@ -351,7 +354,7 @@ def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] 
     """Where what completes a verb stands: right behind it or behind its subject."""
     words = ground.words
     for i in range(m.last, min(last, m.last + _TAIL)):
-        form, stem = words.form(i), words.stem(i)
+        form, stem = words.forms[i], ground.stems[i]
         if form in ENDS:
             return None
         for tail in sense.tails.get(form, ()) or sense.tails.get(stem, ()):
