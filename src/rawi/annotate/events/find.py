@@ -87,7 +87,7 @@ def find_events(
     told.sort(key=lambda d: d.lead.first)
     for one, two in pairwise(told):
         _go_together(one, two)
-    return recorded(ground, told, entities)
+    return recorded(ground, told, entities, page.stories)
 
 
 def _go_together(one: Draft, two: Draft) -> None:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from rawi.annotate.events.countries import country_of, homes_of
 from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.tolls import as_count
 from rawi.annotate.events.triggers import Trigger
-from rawi.model import Count, Entity, Event, Span, Toll
+from rawi.model import Count, Entity, Event, Span, Story, Toll
 
 _BESIDE = 250  # code points between the tolls of two sides
 _LONGEST = 40  # code points of a trigger
 
 
-def recorded(ground: Ground, drafts: Sequence[Draft], entities: Sequence[Entity]) -> tuple[Event, ...]:
+def recorded(
+    ground: Ground, drafts: Sequence[Draft], entities: Sequence[Entity], stories: Sequence[Story]
+) -> tuple[Event, ...]:
     """The events in text order."""
     mentions = sorted((mention, entity.id) for entity in entities for mention in entity.mentions)
-    made = [_event(ground, d, mentions) for d in drafts]
+    homes = homes_of(ground, stories) if drafts else []
+    made = [_event(ground, d, mentions, homes[d.story]) for d in drafts]
     return tuple(sorted(made, key=lambda e: e.trigger))
 
 
-def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]]) -> Event:
+def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]], home: str | None) -> Event:
     trigger = trigger_span(ground, draft.lead)
     told = {trigger_span(ground, t) for t in draft.triggers}
     apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
@@ -42,7 +46,7 @@ def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]]) -
         target_entity=_entity(mentions, draft.target),
         place=place.span if place else None,
         place_name=(place.name or None) if place else None,
-        country=place.country if place else None,
+        country=country_of(ground, draft, home),
         geo=place.geo if place else None,
         when=day_of(draft),
         when_span=draft.when.span if draft.when else None,

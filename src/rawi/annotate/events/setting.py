@@ -23,6 +23,7 @@ _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
 def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[PlaceName | None, bool]:
@@ -51,7 +52,7 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
-    where = _where(ground, first, trigger.first)
+    where = _where(ground, first, trigger.first) or _of_doer(ground, roles)
     if where is not None:
         return where, True
     if not violent:
@@ -91,6 +92,22 @@ def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
         if forms[i] in ENDS:
             return None
     return None
+
+
+def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
+    """«the authorities in X arrested»: where who did it is; no part of a listed name."""
+    if roles.actor is None:
+        return None
+    name = ground.covered[roles.actor[0]]
+    if name is not None and name.entry is not None:
+        return None
+    inside = (_BEH, _FI)
+    return next((p for p in _places(ground, *roles.actor) if _behind(ground, p) in inside), None)
+
+
+def _behind(ground: Ground, p: PlaceName) -> str:
+    """The preposition that a place stands behind; "" for none."""
+    return ground.preposition(p.first) or ground.preposition(p.first - 1)
 
 
 def _struck(ground: Ground, trigger: Trigger, first: int) -> PlaceName | None:
@@ -136,9 +153,14 @@ def _closes(ground: Ground, p: PlaceName) -> bool:
 
 def _site(ground: Ground, p: PlaceName, roles: Roles, violent: bool) -> bool:
     """Whether a place is where something is told to be: behind a word that says so, not part of who did it."""
-    words = ground.words
     if roles.actor is not None and roles.actor[0] <= p.first < roles.actor[1]:
         return False
+    return _placed(ground, p, violent)
+
+
+def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
+    """Whether a word before a place says that something is there; of violence also that it goes there or over it."""
+    words = ground.words
     clitics = words.cuts[p.first].clitics
     if clitics[-1:] == _BEH:
         return True

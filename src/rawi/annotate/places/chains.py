@@ -45,6 +45,8 @@ def put_together(words: Words, pieces: list[Piece]) -> list[list[Piece]]:
 
 def _joined(words: Words, one: Piece, two: Piece) -> bool:
     at = one.last
+    if _abroad(one, two):
+        return False
     while at < two.first and words.adjective(at) and words.word(at) and not words.cuts[at].clitics:
         at += 1
     if at == two.first:
@@ -66,6 +68,14 @@ def _joined(words: Words, one: Piece, two: Piece) -> bool:
         if at > one.last + 4:
             return False
     return at >= two.first and (words.form(one.last) not in COMMAS or two.first - one.last > 1)
+
+
+def _abroad(one: Piece, two: Piece) -> bool:
+    """«intervened Russia | in Syria»: a bare state, and a place that lies in no part of it."""
+    state, place = one.listed, two.listed
+    if state is None or state.entry.table != "states" or one.first != one.at or place is None or two.first != two.at:
+        return False
+    return place.entry.table == "states" or place.entry["country"] != state.entry["iso"]
 
 
 def is_wide(piece: Piece) -> bool:

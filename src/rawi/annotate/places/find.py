@@ -35,7 +35,12 @@ _SORTS = {
     "province": "province", "district": "province", "area": "province",
 }  # fmt: skip
 _CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
-_MINOR = frozenset({"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}"})
+_MINOR = frozenset(  # a quarter, a roundabout: of many towns
+    {
+        "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER DAL}\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
+    }
+)
 _MARKS = frozenset('"«»“”#_()')
 _OF_NATIONS = frozenset({"part", "direction", "natural"})
 _BETWEEN = _BEH + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
@@ -122,7 +127,7 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
         if inner is None or words.cuts[at].clitics or words.definite(at):
             break
         at, last_noun = inner.last, inner
-    capital = _capital(words, last_noun) or _of_nation(words, last_noun)
+    capital = _capital(words, last_noun) or _apposed(words, last_noun) or _of_nation(words, last_noun)
     if capital is not None:
         return capital._replace(first=noun.first)
     if last_noun.entry["kind"] == "part" and words.definite(last_noun.first) and words.form(at) == _BETWEEN:
@@ -145,8 +150,13 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
         while kind == "facility" and words.definite(stop) and words.adjective(stop):
             stop += 1
         last = stop + 1 if words.form(stop) in '"»”' and words.form(at - 1) in _MARKS else stop
-        return Piece(noun.first, last, first, stop, listed, minor=words.stem(last_noun.first) in _MINOR)
+        return Piece(noun.first, last, first, stop, listed, minor=_minor(words, last_noun))
     return _unlisted(words, noun, last_noun, at) if named else None
+
+
+def _minor(words: Words, noun: Match) -> bool:
+    """Whether a noun heads a place inside a town («the quarter of», «the mosque of»), whose name many towns have."""
+    return noun.entry["kind"] == "site" or words.stem(noun.first) in _MINOR
 
 
 def _capital(words: Words, noun: Match) -> Piece | None:
@@ -161,6 +171,17 @@ def _capital(words: Words, noun: Match) -> Piece | None:
     if city is not None and not words.cuts[nation.last].clitics:
         return Piece(noun.first, city.last, nation.last, city.last, city)
     return Piece(noun.first, nation.last, noun.first, nation.last, None, values(nation.entry["capitals"])[0])
+
+
+def _apposed(words: Words, noun: Match) -> Piece | None:
+    """«the capital Kabul», «the interim capital Aden»: a name behind the definite noun for it."""
+    at = noun.last
+    if not words.definite(noun.first) or not noun.entry.key.endswith(_CAPITAL):
+        return None
+    while words.definite(at) and words.adjective(at) and words.here(at, *_NAMES) is None:
+        at += 1
+    city = words.here(at, *_NAMES) if not words.cuts[at].clitics else None
+    return Piece(noun.first, city.last, at, city.last, city) if city is not None else None
 
 
 def _of_nation(words: Words, noun: Match) -> Piece | None:
@@ -202,7 +223,7 @@ def _unlisted(words: Words, noun: Match, head: Match, at: int) -> Piece | None:
     first = head.first if kind == "facility" else at
     if words.form(last) in '"»”' and words.form(at - 1) in _MARKS:
         last += 1
-    minor = kind == "facility" or words.stem(head.first) in _MINOR
+    minor = kind == "facility" or _minor(words, head)
     return Piece(noun.first, last, first, stop, None, minor=minor)
 
 
@@ -249,7 +270,7 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
 def _common(words: Words, listed: Match) -> bool:
     """Whether a listed name is a noun for places itself («south of the city»)."""
     return listed.entry.table != "states" and any(
-        m.entry.table in ("place_nouns", "homelands") and m.last >= listed.last
+        m.entry.table in ("place_nouns", "homelands") and m.last >= listed.last and not m.entry.form.startswith("p")
         for m in words.matches.at.get(listed.first, ())
     )
 
@@ -335,6 +356,7 @@ def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
     if is_wide(head):  # «Lebanon near Baalbek»
         head = next((p for p in chain if p.listed is not None and not is_wide(p)), head)
     rest = [*chain[chain.index(head) + 1 :], *(p for p in chain if is_wide(p) and not is_wide(head))]
+    rest = [p for p in rest if not p.minor] or rest
     country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)])
     span = words.tokens.span(first, last, words.cuts[first].skip)
     name = _name(words, head)

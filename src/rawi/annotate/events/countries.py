@@ -1,0 +1,61 @@
+"""The country of an event whose place does not tell it: that of who does it, else the one that the story is about.
+
+What two states do with each other is in neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.ground import Ground
+from rawi.model import Span, Story
+
+_AT_HOME = frozenset({"assault", "coerce", "incident", "protest", "mobilise"})  # types of what happens in a country
+_OWN = frozenset({"govern", "aid", "yield"})  # types of what the bodies of a state do in it
+_SHARE = 0.6  # of the places and nations that a story names
+
+
+def homes_of(ground: Ground, stories: Sequence[Story]) -> list[str | None]:
+    """The country that each story is about: most of its places and nations are of it."""
+    return [_home(ground, story.span) for story in stories]
+
+
+def _home(ground: Ground, story: Span) -> str | None:
+    first, last = ground.tokens(story)
+    told = Counter(p.country for at, p in ground.places.items() if first <= at < last and p.country)
+    nations = [m.entry["iso"] for m in ground.words.matches.of("nationalities") if first <= m.first < last]
+    told.update(nation for nation in nations if nation)
+    if not told:
+        return None
+    country, most = told.most_common(1)[0]
+    return country if most >= _SHARE * told.total() else None
+
+
+def country_of(ground: Ground, draft: Draft, home: str | None) -> str | None:
+    """The country of an event, as ISO 3166-1 alpha-2."""
+    place = draft.place
+    if place is not None and (place.country is not None or place.rule != "noun"):
+        return place.country
+    if draft.type in _AT_HOME or place is not None:
+        return home
+    if draft.type not in _OWN:
+        return None
+    sides = _nations(ground, draft.actor) | _nations(ground, draft.target)
+    return home if sides <= {home} and not _of_the_world(ground, draft.actor) else None
+
+
+def _of_the_world(ground: Ground, span: Span | None) -> bool:
+    """Whether a body is of no one state («the Security Council»)."""
+    body = ground.words.here(ground.token(span.start), "organisations") if span is not None else None
+    return body is not None and not body.entry["country"]
+
+
+def _nations(ground: Ground, span: Span | None) -> set[str]:
+    """The states that a phrase names, or whose adjective it holds."""
+    if span is None:
+        return set()
+    first, last = ground.tokens(span)
+    found = (ground.words.here(i, "states", "nationalities") for i in range(first, last))
+    return {m.entry["iso"] for m in found if m is not None and m.entry["iso"]}
