@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
-from rawi.model import Span, Story
+from rawi.model import Entity, Span, Story
 
 _AT_HOME = frozenset({"assault", "coerce", "incident", "protest", "mobilise"})  # types of what happens in a country
-_OWN = frozenset({"govern", "aid", "yield"})  # types of what the bodies of a state do in it
+_AMONG = frozenset({"agree", "yield", "aid"})  # types of what happens in it if no other state has a part
+_OWN = frozenset({"govern"})  # types of what the bodies of a state do in it
 _SHARE = 0.6  # of the places and nations that a story names
 
 
@@ -33,17 +34,26 @@ def _home(ground: Ground, story: Span) -> str | None:
     return country if most >= _SHARE * told.total() else None
 
 
-def country_of(ground: Ground, draft: Draft, home: str | None) -> str | None:
+def country_of(ground: Ground, draft: Draft, home: str | None, doer: Entity | None) -> str | None:
     """The country of an event, as ISO 3166-1 alpha-2."""
     place = draft.place
     if place is not None and (place.country is not None or place.rule != "noun"):
         return place.country
     if draft.type in _AT_HOME or place is not None:
         return home
-    if draft.type not in _OWN:
+    own, others = _nations(ground, draft.actor), _nations(ground, draft.target)
+    if draft.type in _AMONG:
+        return home if own | others <= {home} else None
+    if draft.type not in _OWN or _of_the_world(ground, draft.actor):
         return None
-    sides = _nations(ground, draft.actor) | _nations(ground, draft.target)
-    return home if sides <= {home} and not _of_the_world(ground, draft.actor) else None
+    own = own or (_told_of(ground, doer) if doer is not None else set()) or {home}
+    return own.pop() if len(own) == 1 and others <= own else None
+
+
+def _told_of(ground: Ground, doer: Entity) -> set[str | None]:
+    """The states that somebody is told to be of, wherever he is named («the French president, X»)."""
+    names = {id(n): n for m in doer.mentions if (n := ground.covered[ground.token(m.start)]) is not None}
+    return {nation for n in names.values() for nation in _nations(ground, n.span)}
 
 
 def _of_the_world(ground: Ground, span: Span | None) -> bool:
@@ -52,7 +62,7 @@ def _of_the_world(ground: Ground, span: Span | None) -> bool:
     return body is not None and not body.entry["country"]
 
 
-def _nations(ground: Ground, span: Span | None) -> set[str]:
+def _nations(ground: Ground, span: Span | None) -> set[str | None]:
     """The states that a phrase names, or whose adjective it holds."""
     if span is None:
         return set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rawi.annotate.events.countries import country_of, homes_of
 from rawi.annotate.events.draft import Draft
@@ -22,17 +22,24 @@ def recorded(
     """The events in text order."""
     mentions = sorted((mention, entity.id) for entity in entities for mention in entity.mentions)
     homes = homes_of(ground, stories) if drafts else []
-    made = [_event(ground, d, mentions, homes[d.story]) for d in drafts]
+    known = {entity.id: entity for entity in entities}
+    made = [_event(ground, d, mentions, known, homes[d.story]) for d in drafts]
     return tuple(sorted(made, key=lambda e: e.trigger))
 
 
-def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]], home: str | None) -> Event:
+def _event(
+    ground: Ground,
+    draft: Draft,
+    mentions: Sequence[tuple[Span, str]],
+    known: Mapping[str, Entity],
+    home: str | None,
+) -> Event:
     trigger = trigger_span(ground, draft.lead)
     told = {trigger_span(ground, t) for t in draft.triggers}
     apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
     others = sorted((told | apart) - {trigger})
     tolls = tuple(dict.fromkeys(t.toll for t in draft.tolls))
-    place = draft.place
+    place, actor = draft.place, _entity(mentions, draft.actor)
     return Event(
         id=f"v{trigger.start}-{trigger.stop}",
         story=draft.story,
@@ -41,12 +48,12 @@ def _event(ground: Ground, draft: Draft, mentions: Sequence[tuple[Span, str]], h
         trigger=trigger,
         mentions=tuple(others),
         actor=draft.actor,
-        actor_entity=_entity(mentions, draft.actor),
+        actor_entity=actor,
         target=draft.target,
         target_entity=_entity(mentions, draft.target),
         place=place.span if place else None,
         place_name=(place.name or None) if place else None,
-        country=country_of(ground, draft, home),
+        country=country_of(ground, draft, home, known.get(actor or "")),
         geo=place.geo if place else None,
         when=day_of(draft),
         when_span=draft.when.span if draft.when else None,
