@@ -199,7 +199,8 @@ def _drafts(
     out = []
     for k, trigger in enumerate(triggers):
         limit = triggers[k + 1].first if k + 1 < len(triggers) else last
-        out.append(_draft(ground, trigger, (first, last, limit), starts - {trigger.first}, number, story))
+        told = triggers[0].last if k else last
+        out.append(_draft(ground, trigger, (first, last, limit, told), starts - {trigger.first}, number, story))
     for k, draft in enumerate(out):
         _goes_on(ground, out[:k], draft)
     for one, two in pairwise(out):
@@ -267,9 +268,9 @@ def _linked(ground: Ground, at: int) -> bool:
 
 
 def _draft(
-    ground: Ground, trigger: Trigger, bounds: tuple[int, int, int], others: frozenset[int], number: int, story: int
+    ground: Ground, trigger: Trigger, bounds: tuple[int, int, int, int], others: frozenset[int], number: int, story: int
 ) -> Draft:
-    first, last, limit = bounds
+    first, last, limit, told = bounds
     governors = governors_of(ground, trigger, first, last, others)
     roles = find_roles(ground, trigger, governors, first, last, others)
     statement = ground.statement(trigger.first)
@@ -279,7 +280,7 @@ def _draft(
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         draft.target = draft.target or span_of(ground, roles.place) or draft.place.span
-    draft.when = time_of(ground, trigger, first, last, limit)
+    draft.when = time_of(ground, trigger, first, last, limit, told)
     draft.since = draft.when is not None and is_since(ground, draft.when)
     if draft.type in ("assault", "incident"):
         means, weapon = means_of(ground, trigger, roles, first, last)

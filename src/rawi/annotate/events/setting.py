@@ -16,6 +16,7 @@ _NEAR = 5
 _NEAR_TIME = 10
 _AROUND = 6  # tokens around a trigger in which means are looked for
 _CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
+_APART = frozenset({*_CLAUSES, "after", "conjunction", "relative", "that"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
@@ -174,7 +175,7 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 
 
-def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int) -> Time | None:
+def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int) -> Time | None:
     """The time of an event: the nearest in its sentence that is not when something was said (but what is announced
     happens by being announced); behind the trigger before the next event (``limit``), else before it, else the only
     one of the sentence."""
@@ -195,12 +196,30 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int)
     if behind:
         return min(behind, key=lambda t: t.span.start)
     before = [
-        t for i, t in times if i < trigger.first and (violent or trigger.first - i <= _NEAR_TIME or i <= first + 2)
-    ]
+        t for i, t in times
+        if i < trigger.first and (violent or trigger.first - i <= _NEAR_TIME or i <= first + 2)
+        and (i < earlier or _opens(ground, i) or _governs(ground, i, trigger))
+    ]  # fmt: skip
     if before:
         return max(before, key=lambda t: t.span.start)
     later = [t for i, t in times if not _of_another(ground, trigger, i)] if violent else []
     return later[0] if len(later) == 1 else None
+
+
+def _opens(ground: Ground, at: int) -> bool:
+    """Whether a time opens a clause («…, and on Monday was hurt»)."""
+    words = ground.words
+    while words.classes[at - 1] in PREPOSITIONS or (words.classes[at - 1] == "time" and not words.cuts[at].clitics):
+        at -= 1
+    return bool(words.cuts[at].clitics) or ground.stops(at - 1)
+
+
+def _governs(ground: Ground, at: int, trigger: Trigger) -> bool:
+    """Whether a time stands before the complement of what happened then («the signing | in May | of a deal»)."""
+    words = ground.words
+    between = range(ground.tokens(ground.times[at].span)[1], trigger.first)
+    apart = any(ground.stops(i) or words.event_verb(i) or words.classes[i] in _APART for i in between)
+    return trigger.kind != "verb" and not apart
 
 
 def _of_another(ground: Ground, trigger: Trigger, at: int) -> bool:
