@@ -3,16 +3,16 @@ tells where it lies («the outskirts of the town of X in the northern countrysid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from rawi.annotate.places.chains import Piece, is_wide, put_together
 from rawi.annotate.places.resolve import Resolver
+from rawi.annotate.places.taken_up import is_placed, sorts_of, taken_up
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import ARTICLE, PREPOSITIONS, Words
+from rawi.arabic.words import ARTICLE, Words
 from rawi.lexicon import values
-from rawi.model import Name, Page, PlaceName, holds
+from rawi.model import Name, Page, PlaceName
 
 _NAMES = ("own_places", "places", "added_places", "states")
 _ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
@@ -22,18 +22,12 @@ _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
-_FAR = 80  # tokens over which a noun takes a place up
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _UNKNOWN = 3  # tokens of a name that no table holds
 _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
 )
 _MEEM, _TEH_MARBUTA = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER TEH MARBUTA}"
-_TAKEN_UP = frozenset({"settlement", "province"})
-_SORTS = {
-    "capital": "settlement", "city": "settlement", "town": "settlement", "village": "settlement", "camp": "settlement",
-    "province": "province", "district": "province", "area": "province",
-}  # fmt: skip
 _CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
 _MINOR = frozenset(  # a quarter, a roundabout: of many towns
     {
@@ -41,7 +35,9 @@ _MINOR = frozenset(  # a quarter, a roundabout: of many towns
         "\N{ARABIC LETTER DAL}\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
     }
 )
+_CLOSING = frozenset('"»”')
 _MARKS = frozenset('"«»“”#_()')
+_NATURAL = frozenset({"area", "mountain", "water"})
 _OF_NATIONS = frozenset({"part", "direction", "natural"})
 _BETWEEN = _BEH + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 
@@ -52,41 +48,9 @@ def find_places(words: Words, names: Iterable[Name], page: Page, source: str | N
     pieces = _pieces(words, covered)
     chains = put_together(words, pieces)
     resolver = Resolver(words, [_name(words, p) for chain in chains for p in chain], source)
-    found = [(_place(words, chain, resolver), _sort(words, chain)) for chain in chains]
-    taken_up = _taken_up(words, found, page)
-    return tuple(sorted([*(p for p, _ in found), *taken_up], key=lambda p: p.first))
-
-
-def _sort(words: Words, chain: Sequence[Piece]) -> str:
-    """What sort of noun takes a place up: a settlement, a province, or a state (none does)."""
-    listed = next((p.listed for p in chain if p.listed is not None), None)
-    if listed is not None and listed.entry.table == "states":
-        return "state"
-    noun = words.here(chain[0].first, "place_nouns")
-    if noun is not None and noun.entry["kind"] in _TAKEN_UP:
-        return noun.entry["kind"]
-    return _SORTS.get(listed.entry["kind"], "") if listed is not None else ""
-
-
-def _taken_up(words: Words, found: Sequence[tuple[PlaceName, str]], page: Page) -> Iterator[PlaceName]:
-    """«in the city», «to the province»: the last place of that sort told before in the story."""
-    inside = {i for p, _ in found for i in range(p.first, p.last)}
-    for noun in words.matches.of("place_nouns"):
-        at, kind = noun.first, noun.entry["kind"]
-        if kind not in _TAKEN_UP or noun.last > at + 1 or at in inside or not words.definite(at):
-            continue
-        if "." not in noun.entry.form or noun.entry.form.startswith(("p", "d")) or not _placed(words, at):
-            continue
-        span = words.tokens.span(at, noun.last, words.cuts[at].skip)
-        story = next((s.span for s in page.stories if holds(s.span, span)), None)
-        if story is None:
-            continue
-        told = [
-            p for p, sort in found if at - _FAR <= p.last <= at and holds(story, p.span) and sort == kind and p.name
-        ]
-        if told:
-            last = told[-1]
-            yield replace(last, first=at, last=noun.last, span=span, span_text=last.span_text, at=span)
+    found = [(_place(words, chain, resolver), sorts_of(words, chain)) for chain in chains]
+    again = taken_up(words, found, page)
+    return tuple(sorted([*(p for p, _ in found), *again], key=lambda p: p.first))
 
 
 def _covered(words: Words, names: Iterable[Name]) -> Mapping[int, Name]:
@@ -109,14 +73,24 @@ def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> Piece | None:
     noun, listed = words.here(at, "place_nouns"), words.here(at, *_NAMES)
     if noun is not None and not (noun.entry["kind"] == "direction" and words.definite(at)):
         piece = _behind_noun(words, noun)
-        if piece is not None and not (piece.listed is None and _city(words, at, piece.last)):
+        if piece is not None and not _whole_name(words, at, piece):
             return piece
     return None if listed is None else _listed(words, listed, covered)
 
 
-def _city(words: Words, at: int, last: int) -> bool:
-    """Whether a city's name begins with a noun for a place («Tel Aviv» is no hill)."""
-    return any(m.entry.table == "places" and m.last == last for m in words.matches.at[at])
+def _whole_name(words: Words, at: int, piece: Piece) -> bool:
+    """Whether a name begins with a noun for a place («Tel Aviv» is no hill, «the plain of Nineveh» no city)."""
+    listed = words.here(at, *_NAMES)
+    if listed is None or listed.last < piece.last or at in (piece.at, piece.last - 1):
+        return False
+    if piece.listed is None and listed.entry.table == "places":
+        return True
+    noun = words.here(at, "place_nouns")
+    if listed.entry.table == "states" or (
+        noun is not None and noun.entry["kind"] in ("settlement", "site", "facility")
+    ):
+        return False
+    return piece.listed is None or listed.entry["kind"] in _NATURAL
 
 
 def _behind_noun(words: Words, noun: Match) -> Piece | None:
@@ -124,7 +98,9 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
     at, last_noun = noun.last, noun
     while True:
         inner = words.here(at, "place_nouns")
-        if inner is None or words.cuts[at].clitics or words.definite(at):
+        whole = words.here(at, *_NAMES)
+        named = inner is not None and whole is not None and whole.last > inner.last  # «the town of Tel Abyad»
+        if inner is None or named or words.cuts[at].clitics or words.definite(at):
             break
         at, last_noun = inner.last, inner
     capital = _capital(words, last_noun) or _apposed(words, last_noun) or _of_nation(words, last_noun)
@@ -132,8 +108,10 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
         return capital._replace(first=noun.first)
     if last_noun.entry["kind"] == "part" and words.definite(last_noun.first) and words.form(at) == _BETWEEN:
         at += 1  # «the border between X and Y»
+    quoted = at
     while words.form(at) in _MARKS and words.form(at):
         at += 1
+    quoted = _quoted(words, at) if at > quoted else 0
     country = words.here(at, "homelands")
     if country is not None and not words.cuts[at].clitics:
         return Piece(noun.first, country.last, at, country.last, None, "-")
@@ -142,6 +120,8 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
     kind = last_noun.entry["kind"]
     named = kind in _NOUNS and not last_noun.entry.form.startswith("p") and not words.definite(last_noun.first)
     listed = words.here(at, *_NAMES)
+    if quoted and named and (listed is None or listed.last < quoted):
+        return Piece(noun.first, quoted + 1, at, quoted, None, minor=_minor(words, last_noun))
     if listed is not None and (named or kind in ("part", "direction", "site") or listed.entry.table == "states"):
         if not named and (_unlikely(words, listed) or _common(words, listed) or _describes(words, listed)):
             return None
@@ -152,6 +132,13 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
         last = stop + 1 if words.form(stop) in '"»”' and words.form(at - 1) in _MARKS else stop
         return Piece(noun.first, last, first, stop, listed, minor=_minor(words, last_noun))
     return _unlisted(words, noun, last_noun, at) if named else None
+
+
+def _quoted(words: Words, at: int) -> int:
+    """Where a name in quote marks ends that begins at a token; 0 where none does."""
+    ends = (i for i in range(at + 1, at + _UNKNOWN + 2) if words.form(i) in _CLOSING)
+    end = next(ends, 0)
+    return end if all(words.word(i) for i in range(at, end)) else 0
 
 
 def _minor(words: Words, noun: Match) -> bool:
@@ -241,7 +228,7 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
     """A listed name by itself: settled here against persons, titles and common words of the same letters."""
     at = listed.first
     name = covered.get(at)
-    certain = _placed(words, at)
+    certain = is_placed(words, at)
     if _describes(words, listed) or (listed.entry.table != "states" and _how(words, listed)):
         return None
     inside = at > 0 and words.classes[at - 1] == "preposition"  # «the president X | in the town»
@@ -290,7 +277,7 @@ def _noun_too(words: Words, listed: Match) -> bool:
 def _how(words: Words, listed: Match) -> bool:
     """Whether a place is written as an adjective in the accusative («a complete | blockade»)."""
     form, at = words.form(listed.first), listed.first
-    alone = listed.last == at + 1 and not _placed(words, at)
+    alone = listed.last == at + 1 and not is_placed(words, at)
     feminine = words.counts.get(form[:-1] + _HEH, 0) > words.counts.get(form, 0)
     return alone and form.endswith(_ALEF) and (feminine or words.behind.get(ARTICLE + form[:-1], 0) >= _MOSTLY)
 
@@ -316,7 +303,8 @@ def _unlikely(words: Words, listed: Match) -> bool:
         return False
     often = words.counts.get(words.stem(at), 0)
     if table == "own_places":
-        return often > _COMMON and not words.definite(at)
+        adverb = words.here(at, "status_words") is not None  # «always», behind no preposition
+        return often > _COMMON and not words.definite(at) and not (adverb and is_placed(words, at))
     people = int(listed.entry["population"] or 0)
     return people < _SMALL or (often > _OFTEN and people < _LARGE)
 
@@ -324,19 +312,6 @@ def _unlikely(words: Words, listed: Match) -> bool:
 def _proper(words: Words, at: int) -> bool:
     """Whether a word is seldom anything but a name in news: with no article before it or pronoun behind it."""
     return words.rare(at) or words.counts.get(words.stem(at), 0) < 200
-
-
-def _placed(words: Words, at: int) -> bool:
-    """Whether a preposition of place or a word of direction stands before a name."""
-    if words.cuts[at].clitics[-1:] == _BEH:
-        return True
-    before = at - 1
-    if before < 0:
-        return False
-    if words.classes[before] in PREPOSITIONS:
-        return True
-    noun = next((m for m in words.matches.at.get(before, ()) if m.entry.table == "place_nouns" and m.last == at), None)
-    return noun is not None
 
 
 def _name(words: Words, piece: Piece) -> str:
