@@ -24,6 +24,7 @@ from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
 from rawi.annotate.events.victims import FATES
 from rawi.arabic.match import Match
 from rawi.arabic.words import Words
+from rawi.fold import fold_key
 from rawi.lexicon.forms import SHORT
 from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
 
@@ -33,6 +34,7 @@ _SHOTS = (
     "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
+_DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
 _LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
 _DAY = 10  # letters of a day, 2018-04-09
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
@@ -205,6 +207,7 @@ def _drafts(
         _goes_on(ground, out[:k], draft)
     for one, two in pairwise(out):
         _counted_together(ground, one, two)
+    _while_there(ground, out)
     governing = {g.first for d in out for g in d.governors}
     out = [
         d for d in out if d.mode != "decision" or d.lead.first not in governing
@@ -225,6 +228,18 @@ def _counted_together(ground: Ground, one: Draft, two: Draft) -> None:
     beside = one.lead.last == two.lead.first and ground.words.cuts[two.lead.first].clitics
     if beside and fates == {"killed", "injured"} and not one.tolls:
         two.tolls = [told._replace(toll=replace(told.toll, kind="casualties")) for told in two.tolls]
+
+
+def _while_there(ground: Ground, drafts: Sequence[Draft]) -> None:
+    """«agreed during a visit to X last week»: what its sentence tells happened there, and then."""
+    during = (d for d in drafts if d.mode == "visit" and ground.preposition(d.lead.first - 1) in _DURING)
+    visit = next(during, None)
+    if visit is None:
+        return
+    for draft in drafts:
+        if visit.place is not None and not draft.near:
+            draft.place, draft.near = visit.place, True
+        draft.when = draft.when or visit.when
 
 
 def _none_hurt(draft: Draft) -> bool:

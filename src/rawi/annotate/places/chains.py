@@ -81,4 +81,6 @@ def _abroad(one: Piece, two: Piece) -> bool:
 def is_wide(piece: Piece) -> bool:
     """Whether a piece is a state or a region of several, which lies in no town."""
     listed = piece.listed
-    return listed is not None and (listed.entry.table == "states" or listed.entry["kind"] in _WIDE)
+    if listed is None or listed.entry.table == "states":
+        return listed is not None
+    return listed.entry["kind"] in _WIDE or (listed.entry["kind"] == "area" and not listed.entry["country"])

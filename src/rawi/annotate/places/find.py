@@ -74,8 +74,15 @@ def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> Piece | None:
     if noun is not None and not (noun.entry["kind"] == "direction" and words.definite(at)):
         piece = _behind_noun(words, noun)
         if piece is not None and not _whole_name(words, at, piece):
-            return piece
+            return _known(words, at, piece)
     return None if listed is None else _listed(words, listed, covered)
+
+
+def _known(words: Words, at: int, piece: Piece) -> Piece:
+    """A piece whose first words with its noun are a listed name («X airport | for soldiers»)."""
+    listed, noun = words.here(at, *_NAMES), words.here(at, "place_nouns")
+    inside = piece.listed is None and listed is not None and piece.at < listed.last <= piece.last
+    return piece._replace(listed=listed, minor=noun is not None and _minor(words, noun)) if inside else piece
 
 
 def _whole_name(words: Words, at: int, piece: Piece) -> bool:
