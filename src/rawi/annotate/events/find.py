@@ -112,7 +112,7 @@ def _since(draft: Draft, published: str) -> None:
     if not value:
         return
     if len(value) == len(published) == 10 and _days_between(value, published) <= _LATELY and draft.when is not None:
-        draft.when = replace(draft.when, value=f"{value}/{published}")
+        draft.when = replace(draft.when, value=value if value == published else f"{value}/{published}")
     else:
         draft.when, draft.vague = None, True
 

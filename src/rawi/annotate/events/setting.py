@@ -38,7 +38,8 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
             return found, True
     target = _within(ground, roles.target) if roles.target is not None else None
     if target is not None and trigger.sense.mode in _GROUND:
-        return target, True  # «an offensive to take X, which lies east of Y»
+        nearer = [p for p in _places(ground, target.last, trigger.first) if _placed(ground, p, True)]
+        return (nearer[-1] if nearer else target), True  # «an offensive to take X, which lies east of Y»
     named = ground.places.get(trigger.last) if trigger.kind != "verb" and not trigger.pronoun else None
     if named is not None and (violent or trigger.sense.type == "consult") and _closes(ground, named):
         return named, True  # «the explosions of Bali»

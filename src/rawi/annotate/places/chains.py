@@ -45,7 +45,7 @@ def put_together(words: Words, pieces: list[Piece]) -> list[list[Piece]]:
 
 def _joined(words: Words, one: Piece, two: Piece) -> bool:
     at = one.last
-    if _abroad(one, two):
+    if _abroad(words, one, two):
         return False
     while at < two.first and words.adjective(at) and words.word(at) and not words.cuts[at].clitics:
         at += 1
@@ -70,12 +70,16 @@ def _joined(words: Words, one: Piece, two: Piece) -> bool:
     return at >= two.first and (words.form(one.last) not in COMMAS or two.first - one.last > 1)
 
 
-def _abroad(one: Piece, two: Piece) -> bool:
-    """«intervened Russia | in Syria»: a bare state, and a place that lies in no part of it."""
+def _abroad(words: Words, one: Piece, two: Piece) -> bool:
+    """«intervened Russia | in Syria», «loyal to Iran | in the area of X»: a bare state that is told by no preposition to
+    be where something is, or stands before a place that lies in no part of it."""
     state, place = one.listed, two.listed
-    if state is None or state.entry.table != "states" or one.first != one.at or place is None or two.first != two.at:
+    if state is None or state.entry.table != "states" or one.first != one.at:
         return False
-    return place.entry.table == "states" or place.entry["country"] != state.entry["iso"]
+    if not is_placed(words, one.first):
+        return True
+    foreign = place is not None and (place.entry.table == "states" or place.entry["country"] != state.entry["iso"])
+    return foreign and two.first == two.at
 
 
 def is_wide(piece: Piece) -> bool:
@@ -84,3 +88,16 @@ def is_wide(piece: Piece) -> bool:
     if listed is None or listed.entry.table == "states":
         return listed is not None
     return listed.entry["kind"] in _WIDE or (listed.entry["kind"] == "area" and not listed.entry["country"])
+
+
+def is_placed(words: Words, at: int) -> bool:
+    """Whether a preposition of place or a word of direction stands before a name."""
+    if words.cuts[at].clitics[-1:] == _BEH:
+        return True
+    before = at - 1
+    if before < 0:
+        return False
+    if words.classes[before] in PREPOSITIONS:
+        return True
+    noun = next((m for m in words.matches.at.get(before, ()) if m.entry.table == "place_nouns" and m.last == at), None)
+    return noun is not None

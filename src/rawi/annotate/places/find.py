@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rawi.annotate.places.chains import Piece, is_wide, put_together
+from rawi.annotate.places.chains import Piece, is_placed, is_wide, put_together
 from rawi.annotate.places.resolve import Resolver
-from rawi.annotate.places.taken_up import is_placed, sorts_of, taken_up
+from rawi.annotate.places.taken_up import sorts_of, taken_up
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import ARTICLE, Words
@@ -236,6 +236,8 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
     at = listed.first
     name = covered.get(at)
     certain = is_placed(words, at)
+    if words.classes[at - 1] == "demonstrative" and words.definite(at):
+        return None  # «this southern region»
     if _describes(words, listed) or (listed.entry.table != "states" and _how(words, listed)):
         return None
     inside = at > 0 and words.classes[at - 1] == "preposition"  # «the president X | in the town»

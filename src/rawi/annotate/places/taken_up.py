@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rawi.annotate.places.chains import Piece
+from rawi.annotate.places.chains import Piece, is_placed
 from rawi.arabic.match import Match
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import PREPOSITIONS, Words
+from rawi.arabic.words import Words
 from rawi.model import Page, PlaceName, holds
 
 _FAR = 80  # tokens over which a noun takes a place up
@@ -23,7 +23,6 @@ _SORTS = {
     "district": ("province",),
     "area": ("province",),
 }
-_BEH = "\N{ARABIC LETTER BEH}"
 
 
 def sorts_of(words: Words, chain: Sequence[Piece]) -> tuple[str, ...]:
@@ -62,16 +61,3 @@ def taken_up(words: Words, found: Sequence[tuple[PlaceName, tuple[str, ...]]], p
         if told:
             last = told[-1]
             yield replace(last, first=at, last=noun.last, span=span, span_text=last.span_text, at=span)
-
-
-def is_placed(words: Words, at: int) -> bool:
-    """Whether a preposition of place or a word of direction stands before a name."""
-    if words.cuts[at].clitics[-1:] == _BEH:
-        return True
-    before = at - 1
-    if before < 0:
-        return False
-    if words.classes[before] in PREPOSITIONS:
-        return True
-    noun = next((m for m in words.matches.at.get(before, ()) if m.entry.table == "place_nouns" and m.last == at), None)
-    return noun is not None
