@@ -2,7 +2,8 @@
 
 Run it as ``.venv/bin/python benchmarks/archive.py [--documents N] [--workers N] [--sqlite | --postgresql]``, for both
 databases unless one is named. The documents are put together of the paragraphs of articles of the measuring corpus, or
-of the samples where that is missing, so that no two are the same and few are copies; they come as one JSONL file.
+of the samples where that is missing, so that no two are the same and few are copies; they come as one JSONL file, in the
+order of the days of a year.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from rawi.jobs import Options, Tally, ingest, ledger_of
@@ -55,8 +57,8 @@ def write(path: Path, count: int) -> list[str]:
         for number in range(count):
             some = [a for a in chance.choices(articles, k=4) if a.text]
             pieces = [chance.choice(a.text.split("\n")) for a in some for _ in range(2)]
-            day = f"2024-{1 + number % 12:02}-{1 + number % 28:02}"
-            line = {"id": f"d{number}", "title": some[0].title, "published": day, "source": some[0].source}
+            day = date(2024, 1, 1) + timedelta(number * 366 // count)  # as news comes in, over a year
+            line = {"id": f"d{number}", "title": some[0].title, "published": str(day), "source": some[0].source}
             stream.write(json.dumps({**line, "text": "\n".join(pieces)}, ensure_ascii=False) + "\n")
     return [a.text for a in articles]
 
