@@ -2,8 +2,8 @@
 
 Run it as ``.venv/bin/python benchmarks/archive.py [--documents N] [--workers N] [--sqlite | --postgresql]``, for both
 databases unless one is named. The documents are put together of the paragraphs of articles of the measuring corpus, or
-of the samples where that is missing, so that no two are the same and few are copies; they come as one JSONL file, in the
-order of the days of a year.
+of the samples where that is missing, so that no two are the same and few are copies; they come as one JSONL file, in
+the order of the days of a year.
 """
 
 from __future__ import annotations
