@@ -95,8 +95,10 @@ class Matches(NamedTuple):
 
     def here(self, i: int, *tables: str) -> Match | None:
         """The longest match of one of the tables that begins at token ``i``."""
-        found = [m for m in self.at.get(i, ()) if m.entry.table in tables]
-        return max(found, key=lambda m: m.last) if found else None
+        here = self.at.get(i)
+        if here is None or self.kinds[i].isdisjoint(tables):
+            return None
+        return max((m for m in here if m.entry.table in tables), key=lambda m: m.last, default=None)
 
 
 class Matcher:

@@ -32,6 +32,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _TWO = "past.3md"
+_NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
 
@@ -72,6 +73,8 @@ def find_triggers(ground: Ground, first: int, last: int, topics: frozenset[str])
 
 def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[str]) -> Trigger | None:
     words = ground.words
+    if words.classes[at] in _NO_TRIGGERS:
+        return None
     found = [
         m for m in ground.triggers[at]
         if m.last <= last and _clitics(m) and not words.only_teh(m) and not _whole_noun(ground, m)
@@ -82,7 +85,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         and words.here(at - 2, "quantifiers") is not None
     ):
         return None  # «no fewer than»
-    if not found or words.classes[at] in ("time", "source", "quantifier") or _named(ground, at, found):
+    if not found or _named(ground, at, found):
         return None
     own = words.cuts[at].skip
     verb = words.event_verb(at) or (_dual(ground, at - 1) and any(m.entry.form.startswith(_TWO) for m in found))

@@ -289,14 +289,13 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
         ), "s"
     if sense.kind == "armed_group" and words.plural(first):
         return "", "p"  # «the Houthis»
-    found, found_head = words.here(first, "sources"), words.here(first, "heads")
+    found = words.here(first, "sources")
     if sense.rule in ("members", "title-plural") or (found and _several(words, first, found)):
         return "", "p"
     if words.feminine(first) or (
         first + 1 < parts[-1].last and words.adjective(first + 1) and words.feminine(first + 1)
     ):
         return "f", "s"
-    masculine = sense.kind == "unnamed" or (
-        sense.rule == "head" and bool(found_head and found_head.entry.form.startswith("m"))
-    )
+    head = words.here(first, "heads") if sense.rule == "head" else None
+    masculine = sense.kind == "unnamed" or (head is not None and head.entry.form.startswith("m"))
     return ("m" if masculine else ""), "s"

@@ -27,6 +27,7 @@ _UNKNOWN = 3  # tokens of a name that no table holds
 _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
 )
+_AMBIGUOUS = _OTHERS.union(PERSONS, ("nationalities", "qualifiers", "organisations", "armed_groups", "parties"))
 _MEEM, _TEH_MARBUTA = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER TEH MARBUTA}"
 _CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
 _MINOR = frozenset(  # a quarter, a roundabout: of many towns
@@ -248,9 +249,7 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
     if listed.entry.table != "states":
         if tables & {"function", "place_nouns"} or _unlikely(words, listed) or _noun_too(words, listed):
             return None
-        ambiguous = tables & (
-            _OTHERS | set(PERSONS) | {"nationalities", "qualifiers", "organisations", "armed_groups", "parties"}
-        )
+        ambiguous = tables & _AMBIGUOUS
         longer = any(
             m.last > listed.last and m.entry.table in ("organisations", "armed_groups", "parties", "heads", "titles")
             for m in words.matches.at[at]
