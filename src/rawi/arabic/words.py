@@ -255,11 +255,12 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
             continue
-        if _beaten(matches.at[m.first], m):
+        named = not matches.kinds[m.first].isdisjoint(PERSONS)
+        if (m.skip or named) and _beaten(matches.at[m.first], m):
             continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
-        classes[m.first : m.last] = [cls] * (m.last - m.first)
-        reach[m.first : m.last] = [m.last] * (m.last - m.first)
+        for i in range(m.first, m.last):
+            classes[i], reach[i] = cls, m.last
         until = m.last
         if cuts[m.first].skip != m.skip:
             cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))

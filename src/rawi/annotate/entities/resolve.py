@@ -224,14 +224,12 @@ def _statement(
 def _entity(words: Words, cluster: Cluster) -> Entity:
     text = words.tokens.text
     names = sorted(cluster.names, key=lambda n: n.first)
-    told = _distinct(
-        text[n.name.start : n.name.stop]
-        for n in names
-        if not (cluster.kind == "person" and n.roles and n.name == n.roles[0])
-    )
-    bare = _distinct(text[n.name.start : n.name.stop] for n in names)
+    bare = told = _distinct([text[n.name.start : n.name.stop] for n in names])
+    if cluster.kind == "person" and len(bare) > 1:
+        named = [n.name for n in names if not n.roles or n.name != n.roles[0]]
+        told = _distinct([text[span.start : span.stop] for span in named])
     name = max(told or bare, key=lambda s: (len(s) <= _NAME, len(s.split()), len(s)))[:_NAME]
-    roles = _distinct(text[r.start : r.stop] for n in names for r in n.roles)
+    roles = _distinct([text[r.start : r.stop] for n in names for r in n.roles])
     spans = sorted({n.span for n in names})
     at = names[0].name
     return Entity(
