@@ -42,7 +42,7 @@ def machine() -> Matcher:
     with _no_garbage():
         made = load_matcher()
         load_places()
-    gc.freeze()  # the tables stay for good: the garbage collector need not walk them again and again
+        gc.freeze()  # the tables stay for good: the garbage collector need not walk them again and again
     return made
 
 
