@@ -43,3 +43,38 @@ COUNTRIES = {
 def test_country_where_no_place_is_told(text: str) -> None:
     placeless = [e for e in events(text) if e.place_name is None]
     assert COUNTRIES[text] == placeless[-1].country
+
+
+KILLED = {
+    "أسفرت الغارة عن مصرع القيادي سامر الهادي وعدد من عناصر الميليشيا.": (1, None),
+    "نتج عن التفجير مقتل عشرة من الحراس، وثلاثة من العاملين، وإصابة تسعة آخرين.": (13, 13),
+    "أدى القصف إلى مقتل الشابين سامر الهادي، ووليد النجار.": (2, 2),
+    "قتل رجل وامرأة في إطلاق نار بمدينة تورنتو.": (2, 2),
+    "أدانت المحكمة الرجل بتهمة قتل زوجته بمطرقة يوم الأحد.": (1, 1),
+    "أسفر القصف عن مقتل أسرة كاملة في حي السكري.": None,
+}
+
+
+@pytest.mark.parametrize("text", KILLED)
+def test_killed(text: str) -> None:
+    found = [e.killed for e in events(text) if e.type == "assault"]
+    assert KILLED[text] in [(k.min, k.max) if k is not None else None for k in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "least"), [("سقط مئات القتلى والجرحى في الاشتباكات.", 200), ("سقط 30 قتيلا وجريحا في المواجهات.", 30)]
+)
+def test_one_number_for_dead_and_hurt(text: str, least: int) -> None:
+    (event,) = events(text)
+    assert event.killed is None and event.casualties is not None and event.casualties.min == least
+
+
+WHEN = {
+    "عرض فيلما عن قصف المفاعل في دير الزور عام 2007، ومواد عن قصف أنفاق في غزة.": ["2007", None],
+    "بدأ الجيش هجوما واسعا على البلدة منذ صباح اليوم.": ["2024-05-16"],
+}
+
+
+@pytest.mark.parametrize("text", WHEN)
+def test_when(text: str) -> None:
+    assert [e.when for e in events(text)] == WHEN[text]

@@ -203,7 +203,7 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int,
     ]  # fmt: skip
     if before:
         return max(before, key=lambda t: t.span.start)
-    later = [t for i, t in times if not _of_another(ground, trigger, i)] if violent else []
+    later = [t for i, t in times if i > trigger.first and not _of_another(ground, trigger, i)] if violent else []
     return later[0] if len(later) == 1 else None
 
 

@@ -29,6 +29,7 @@ _ONE_OF = frozenset(
         "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER YEH}",
     }
 )
+_FAMILIES = frozenset(map(fold_key, ("أسرة", "عائلة")))
 _RUNS = frozenset(map(fold_key, ("بلغ", "بلغت", "يبلغ", "تبلغ", "تجاوز", "تجاوزت", "ناهز", "وصل", "وصلت")))
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -53,26 +54,36 @@ def tolls_of(ground: Ground, trigger: Trigger, roles: Roles, source: str | None)
     stretch = roles.target
     if stretch is None:
         return []
-    counted = _count(ground, stretch)
+    cuts = ground.words.cuts
+    end = next((i for i in range(stretch[0] + 1, stretch[1]) if cuts[i].clitics == _WAW), stretch[1])
+    counted = _count(ground, (stretch[0], end))
     if counted is None:
         return []
-    low, high, approx, span = _with_members(ground, counted, stretch[1])
+    low, high, approx, span = _with_members(ground, counted, end)
+    if kind == "killed" and any(_and_hurt(ground, i) for i in range(ground.tokens(span)[1] - 1, end + 1)):
+        kind = "casualties"
     return [Told(trigger.first, Toll(kind, low, high, approx, span, source))]
 
 
 def _with_members(ground: Ground, counted: _Counted, end: int) -> _Counted:
-    """«a soldier and three policemen»: what "and" joins to those counted, unless a verb tells another fate of it."""
+    """«a soldier and three policemen», «a leader and a number of his men»: what "and" joins to those counted, unless a
+    verb tells another fate of it."""
     words, last = ground.words, len(ground.words)
     low, high, approx, span = counted
-    while end + 1 < last and end not in ground.triggers:
+    while end + 1 < last:
+        end += words.form(end) in COMMAS
         if words.form(end) == _WAW and end + 1 in ground.numbers:
             end += 1
-        elif words.cuts[end].clitics != _WAW:
+        elif words.cuts[end].clitics != _WAW or end in ground.triggers:
             break
+        if words.here(end, "counters") is not None and end not in ground.numbers:
+            return low, None, approx, span
         more = stretch_of(ground, end, last)
         other = _count(ground, more) if more is not None else None
         if more is None or other is None or words.event_verb(more[1]) or more[1] in ground.triggers:
             break
+        if low > 1 and (name := ground.covered[end]) is not None and name.kind == "person":
+            break  # «the two youths X and Y»
         low += other[0]
         high = None if high is None or other[1] is None else high + other[1]
         approx, span, end = approx or other[2], Span(span.start, other[3].stop), more[1]
@@ -129,10 +140,18 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
     name = ground.covered[at]
     if name is not None and name.kind == "person":
         return 1, 1, False, span_of(ground, stretch) or span
+    if dual is not None and words.stem(at) in _FAMILIES:
+        return None
     single = dual is not None and (form.startswith(("m", "f")) and not words.plural(at))
-    if single and not form.startswith("p"):
+    if (single and not form.startswith("p")) or (dual is None and _kin(ground, at)):
         return 1, 1, False, span
     return None
+
+
+def _kin(ground: Ground, at: int) -> bool:
+    """«his wife», «her son»: one person."""
+    found = ground.words.here(at, "titles")
+    return found is not None and found.entry["class"] == "kin" and found.entry.form[:1] in ("m", "f")
 
 
 def _several_too(ground: Ground, at: int) -> bool:
@@ -162,9 +181,9 @@ def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken
             continue
         low, high, approx, span = found
         kind = noun.entry["kind"]
-        if _between(ground, at, first):
+        if _between(ground, at, first) or _and_hurt(ground, at):
             kind = "casualties"
-        elif _second(ground, at, first):
+        elif _second(ground, at, first) or _and_hurt(ground, at - 1):
             continue
         out.append(Told(at, Toll(kind, low, high, approx, span, source), _counted_ones(ground, noun, kind)))
         done.add(span)
@@ -274,6 +293,15 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
             else None
         )
     return None
+
+
+def _and_hurt(ground: Ground, at: int) -> bool:
+    """«hundreds of dead and wounded»: one number for both."""
+    words = ground.words
+    dead, hurt = words.here(at, "toll_nouns"), words.here(at + 1, "toll_nouns")
+    if dead is None or hurt is None or at + 1 in ground.numbers or words.cuts[at + 1].clitics != _WAW:
+        return False
+    return (dead.entry["kind"], hurt.entry["kind"]) == ("killed", "injured")
 
 
 def _between(ground: Ground, at: int, first: int) -> bool:

@@ -71,8 +71,8 @@ def _joined(words: Words, one: Piece, two: Piece) -> bool:
 
 
 def _abroad(words: Words, one: Piece, two: Piece) -> bool:
-    """«intervened Russia | in Syria», «loyal to Iran | in the area of X»: a bare state that is told by no preposition to
-    be where something is, or stands before a place that lies in no part of it."""
+    """«intervened Russia | in Syria», «loyal to Iran | in the area of X»: a bare state that no preposition tells to be
+    where something is, or one that stands before a place that lies in no part of it."""
     state, place = one.listed, two.listed
     if state is None or state.entry.table != "states" or one.first != one.at:
         return False
