@@ -29,6 +29,7 @@ class Draft:
     governors: list[Governor] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     actor: Span | None = None
+    carried: Span | None = None  # the actor, told before with another verb
     target: Span | None = None
     place: PlaceName | None = None
     when: Time | None = None
@@ -70,5 +71,7 @@ class Draft:
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
         meant = bool(self.governors) or told_by_verb or known or harmed
-        whom = self.target if meant else None  # «the repair of bridges» alone is none
+        whom = (
+            self.target if meant or (self.roles.named and self.type in HARM) else None
+        )  # «the repair of bridges» alone is none
         return told or any((self.actor, self.roles.nation, whom, self.place and self.near, self.when, self.tolls))

@@ -17,7 +17,6 @@ from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of
-from rawi.annotate.events.subjects import FILLERS, agrees
 from rawi.annotate.events.telling import is_far, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
@@ -35,7 +34,6 @@ _SHOTS = (
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
 _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
-_LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
 _DAY = 10  # letters of a day, 2018-04-09
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
 
@@ -203,8 +201,6 @@ def _drafts(
         limit = triggers[k + 1].first if k + 1 < len(triggers) else last
         told = triggers[0].last if k else last
         out.append(_draft(ground, trigger, (first, last, limit, told), starts - {trigger.first}, number, story))
-    for k, draft in enumerate(out):
-        _goes_on(ground, out[:k], draft)
     for one, two in pairwise(out):
         _counted_together(ground, one, two)
     _while_there(ground, out)
@@ -248,40 +244,6 @@ def _none_hurt(draft: Draft) -> bool:
     return draft.status in ("alleged_not", "denied") and not denied
 
 
-def _goes_on(ground: Ground, told: Sequence[Draft], two: Draft) -> bool:
-    """«X entered and opened fire», «attacked the town, where it took»: a verb behind "and" or such a word that names
-    nobody has the subject of the last verb before it that agrees."""
-    lead = two.lead
-    if two.actor is not None or lead.kind != "verb" or lead.passive or lead.sense.roles.get("subj") != "actor":
-        return False
-    if lead.pronoun or not _linked(ground, lead.first):
-        return False
-    one = next((d for d in reversed(told) if d.actor is not None and d.roles.actor is not None), None)
-    if (
-        one is None
-        or one.roles.actor is None
-        or one.lead.kind != "verb"
-        or one.lead.passive
-        or one.source != two.source
-    ):
-        return False
-    name = ground.covered[one.roles.actor[0]]
-    if name is not None and not agrees(lead.person, name):
-        return False
-    two.actor, two.roles.actor = one.actor, one.roles.actor
-    return True
-
-
-def _linked(ground: Ground, at: int) -> bool:
-    """Whether a word that goes on with what was told stands on or before a verb: "and", "then", "where", "after"."""
-    words = ground.words
-    if words.cuts[at].clitics:
-        return True
-    while at > 0 and words.classes[at - 1] in FILLERS:
-        at -= 1
-    return at > 0 and words.classes[at - 1] in _LINKS
-
-
 def _draft(
     ground: Ground, trigger: Trigger, bounds: tuple[int, int, int, int], others: frozenset[int], number: int, story: int
 ) -> Draft:
@@ -292,6 +254,7 @@ def _draft(
     draft = Draft(trigger, number, story, trigger.sense.type, trigger.sense.mode, roles, governors, [trigger])
     draft.source = statement.id if statement is not None else None
     draft.actor, draft.target = span_of(ground, roles.actor), span_of(ground, roles.target)
+    draft.carried = span_of(ground, roles.carried)
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         draft.target = draft.target or span_of(ground, roles.place) or draft.place.span
@@ -327,8 +290,8 @@ def _another(ground: Ground, trigger: Trigger) -> bool:
 
 
 def _apart(ground: Ground, trigger: Trigger) -> bool:
-    """«in answer to an attack», «days after a raid», where the noun is indefinite."""
-    if trigger.definite or trigger.kind == "verb":
+    """«in answer to an attack», «days after the raid»."""
+    if trigger.kind == "verb":
         return False
     before = range(max(trigger.first - _ANOTHER, 0), trigger.first)
     return any(m.last == trigger.first for i in before if (m := _says(ground.words, i, "before")))

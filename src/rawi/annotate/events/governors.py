@@ -18,6 +18,7 @@ _BACK = 14  # tokens between a governor and its event
 _AHEAD = 7
 _ONTO = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_KAF = "\N{ARABIC LETTER KAF}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
@@ -93,9 +94,11 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
         form = words.form(at)
         if form in ENDS or form == ":" or words.classes[at] == "subordinator":
             break
-        found = _match(ground, at, head)
-        if found is not None:
-            slot = _fits(ground, found, preposition, head, trigger)
+        able = _matches(ground, at, head)
+        if able:
+            one = able if "+" not in able[0].entry.form else able[:1]  # «accusations that it made | by …»
+            fitting = ((m, _fits(ground, m, preposition, head, trigger)) for m in one)
+            found, slot = next(((m, slot) for m, slot in fitting if slot), (able[0], ""))
             if slot:
                 out.append(_governor(found, slot, False))
                 if out[-1].verb and not _goes_on(ground, at):
@@ -218,26 +221,36 @@ def _taken_up(ground: Ground, governor: Match, last: int) -> bool:
 
 
 def _match(ground: Ground, at: int, head: int | None) -> Match | None:
-    """A governor at a token that is complete: with its tail before the event it governs, if it has one."""
+    """The first governor at a token, of those that are longest."""
+    return next(iter(_matches(ground, at, head)), None)
+
+
+def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
+    """The governors at a token that are complete, with the tail before the event if they have one: the longest."""
     governing = ground.governing.get(at)
     if governing is None:
-        return None
-    words = ground.words
-    best: Match | None = None
+        return []
+    words, out = ground.words, []
     for m in governing:
         if words.only_teh(m) or (head is not None and m.last > head):
             continue
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
             continue
+        if m.clitics[-1:] == _KAF and not words.cuts[at].clitics:
+            continue  # «whole», written as «like hope»
         governed = m.clitics.endswith(_ONTO) or _free_preposition(ground, at) or words.classes[at] in PREPOSITIONS
         if governed and m.entry.form.startswith(("past", "passive")):
             continue  # no verb in the past behind a preposition
         tails = _tails(m.entry)
         if tails and not any(_tail(ground, m.last, t, head) for t in tails):
             continue
-        if best is None or (m.last, bool(tails), -m.skip) > (best.last, bool(_tails(best.entry)), -best.skip):
-            best = m
-    return best
+        out.append(m)
+    best = max((_rank(m) for m in out), default=None)
+    return [m for m in out if _rank(m) == best]
+
+
+def _rank(m: Match) -> tuple[int, bool, int]:
+    return m.last, bool(_tails(m.entry)), -m.skip
 
 
 def _tail(ground: Ground, at: int, tail: tuple[str, ...], head: int | None) -> bool:
@@ -264,7 +277,7 @@ def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigge
         return "obj" if "obj" in slots and alone else ""
     if "subj" in slots and alone and trigger.kind != "verb":
         return "subj"
-    if "obj" in slots and trigger.kind != "verb":
+    if "obj" in slots and trigger.kind != "verb" and "+" not in m.entry.form:
         return "obj"
     if trigger.kind == "verb" and any(words.classes[i] == "that" for i in range(m.last, head)) and head - m.last <= 8:
         return "that"
@@ -303,9 +316,11 @@ def subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int,
     """Whose doing a governor tells: the phrase behind it, else the one that stands before it."""
     words = ground.words
     at = governor.last
-    while words.classes[at] in ("adverb", "time", "perfect", "pronominal"):
+    while words.classes[at] in ("adverb", "time", "perfect", "pronominal", "quantifier"):
         at = words.reach[at]
-    name = ground.names.get(at)
+    name, holder = ground.names.get(at), ground.covered[at]
+    if name is None and holder is not None and holder.first == governor.first and not governor.verb:
+        name = replace(holder, first=at)  # «the forces' | rising to», one phrase with the verbal noun
     if name is not None and words.here(at, "counters") is not None and name.last >= trigger.first:
         return None  # «carried out a series of raids»
     stop = trigger.first if not governor.behind else last

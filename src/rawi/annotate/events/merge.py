@@ -132,7 +132,7 @@ def _attackers(ground: Ground, draft: Draft) -> bool:
 
 def _its_doer(home: Draft, draft: Draft) -> bool:
     """Whether who was killed is who attacked («killed three before the police killed him»)."""
-    one, two = home.roles.actor, draft.roles.target
+    one, two = home.roles.actor or home.roles.carried, draft.roles.target
     return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
 
 
@@ -344,6 +344,7 @@ def join(home: Draft, draft: Draft) -> None:
             home.fated = not attacked and (home.fated or (home.target is None and draft.fated))
             home.target = draft.target if attacked else home.target or draft.target
         home.roles.actor = home.roles.actor or draft.roles.actor
+    home.carried = home.carried or draft.carried
     if home.place is None or (draft.near and (not home.near or _closer(home.place, draft.place))):
         home.place, home.near = draft.place or home.place, draft.near or home.near
     if home.when is None or (draft.when is not None and _more_exact(home.when, draft.when)):

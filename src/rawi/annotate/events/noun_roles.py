@@ -21,9 +21,12 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     slots = trigger.sense.roles
     name = ground.covered[trigger.last - 1]
     stop = name.last if name is not None and name.first <= trigger.first else trigger.last
+    if "last" in slots:
+        _put_last(ground, trigger, roles, stop, last)
+        return
     at, nation = _over_adjectives(ground, trigger, stop)
     stretch = _complement(ground, trigger, at, stop, last)
-    role = slots.get("gen", "")
+    role = gen_role(trigger)
     if trigger.pronoun and trigger.kind == "masdar" and role == "target" and not governed(ground, trigger.last):
         behind = None if ground.words.cuts[trigger.last].clitics else stretch_of(ground, trigger.last, last)
         put(ground, roles, role, behind)
@@ -33,6 +36,25 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     roles.nation = nation is not None and slots.get("adj", "actor") == "actor"
     if nation is not None and slots.get("adj", "actor") != "actor":
         put(ground, roles, slots["adj"], nation)
+
+
+def _put_last(ground: Ground, trigger: Trigger, roles: Roles, stop: int, last: int) -> None:
+    """«the demolition of houses»: the noun's own last word, with what describes it, is what it is done to."""
+    words, end = ground.words, trigger.last
+    inside = words.cuts[end].clitics == "" and not governed(ground, end)
+    while end < last and words.adjective(end) and words.definite(end) == words.definite(trigger.last - 1):
+        end += 1
+    if end == trigger.last and inside and end in ground.names:
+        end = min(ground.names[end].last, last)  # «the ambassador of Rabat»
+    roles.end = max(end, stop) if inside else end
+    put(ground, roles, trigger.sense.roles["last"], (trigger.last - 1, roles.end))
+
+
+def gen_role(trigger: Trigger) -> str:
+    """The role of what closes a noun's construct: behind a verbal noun without an object its subject."""
+    slots = trigger.sense.roles
+    does = trigger.kind == "masdar" and trigger.last == trigger.first + 1 and "obj" not in slots
+    return slots.get("gen", slots.get("subj", "") if does else "")
 
 
 def _told_of_somebody(trigger: Trigger) -> bool:
@@ -62,13 +84,19 @@ def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int)
     """The phrase that closes a noun's construct behind its adjectives."""
     words, fate = ground.words, _told_of_somebody(trigger)
     sited = words.classes[at] in PREPOSITIONS and words.stem(at) == _FI
-    own = None if words.cuts[at].clitics else stretch_of(ground, at, last)
-    stretch = (at, stop) if at < stop and not words.cuts[at].clitics and not sited else None
+    held = words.cuts[at].clitics or ground.behind_letters(at)
+    own = None if held else stretch_of(ground, at, last)
+    stretch = (at, stop) if at < stop and not held and not sited else None
     if fate:
         stretch = own or stretch
     alone = stretch is None and at == trigger.last and not trigger.definite and not trigger.pronoun
     if alone and not governed(ground, at):
         stretch = own
+    site = ground.places.get(stretch[0]) if stretch is not None else None
+    if stretch is not None and site is not None and stretch[0] < site.last < stretch[1]:
+        beyond = site.last
+        if not (words.definite(beyond) or words.adjective(beyond) or words.cuts[beyond].clitics):
+            stretch = stretch[0], beyond  # «the siege of Taiz | a test of»
     if stretch is None or (trigger.definite and not trigger.pronoun) or _describes(ground, stretch):
         return None
     if not fate and not trigger.pronoun and _kind_of_deed(ground, stretch):
@@ -96,7 +124,7 @@ def _kind_of_deed(ground: Ground, stretch: tuple[int, int]) -> bool:
 
 def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[int, int], last: int) -> None:
     """Whose an event is or whom it is done to; behind somebody who does it, to whom."""
-    words, role = ground.words, trigger.sense.roles.get("gen", "")
+    words, role = ground.words, gen_role(trigger)
     if role == "actor":
         stretch = _without_own(ground, trigger, stretch)
     if role in ("target", "actor"):
@@ -125,6 +153,8 @@ def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, in
     site = ground.places.get(stretch[0])
     if role == "actor" and trigger.sense.mode == "visit" and site is not None:
         return "place"  # «a visit of Moscow»
+    if role == "actor" and trigger.sense.mode == "siege" and site is not None:
+        return "target"
     if role != "actor" or trigger.sense.type != "assault":
         return role
     if site is not None and site.rule != "states":
@@ -147,9 +177,15 @@ def _whose_and_whom(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int
     """«the targeting of X by Y» told as «Y's targeting li-X»: who did it and to whom, where one phrase took both."""
     words, (first, stop) = ground.words, stretch
     for i in range(first + 1, stop):
-        if words.cuts[i].clitics == _LAM and is_doer(ground, (first, i)):
+        if words.cuts[i].clitics == _LAM and is_doer(ground, (first, i)) and _no_title(ground, first):
             return (first, i), (i, stop)
     return stretch, None
+
+
+def _no_title(ground: Ground, at: int) -> bool:
+    """No «deputy head of», whose li- tells of what."""
+    name = ground.covered[at]
+    return name is None or name.kind != "person"
 
 
 def _attacked(ground: Ground, stretch: tuple[int, int]) -> bool:

@@ -39,7 +39,8 @@ def _event(
     apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
     others = sorted((told | apart) - {trigger})
     tolls = tuple(dict.fromkeys(t.toll for t in draft.tolls))
-    place, actor = draft.place, _entity(mentions, draft.actor)
+    place, done_by = draft.place, draft.actor or draft.carried
+    actor = _entity(mentions, done_by)
     return Event(
         id=f"v{trigger.start}-{trigger.stop}",
         story=draft.story,
@@ -47,7 +48,7 @@ def _event(
         mode=draft.mode,
         trigger=trigger,
         mentions=tuple(others),
-        actor=draft.actor,
+        actor=done_by,
         actor_entity=actor,
         target=draft.target,
         target_entity=_entity(mentions, draft.target),

@@ -11,22 +11,30 @@ from rawi.annotate.events.stretches import (
     agent_like,
     governed,
     is_armed,
+    parted,
     stretch_of,
     whole,
     without_apposition,
     without_site,
 )
-from rawi.annotate.events.subjects import STARTERS, subject_before
+from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 
+_BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _LAM = "\N{ARABIC LETTER LAM}"
+_BEH = "\N{ARABIC LETTER BEH}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_SEEN = "\N{ARABIC LETTER SEEN}"
+_SEVERAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_WHICH = (_MA, "\N{ARABIC LETTER MEEM}" + _MA, "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}")
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -43,12 +51,36 @@ def find_roles(
     _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
     others |= {trigger.first}
+    if roles.actor is None:
+        put(ground, roles, "actor", _carried(ground, trigger, governors, first))
+        roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
         roles.actor = _beside(trigger, whole(ground, without_apposition(ground, roles.actor), last, others))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
+        name = ground.covered[target[0]]
+        roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
     return roles
+
+
+def _carried(ground: Ground, trigger: Trigger, governors: list[Governor], first: int) -> tuple[int, int] | None:
+    """The subject of what was told before, where a verb, or one that governs a noun, goes on with it."""
+    if trigger.sense.type == "consult" and trigger.kind != "verb" and not trigger.definite:
+        return _meets(ground, trigger, first)
+    if trigger.kind == "verb":
+        active = not trigger.passive and not trigger.pronoun and trigger.sense.roles.get("subj") == "actor"
+        return goes_on(ground, trigger.first, trigger.person, first) if active else None
+    verbs = (g for g in governors if g.verb and not g.passive and not g.behind and g.subject == "actor")
+    found = (goes_on(ground, g.first, g.form.partition(".")[2], first) for g in verbs)
+    return next((f for f in found if f is not None), None)
+
+
+def _meets(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """«said X after a meeting with Y»: who meets whom the noun's preposition tells is the subject of its clause."""
+    beside = range(trigger.first, max(trigger.first - _BESIDE, first), -1)
+    aside = any(ground.preposition(i) or ground.words.classes[i] == "meanwhile" for i in beside)
+    return main_subject(ground, trigger.first, first) if aside else None
 
 
 def _beside(trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int] | None:
@@ -104,13 +136,23 @@ def _of_governors(
     for governor in governors:
         if governor.subject in ("", "-"):
             continue
+        if governor.subject == "whom":
+            put(ground, roles, "actor", _asked(ground, governor, trigger, first))
+            continue
+        if governor.subject == "hits":
+            put(ground, roles, "target", stretch_of(ground, governor.last if governor.behind else roles.end, last))
+            continue
+        if governor.behind and _of_another(ground, governor, trigger, roles):
+            continue
         name = subject_of(ground, governor, trigger, first, last)
         stretch = (name.first, name.last) if name is not None else None
         if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
             stretch = _accused(ground, governor, trigger, stretch, first)
         elif governor.passive:
             continue
-        elif stretch is None:
+        elif governor.form.startswith("masdar+") and not governor.behind:
+            stretch = _whose_aim(ground, governor.first)
+        elif stretch is None or (governor.subject == "own" and not agent_like(ground, stretch)):
             stretch = _subject_before(ground, governor, trigger, first)
         if stretch is None:
             continue
@@ -130,6 +172,51 @@ def _of_governors(
             roles.end = max(roles.end, stretch[1])
 
 
+def _of_another(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles) -> bool:
+    """Whether a relative clause with "her" or "them" tells of another noun than a masculine trigger before it («ending
+    its work with the checks that the agency carries out»)."""
+    words, at = ground.words, trigger.first
+    apart = any(i in ground.names for i in range(trigger.last, governor.first))
+    many = trigger.several or words.plural(at) or words.form(at).endswith(_SEVERAL)
+    manly = not (many or words.feminine(trigger.last - 1) or words.feminine(at))
+    return apart and manly and governor.pronoun == "3fs"
+
+
+def _whose_aim(ground: Ground, at: int) -> tuple[int, int] | None:
+    """«the announcement by X | of his intent»: the phrase right before a verbal noun with a pronoun."""
+    name = ground.ending.get(at)
+    if name is None:
+        return None
+    start = name.first
+    for i in range(name.first, at - 1):
+        if i in ground.governing or i in ground.triggers:
+            start = i + 1
+    return start, at
+
+
+def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """Who is to do what a verb asks for or makes somebody do: its object, behind its subject or alone where the subject
+    goes before it, or is told by the verb itself («we ask», «which drove»); behind «of»."""
+    words, at = ground.words, governor.last
+    if not governor.verb or governor.behind or governor.passive:
+        return None
+    if governor.pronoun:
+        return None
+    if ground.names.get(at) is not None and words.cuts[at].clitics == _BEH and governor.effect == "cause":
+        return at, ground.names[at].last  # «drove bi-the forces to …»
+    one = None if governed(ground, at) else stretch_of(ground, at, trigger.first)
+    one, two = parted(ground, one) if one is not None else (None, None)
+    behind = one[1] if one is not None else at
+    if two is None and words.form(behind) == _MIN and words.classes[behind] in PREPOSITIONS:
+        return stretch_of(ground, behind + 1, trigger.first)
+    if two is None and not governed(ground, behind) and not words.cuts[behind].clitics:
+        two = stretch_of(ground, behind, trigger.first)
+    person = governor.form.partition(".")[2]
+    told = person[:1] in "12" or (first < governor.first and words.form(governor.first - 1) in _WHICH)
+    told = told or (one is not None and _subject_before(ground, governor, trigger, first) is not None)
+    return two or (one if told else None)
+
+
 def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tuple[int, int]) -> bool:
     """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
     where the armed announce it."""
@@ -146,7 +233,7 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tupl
 
 def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
     """The phrase before a governing verb that is its subject."""
-    if not governor.verb or governor.behind or governor.slot == "subj" or governor.clitics:
+    if not governor.verb or governor.behind or governor.slot == "subj" or governor.clitics.strip(_SEEN):
         return None
     person = governor.form.partition(".")[2]
     return subject_before(
@@ -158,8 +245,9 @@ def _accused(
     ground: Ground, governor: Governor, trigger: Trigger, behind: tuple[int, int] | None, first: int
 ) -> tuple[int, int] | None:
     """Whom a verb of accusing accuses: the phrase behind its subject, or behind the verb whose subject goes before."""
-    if behind is None or governor.passive or _subject_before(ground, governor, trigger, first) is not None:
-        return behind
+    before = None if governor.passive else _subject_before(ground, governor, trigger, first)
+    if behind is None or governor.passive or before is not None:
+        return behind or before  # «X, who was accused of»
     if governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
         return None
     return stretch_of(ground, behind[1], trigger.first)
@@ -170,7 +258,7 @@ def _of_prepositions(
 ) -> None:
     """What stands behind prepositions that the sense knows, and who did it behind «by»."""
     words, slots = ground.words, trigger.sense.roles
-    behind = max(trigger.last, roles.end)
+    behind = _over_joined(ground, max(trigger.last, roles.end))
     if (
         trigger.kind != "verb"
         and _LAM not in slots
@@ -208,6 +296,8 @@ def _of_prepositions(
             person = _PERSONS.get(form[len(_ALA) :], "")  # «opened fire on him»
             put(ground, roles, "target", _antecedent(ground, trigger.first, first, person) if person else None)
         key = ground.preposition(at) or ground.behind_letters(at)
+        if key == _LAM and trigger.kind != "verb" and (commas or at > max(behind, roles.end) + 1):
+            key = ""  # «shelling | … told the radio»: whom li- tells of stands beside the noun
         if " " in key and key not in slots:
             at = words.reach[at]  # «in answer to», «in front of»: not their last word
             continue
@@ -227,10 +317,39 @@ def _of_prepositions(
                         and slots[key] == "target"
                         and _does_harm(ground, trigger, stretch)
                     )
-                    put(ground, roles, "actor" if does else slots[key], stretch)
+                    role = "actor" if does else slots[key]
+                    if _aimed(ground, trigger, key, stretch) if role == "target" else _whose(ground, trigger, key, at):
+                        put(ground, roles, role, stretch)
                 at = max(stretch[0], at) + 1
                 continue
         at += 1
+
+
+def _over_joined(ground: Ground, at: int) -> int:
+    """Over an adjective that "and" joins («raids that were heavy | and accurate | of the coalition»)."""
+    words, name = ground.words, ground.names.get(at)
+    joined = words.cuts[at].clitics == _WAW and words.word(at) and ground.preposition(at + 1) == _LAM
+    plain = joined and at not in ground.triggers and (name is None or not name.kind) and words.feminine(at)
+    return at + 1 if plain or (joined and words.adjective(at)) else at
+
+
+def _whose(ground: Ground, trigger: Trigger, key: str, at: int) -> bool:
+    """Whether a phrase behind li- can be whose a noun is, unlike what it is for («an alliance to run in elections»)."""
+    words, name = ground.words, ground.covered[at]
+    if key != _LAM or _LAM in trigger.sense.roles or trigger.sense.roles.get("gen") not in ("actor", "party"):
+        return True
+    return (name is not None and name.kind != "") or words.here(at, "people", "heads", "weapons", "states") is not None
+
+
+def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase can be whom or what an act is against; a protest at high prices is at nobody."""
+    words, at = ground.words, stretch[0]
+    if trigger.sense.type != "protest":
+        return True
+    name = ground.covered[at]
+    known = at in ground.places or (name is not None and name.kind != "") or at in ground.governing
+    tables = ("event_nouns", "event_verbs", "people", "heads", "titles", "place_nouns", "nationalities", "states")
+    return known or words.here(at, *tables) is not None
 
 
 def _does_harm(ground: Ground, trigger: Trigger, stretch: tuple[int, int]) -> bool:

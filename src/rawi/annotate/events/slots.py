@@ -12,8 +12,11 @@ _WHO = frozenset({"actor", "target"})
 
 @dataclass(slots=True)
 class Roles:
-    """Who and what stands in which role, each as tokens ``[first, last)``; ``nation`` where only an adjective of a
-    nation tells whose deed it was; ``deed`` the event that is a verb's subject («the attack | that hit»)."""
+    """Who and what stands in which role, each as tokens ``[first, last)``.
+
+    ``nation`` where only an adjective of a nation tells whose deed it was; ``deed`` the event that is a verb's subject
+    («the attack | that hit»); ``carried`` the actor where a verb without a subject goes on with what was told before:
+    it makes nothing an occurrence by itself; ``named`` where the target is a person by name."""
 
     actor: tuple[int, int] | None = None
     target: tuple[int, int] | None = None
@@ -22,6 +25,8 @@ class Roles:
     end: int = 0
     nation: bool = False
     deed: tuple[int, int] | None = None
+    named: bool = False
+    carried: tuple[int, int] | None = None
     taken: set[int] = field(default_factory=set)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
@@ -13,6 +14,7 @@ from rawi.model import Span
 
 _MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
+_ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
@@ -29,10 +31,12 @@ _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 @lru_cache(maxsize=1)
 def _theirs() -> frozenset[str]:
-    """Nouns for people and forces with a pronoun written on («his forces», «their fighters»), folded."""
+    """Nouns for people, bodies that act and the country with a pronoun written on («his forces», «their country»),
+    folded."""
     tables = load_lexicon().tables
-    rows = [*tables["people"], *(row for row in tables["heads"] if row["source_type"] == "security")]
+    rows = [*tables["people"], *(row for row in tables["heads"] if row["source_type"] in _ACTING)]
     words = {fold_key(v) for row in rows for c in _OWNED for v in values(row.get(c, ""))}
+    words |= {strip_article(fold_key(row["word"])) for row in tables["homelands"]}
     own = set()
     for word in (w for w in words if " " not in w and len(w) > 3):
         base = word[:-1] + _TEH if word.endswith(_HEH) else word[:-1] if word.endswith(_SOUND) else word
@@ -76,7 +80,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if counter and not words.definite(end - 1) and words.form(end + 1) == _MIN:
         end += 1  # «the seats of a number of»
     counted = number is not None and end > ground.tokens(number.span)[1] and end + 1 in ground.places
-    counts = (number is not None and not counted) or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
+    bare = number is not None and end == ground.tokens(number.span)[1] and not counted
+    counts = bare or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
     return (start if number is not None else at), end
@@ -149,6 +154,8 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     bullets of»)."""
     words = ground.words
     for i in range(stretch[0] + 1, stretch[1]):
+        if words.here(i, "part_words") is not None and words.classes[i] != "quantifier":
+            return stretch[0], i  # «38 tourists | most of them Britons»
         by = words.cuts[i].clitics[-1:] == _BEH and words.here(i, "weapons", "toll_nouns") is not None
         if by or words.bare(i, "agents") or (words.classes[i] in PREPOSITIONS and words.stem(i) == _FI):
             return stretch[0], i
@@ -192,14 +199,31 @@ def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
     name = ground.covered[at]
     if name is not None and name.kind:
         return True
+    deed = any(m.entry.table == "event_nouns" for m in ground.triggers.get(at, ()))
+    if deed and words.here(at, "people", "weapons", "heads") is None:
+        return False  # «the holding of hostages»
     if words.here(
         at, "people", "weapons", "nationalities", "states", "heads", "titles", "sources", "counters", "toll_nouns"
     ):
         return True
     if is_theirs(ground, at):
         return True
-    describes = not words.definite(at) and words.stem(at) + _HEH in words.counts  # «a deadly attack»
-    return words.rare(at) and not describes and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
+    return _may_be_name(ground, at) and words.here(at, "event_nouns", "event_verbs", "place_nouns") is None
+
+
+def _may_be_name(ground: Ground, at: int) -> bool:
+    """Whether a word of no table can be a name: rare, and inflected as no noun, adjective or verb («its operation»,
+    «seldom», «deadly», «it comprises»)."""
+    words = ground.words
+    stem, counts = words.stem(at), words.counts
+    if words.classes[at] or not words.rare(at) or words.definite(at) or words.verbal(at):
+        return False
+    if stem.endswith((_HEH, _ALEF)) and (len(stem) > 4 or words.feminine(at)):
+        return False
+    owned = next((stem[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if stem.endswith(p)), "")
+    if len(owned) > 2 and max(counts.get(owned, 0), counts.get(owned + _TEH, 0)) > counts.get(stem, 0):
+        return False
+    return stem + _HEH not in counts
 
 
 def event_phrase(ground: Ground, stretch: tuple[int, int]) -> bool:

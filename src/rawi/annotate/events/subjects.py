@@ -16,6 +16,8 @@ _FATES = frozenset({"killed", "injured", "casualties"})
 _WAW = "\N{ARABIC LETTER WAW}"
 FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
+_BEFORE_TOPIC = frozenset({"that", "auxiliary"})
+_LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
 )
@@ -65,20 +67,18 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         own = ground.ending.get(at)  # «the head of the group, X, | was killed», which is one phrase
         apposed = own is not None and any(words.form(i) in COMMAS for i in range(own.first, own.last))
         at = at - 1 if apposed else _over_aside(ground, at, first, relative)
-    if at >= first and words.form(at) in '"»”)':
-        if words.form(at) == '"' and _opens_quote(ground, at, first):
-            return None  # «X added: "they have …»
-        at -= 1
     name = ground.ending.get(at + 1)
+    if name is None and at >= first and words.form(at) in '"»”)':
+        if words.form(at) == '"' and _opens_quote(ground, at, first):
+            said = ground.ending.get(at)  # «said that X | "will …», unlike «X added: "they have …»
+            return (said.first, said.last) if said is not None and words.classes[said.first - 1] == "that" else None
+        at -= 1
+        name = ground.ending.get(at + 1)
     if name is None and at == trigger.first - 1 and (holder := ground.covered[at]) is not None:
         name = replace(holder, last=at + 1)  # a phrase that took the verb for its own
     if name is None or name.first < first or trigger.first - name.last > _BACK:
         return None
-    if (
-        words.classes[name.first - 2] == "relative"
-        and words.verblike(name.first - 1)
-        and words.form(name.last) in COMMAS
-    ):
+    if words.classes[name.first - 2] == "relative" and not relative and not words.classes[name.first - 1]:
         name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
     if not relative and not agrees(trigger.person, name):
         return None
@@ -104,6 +104,52 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
 
 
+def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int] | None:
+    """«X entered … and fled», «X burnt the car after it had …»: the subject of what was told before, where a verb that
+    names none of its own is linked to it. It stands at the beginning, behind a particle or behind a verb."""
+    words = ground.words
+    if not linked(ground, at) or person[2:] == "d":
+        return None
+    for i in range(at - 1, first - 1, -1):
+        if words.form(i) in ENDS or words.form(i) == ":" or words.classes[i] == "that":
+            return None
+        name = ground.names.get(i)
+        if name is None or name.kind in ("", "media") or name.last > at or ground.preposition(i):
+            continue
+        if i > first and ground.preposition(i - 1):
+            continue
+        opens = i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1)
+        if opens and agrees(person, name) and not (person[1:3] == "fs" and name.gender == "m"):
+            marks = (k for k in range(name.first + 1, name.last) if name.kind == "state" and words.form(k) == '"')
+            return name.first, next(marks, name.last)  # «Washington | "remains ready"»
+    return None
+
+
+def main_subject(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of the clause that a word stands in: the last phrase before it that opens one or follows its verb."""
+    for i in range(at - 1, first - 1, -1):
+        name = ground.names.get(i)
+        if ground.words.form(i) in ENDS or ground.words.form(i) == ":":
+            return None
+        if name is None or name.kind in ("", "media", "unnamed") or name.last > at or ground.preposition(i):
+            continue
+        if i > first and ground.preposition(i - 1):
+            continue
+        if i <= first + 1 or ground.words.classes[i - 1] in STARTERS or _verb(ground, i - 1):
+            return name.first, name.last
+    return None
+
+
+def linked(ground: Ground, at: int) -> bool:
+    """Whether a word that goes on with what was told stands on or before a verb: "and", "then", "where", "after"."""
+    words = ground.words
+    if words.cuts[at].clitics:
+        return True
+    while at > 0 and words.classes[at - 1] in FILLERS:
+        at -= 1
+    return at > 0 and words.classes[at - 1] in _LINKS
+
+
 def _opens_quote(ground: Ground, at: int, first: int) -> bool:
     """Whether a straight quotation mark opens what is quoted: the first, third … of its sentence."""
     return sum(ground.words.form(i) == '"' for i in range(first, at + 1)) % 2 == 1
@@ -113,7 +159,7 @@ def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int]
     """«said that | the protesters | in two provinces burnt»: the phrase right behind the particle or at the sentence's
     beginning, where only prepositions, times and adverbs stand between it and the verb."""
     words, at = ground.words, trigger.first - 1
-    while at >= first and words.classes[at] != "that":
+    while at >= first and words.classes[at] not in _BEFORE_TOPIC:
         if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _NO_TOPIC or _verb(ground, at):
             return None
         at -= 1

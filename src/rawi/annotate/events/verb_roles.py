@@ -94,7 +94,9 @@ def _put_sides(
     """Who stands before a verb and the two phrases behind it, as subject and object."""
     slots = trigger.sense.roles
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
-    if before is not None and event_phrase(ground, before):
+    if before is not None and event_phrase(ground, before) and trigger.pronoun and one is not None:
+        roles.deed, before = before, None  # «a bomb | that gunmen had laid»
+    elif before is not None and event_phrase(ground, before):
         subject, roles.deed = "drop", before
     if thing == "place" and two is None and before is None and one is not None and one[0] not in ground.places:
         thing = ""  # «arrived the minister»

@@ -1,0 +1,57 @@
+"""Who did it and to whom, where another clause or another word tells it."""
+
+from __future__ import annotations
+
+import pytest
+from event_words import events, words
+
+SIDES = {
+    # a relative clause about the weapon, and one that stands between a subject and its verb
+    "انفجرت عبوة ناسفة زرعها مسلحون على الطريق.": ("مسلحون", None),
+    "قال الناطق إن طيران التحالف الدولي الذي تقوده واشنطن، شن غارة على مطار الوادي.": (
+        "طيران التحالف الدولي",
+        "مطار الوادي",
+    ),
+    # a name in quote marks before its verb, another thing between a verb and what it managed
+    'وكان "الجيش الوطني الليبي" قد تمكن في العام 2017 من طرد المتطرفين.': ("الجيش الوطني الليبي", "المتطرفين"),
+    # a verb without a subject goes on with what was told before
+    "قال المرصد إن تنظيم الدولة استخدم عشرة انتحاريين، حيث سيطر سريعا على القلعة.": ("تنظيم الدولة", "القلعة"),
+    "انسحبت الشرطة من المخيم بعد أن اعتقلت ثلاثة شبان.": ("الشرطة", "ثلاثة شبان"),
+    # whom a verb asks to do something or makes do it
+    "طالبت المنظمة الحكومة بالإفراج عن الطبيب.": ("الحكومة", "الطبيب"),
+    'قال النائب: "نطالب الحكومة بالإفراج عن الطبيب".': ("الحكومة", "الطبيب"),
+    "دفعت العواصف قوات التحالف إلى تعليق الغارات على مواقع المتمردين.": ("قوات التحالف", "مواقع المتمردين"),
+    "حث الوزير جنوده على اقتحام القلعة.": ("جنوده", "القلعة"),
+    # who is accused or said to have done it
+    "نشرت الصحيفة صورة سامر الهواري، الذي اتهم باغتيال القاضي.": ("سامر الهواري", "القاضي"),
+    "قتل راعيان في هجوم على كنيسة نسب إلى مهربين.": ("مهربين", "كنيسة"),
+    "اتهمت المعارضة قوات النظام باستخدام الغاز في هجوم على سراقب.": ("قوات النظام", "سراقب"),
+    # what a noun of violence reached, told by the verb behind it
+    "شن الجيش حملة اعتقالات طالت 12 شابا في البلدة.": ("الجيش", "12 شابا"),
+    # who meets somebody is the subject of the clause
+    "قال وزير الدفاع بعد محادثات مع قادة الألوية في عدن إن الجيش مستعد.": ("وزير الدفاع", "قادة الألوية"),
+    # the country, a body and its people with a pronoun, also where a quotation begins behind them
+    "أعلن الرئيس أن بلاده طردت السفير.": ("بلاده", "السفير"),
+    'قال الوزير إن حكومته "ستطرد السفير" غدا.': ("حكومته", "السفير"),
+    # a town is besieged, it does not besiege
+    "تواصل الميليشيات حصار تعز منذ شهور.": ("الميليشيات", "تعز"),
+}
+
+
+@pytest.mark.parametrize("text", SIDES)
+def test_who_to_whom(text: str) -> None:
+    assert SIDES[text] in [(words(text, e.actor), words(text, e.target)) for e in events(text)]
+
+
+NOBODY = {
+    "خرج الأهالي في تظاهرات ضد الفساد وسط البصرة.": "الفساد",
+    "وقع الحزبان اتفاقا على تشكيل تحالف لخوض الانتخابات.": "خوض الانتخابات",
+    "قصفت الطائرات على نطاق واسع مواقع في الوادي.": "نطاق واسع",
+    "شنت أمس بانتظام غارات على الجبل.": "بانتظام",
+    "أعلن الجيش مقتل 20 مسلحا من أصل 50 في الوادي.": "20 مسلحا من أصل",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_words_that_are_nobody(text: str) -> None:
+    assert NOBODY[text] not in {words(text, side) for e in events(text) for side in (e.actor, e.target)}
