@@ -135,8 +135,10 @@ def _with_pronouns(key: str, form: str) -> Iterator[tuple[str, str]]:
         key = key[:-1] + (YEH if form.startswith("masdar") else ALEF)
     elif key.endswith(WAW + ALEF):
         key = key[:-1]
-    for suffix, person in _pronouns():
-        yield key + suffix, f"{form}+{person}"
+    stems = [key, *(key[:-1] + seat for seat in (YEH, WAW) if key.endswith(ALEF + HAMZA))]  # folded, hamza on its seat
+    for stem in stems:
+        for suffix, person in _pronouns():
+            yield stem + suffix, f"{form}+{person}"
 
 
 def _said(row: Row) -> Iterator[tuple[str, str]]:
@@ -209,7 +211,7 @@ def _finite(past: str, present: str, voice: str) -> Iterator[tuple[str, str]]:
     short = stem[:-2] + stem[-1] if hollow and stem == present else stem
     for prefix, person in ((present[0], "3ms"), (TA, "3fs"), (NOON, "1p")):
         yield prefix + present[1:], f"{voice}present.{person}"
-        if short != present and person != "1p" and len(short) > 3:
+        if short != present and person != "1p" and len(short) > 2:
             yield prefix + short[1:], f"{voice}present.{person}{SHORT}"
         if not voice and person != "1p":
             whole = present[:-1] + ALEF if present[-1] == MAKSURA else present

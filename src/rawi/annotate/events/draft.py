@@ -67,7 +67,7 @@ class Draft:
     def particular(self) -> bool:
         """Whether it tells at least who, to whom, where or when."""
         told = any(g.effect in ("happen", "undergo", "deny", "foil") for g in self.governors)
-        told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past" and self.type in HARM
+        told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past"
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
         meant = bool(self.governors) or told_by_verb or known or harmed

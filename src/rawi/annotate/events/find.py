@@ -71,6 +71,7 @@ def find_events(
             if draft.status == "happened" and _to_come(draft, days[story]):
                 draft.status = "planned"
         for draft in within_sentence(ground, drafts):
+            _as_before(events, draft)
             home = across(ground, events, draft)
             if home is not None:
                 join(home, draft)
@@ -88,6 +89,18 @@ def find_events(
     for one, two in pairwise(told):
         _go_together(one, two)
     return recorded(ground, told, entities, page.stories)
+
+
+def _as_before(events: Sequence[Draft], draft: Draft) -> None:
+    """A definite noun («the withdrawal», «the agreement») is of the kind that the same noun told of before in its
+    story, whatever stands beside it now."""
+    lead = draft.lead
+    if lead.kind == "verb" or not lead.definite or draft.other or draft.near:
+        return
+    for home in reversed(events):
+        if home.story == draft.story and home.lead.kind != "verb" and home.lead.sense.words[0] == lead.sense.words[0]:
+            draft.type, draft.mode = home.type, home.mode
+            return
 
 
 def _go_together(one: Draft, two: Draft) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import Match
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import Entry, values
 from rawi.model import Name
@@ -19,6 +19,8 @@ _AHEAD = 7
 _ONTO = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _KAF = "\N{ARABIC LETTER KAF}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_ELATIVE = 4  # letters of an elative («ashadd», «aqwa», «akbar»)
 _WAW = "\N{ARABIC LETTER WAW}"
 _INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
@@ -97,7 +99,9 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
         able = _matches(ground, at, head)
         if able:
             one = able if "+" not in able[0].entry.form else able[:1]  # «accusations that it made | by …»
-            fitting = ((m, _fits(ground, m, preposition, head, trigger)) for m in one)
+            # No noun reaches over a comma.
+            near = (m for m in one if not (passed and m.entry.form.startswith("masdar")))
+            fitting = ((m, _fits(ground, m, preposition, head, trigger)) for m in near)
             found, slot = next(((m, slot) for m, slot in fitting if slot), (able[0], ""))
             if slot:
                 out.append(_governor(found, slot, False))
@@ -112,7 +116,7 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
             head, preposition = at, _own_preposition(ground, at)
             at -= 2 if _free_preposition(ground, at) else 1
             continue  # «began shelling the town | and storming it»: what governs the first governs both
-        if at in others and not _beside(ground, at):
+        if at in others and not (_beside(ground, at) or _aims(ground, at)):
             break
         passed += form in COMMAS
         if passed > 2:
@@ -136,6 +140,15 @@ def _beside(ground: Ground, at: int) -> bool:
     words = ground.words
     free = words.classes[at - 1] in PREPOSITIONS and words.reach[at - 1] == at
     return at > 0 and free and words.definite(at) and not words.event_verb(at)
+
+
+def _aims(ground: Ground, at: int) -> bool:
+    """Whether the word of another event is the subject of what the event is aimed at or laid down by («the agreement |
+    provides for»)."""
+    return any(
+        m.entry["effect"] in _INTENDING and m.last == at and not m.entry.form.startswith("masdar")
+        for m in ground.governing.get(at - 1, ())
+    )
 
 
 def _goes_on(ground: Ground, at: int) -> bool:
@@ -241,6 +254,8 @@ def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
         governed = m.clitics.endswith(_ONTO) or _free_preposition(ground, at) or words.classes[at] in PREPOSITIONS
         if governed and m.entry.form.startswith(("past", "passive")):
             continue  # no verb in the past behind a preposition
+        if m.entry.form.startswith("past") and _rather_masdar(ground, m):
+            continue  # «ruled out | carrying out a raid»
         tails = _tails(m.entry)
         if tails and not any(_tail(ground, m.last, t, head) for t in tails):
             continue
@@ -251,6 +266,12 @@ def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
 
 def _rank(m: Match) -> tuple[int, bool, int]:
     return m.last, bool(_tails(m.entry)), -m.skip
+
+
+def _rather_masdar(ground: Ground, m: Match) -> bool:
+    """Whether letters that are verb and verbal noun stand where no verb does."""
+    noun = any(o.entry.form.startswith("masdar") and o.skip == m.skip for o in ground.governing[m.first])
+    return noun and not ground.words.event_verb(m.first)
 
 
 def _tail(ground: Ground, at: int, tail: tuple[str, ...], head: int | None) -> bool:
@@ -272,7 +293,7 @@ def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigge
         return ""
     masdar = m.entry.form.startswith("masdar")
     if masdar:
-        return "obj" if m.last == head and not m.entry.form.endswith("definite") else ""
+        return "obj" if _right_before(ground, m.last, head) and not m.entry.form.endswith("definite") else ""
     if m.entry.form.startswith("passive"):
         return "obj" if "obj" in slots and alone else ""
     if "subj" in slots and alone and trigger.kind != "verb":
@@ -282,6 +303,21 @@ def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigge
     if trigger.kind == "verb" and any(words.classes[i] == "that" for i in range(m.last, head)) and head - m.last <= 8:
         return "that"
     return ""
+
+
+def _right_before(ground: Ground, at: int, head: int) -> bool:
+    """Whether nothing but an opening quote and an elative stands between a noun and what it governs («the imposing of
+    | "the harshest | sanctions"»)."""
+    words = ground.words
+    between = [i for i in range(at, head) if words.word(i)]
+    marks = all(words.form(i) not in COMMAS for i in range(at, head))
+    return marks and (
+        not between or (len(between) == 1 and words.form(between[0])[0] == _ALEF and _short(words, between[0]))
+    )
+
+
+def _short(words: Words, at: int) -> bool:
+    return len(words.form(at)) <= _ELATIVE and not words.articles[at]
 
 
 def _alone(ground: Ground, at: int, head: int) -> bool:

@@ -54,7 +54,21 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
                 pending.remove(weak)
                 out.remove(weak)
                 join(draft, weak)
-    return out
+    return [d for d in out if not _mere_reason(ground, d)]
+
+
+def _mere_reason(ground: Ground, draft: Draft) -> bool:
+    """«recalled its ambassador | in protest at»: no march and no strike, but why something else was done."""
+    alone = len(draft.triggers) == 1 and not draft.governors and not draft.lead.definite
+    who = ground.covered[draft.roles.actor[0]] if draft.roles.actor is not None else None
+    crowd = who is not None and who.kind == "group"
+    return (
+        alone and not crowd and draft.type == "protest" and draft.lead.kind != "verb" and _in_accusative(ground, draft)
+    )
+
+
+def _in_accusative(ground: Ground, draft: Draft) -> bool:
+    return ground.words.stem(draft.lead.first).endswith(_ALEF)
 
 
 def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -101,7 +115,7 @@ def _what_for(ground: Ground, home: Draft, draft: Draft) -> bool:
         and home.type == draft.type == "protest"
         and not lead.definite
         and not draft.governors
-        and ground.words.stem(lead.first).endswith(_ALEF)
+        and _in_accusative(ground, draft)
     )
 
 

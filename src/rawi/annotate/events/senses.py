@@ -106,7 +106,8 @@ def _kinds() -> Mapping[str, frozenset[str]]:
 def _make(entry: Entry) -> Sense:
     row = entry.row
     without = [w for w in values(row["not"]) if not w.startswith("@")]
-    needs = frozenset(strip_article(fold_key(w)) for w in values(row["needs"]))
+    wanted = values(row["needs"])
+    needs = frozenset(strip_article(fold_key(w)) for w in wanted)
     return Sense(
         entry,
         tuple(fold_key(w) for w in (row.get("noun", ""), row.get("past", ""), *values(row.get("masdar", ""))) if w),
@@ -120,9 +121,8 @@ def _make(entry: Entry) -> Sense:
         frozenset(w[1:] for w in values(row["not"]) if w.startswith("@")),
         _tails(row.get("tail", "")),
         row["status"],
-        frozenset(
-            k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and (row["type"], k) not in _TOO_WIDE
-        ),
+        frozenset(w[1:] for w in wanted if w.startswith("@"))
+        | {k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and (row["type"], k) not in _TOO_WIDE},
     )
 
 

@@ -10,7 +10,8 @@ from rawi.model import Span, Statement
 
 _BY_GOVERNOR = {
     "foil": "foiled", "attempt": "foiled", "threaten": "threatened", "plan": "planned", "demand": "hypothetical",
-    "deny": "denied", "fear": "hypothetical", "postpone": "planned",
+    "deny": "denied", "fear": "hypothetical", "postpone": "planned", "cancel": "foiled",
+    "exclude": "denied",
 }  # fmt: skip
 _BY_WORD = {
     "future": "planned", "possible": "hypothetical", "condition": "hypothetical", "plan": "planned",
@@ -23,12 +24,18 @@ _BY_ACT = {
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 _YEH, _TEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
 _DONE = frozenset({"do", "happen", "manage"})
 _NEAR = 5
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
-_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone")
+_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude")
+_PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
+_ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
+_STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
+_ASKED = frozenset({"demand", "fear", "plan"})
+_AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 
 
 def status_of(
@@ -36,11 +43,14 @@ def status_of(
 ) -> tuple[str, Span | None, bool]:
     """The status of an event, the words that decide it, and whether it is told as a series or habit."""
     words = ground.words
+    if _stands(trigger, governors):
+        return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
-        if governor.effect in _STRONG and not _failed_talks(trigger, governor):
-            mark = words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip)
-            trying = governor.effect == "attempt" and governor.form.startswith(("present", "masdar"))
-            return "planned" if trying else _BY_GOVERNOR[governor.effect], mark, False
+        told = _by_governor(ground, trigger, governor, governors) if governor.effect in _STRONG else ""
+        if told:
+            return told, words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), False
+    if any(g.effect == "deny" for g in governors) and any(_part(g) for g in governors):
+        return "happened", None, False  # «denied any part in the attack»
     failed = _not_managed(ground, governors, first)
     if failed is not None:
         return "foiled", failed, False
@@ -66,6 +76,9 @@ def status_of(
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
     if trigger.kind != "verb" and words.form(trigger.first - 1) == _ANY and not governors:
         return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
+    wished = _wished(ground, trigger, governors)
+    if wished is not None:
+        return "hypothetical", wished, vague
     if statement is not None and statement.act in _BY_ACT:
         inside = statement.content.start
         near = ground.token(inside)
@@ -76,6 +89,49 @@ def status_of(
     if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
         return "hypothetical", None, vague
     return "happened", None, vague
+
+
+def _stands(trigger: Trigger, governors: list[Governor]) -> bool:
+    """«decided to suspend the agreement»: what may be ended or carried out by now was agreed or imposed before."""
+    nearest = governors[0] if governors else None
+    ended = nearest is not None and nearest.effect in _ENDED and not nearest.verb
+    return trigger.definite and trigger.sense.type in _STANDING and ended
+
+
+def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors: list[Governor]) -> str:
+    """What a word that decides tells of the event; "" where it tells of something else."""
+    effect, type_ = governor.effect, trigger.sense.type
+    if effect == "foil" and governor.slot == "subj" and type_ == "consult":
+        return ""  # talks that failed were held
+    if effect == "cancel" and type_ in _STANDING:
+        return ""  # an agreement that is cancelled was made
+    if effect == "deny" and any(g.effect in _ASKED for g in governors if g.first < governor.first):
+        return ""  # «urged him | not to withdraw»
+    if effect == "demand" and type_ == "protest":
+        return "planned"  # who calls for a march announces it
+    if effect == "attempt" and governor.form.startswith(("present", "masdar")):
+        return "planned"
+    if effect == "deny" and any(_part(g) for g in governors if g.first > governor.first):
+        return ""
+    if effect in ("deny", "exclude") and governor.first and ground.words.classes[governor.first - 1] == "negation":
+        return "hypothetical" if effect == "exclude" else ""
+    return _BY_GOVERNOR[effect]
+
+
+def _part(governor: Governor) -> bool:
+    """Whether a word tells of a part in an event that took place («involvement in», «responsibility for»)."""
+    return governor.slot == _FI or (governor.effect == "claim" and not governor.verb)
+
+
+def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
+    """«must | withdraw», «wants that …»: the particle in front of a verb in the subjunctive, which tells of no fact."""
+    words = ground.words
+    verbs = [(g.first, g.form) for g in governors if g.verb and not g.behind and g.effect in _DONE]
+    verbs += [(trigger.first, trigger.tense)] if trigger.kind == "verb" else []
+    for at, form in verbs:
+        if "present" in form and at > 0 and words.form(at - 1) == _AN and words.cuts[at].skip == 0:
+            return words.tokens.span(at - 1, at, 0)
+    return None
 
 
 def _laid_on(ground: Ground, statement: Statement, trigger: Trigger) -> bool:
@@ -105,6 +161,10 @@ def _past(ground: Ground, trigger: Trigger, at: int) -> bool:
     return any(ground.words.event_verb(i) and not _present(ground, i) for i in range(at, trigger.first))
 
 
+def _next_to(ground: Ground, at: int, stop: int) -> bool:
+    return all(ground.words.classes[k] in _PASSED for k in range(at, stop))
+
+
 def _quantity(ground: Ground, at: int) -> bool:
     """Whether a word is part of «no fewer than», «no more than»."""
     before = (ground.words.here(i, "quantifiers") for i in range(max(at - 3, 0), at + 1))
@@ -129,11 +189,6 @@ def _of_people(ground: Ground, trigger: Trigger, counted: int) -> bool:
     return trigger.kind == "verb" or (name is not None and name.kind == "group")
 
 
-def _failed_talks(trigger: Trigger, governor: Governor) -> bool:
-    """Talks that failed were held."""
-    return governor.effect == "foil" and governor.slot == "subj" and trigger.sense.type == "consult"
-
-
 def trigger_clitics(ground: Ground, trigger: Trigger) -> str:
     return ground.words.cuts[trigger.first].clitics if trigger.skip else ""
 
@@ -150,7 +205,7 @@ def _by_words(
         known = "status_words" in words.kinds[i]
         found = words.here(i, "status_words") or words.bare(i, "status_words") if known else None
         condition = found is not None and found.entry["effect"] == "condition"
-        if words.classes[i] == "subordinator" and not condition:
+        if words.classes[i] == "relative" or (words.classes[i] == "subordinator" and not condition):
             break
         if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
@@ -166,7 +221,7 @@ def _by_words(
             continue
         if effect == "possible" and _past(ground, trigger, found.last):
             continue  # «may have been killed in shelling» is told as having happened, by who says it
-        if effect == "negated" and found.last != start and trigger.kind != "verb":
+        if effect == "negated" and trigger.tense != "present" and not _next_to(ground, found.last, start):
             continue
         if effect in _BY_WORD:
             return _BY_WORD[effect], words.tokens.span(i, found.last, words.cuts[i].skip), vague

@@ -8,6 +8,7 @@ from rawi.arabic.phrases import strip_article
 from rawi.model import Span
 
 _FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
+_APPOINTED = frozenset({"govern", "consult"})  # types of what is spoken of before it comes
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
@@ -83,4 +84,6 @@ def taken_up_alone(draft: Draft) -> bool:
     by_article = lead.kind != "verb" and lead.definite and not lead.pronoun
     if len(draft.triggers) > 1 or not by_article or (draft.governors and (draft.near or draft.actor)):
         return False
+    if draft.status == "planned" and draft.type in _APPOINTED:
+        return False  # «the coming elections»
     return lead.several or not (draft.near or draft.tolls)

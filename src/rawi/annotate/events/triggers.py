@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.senses import Sense, sense_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
-from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, looks_definite
+from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words, looks_definite
+from rawi.model import Name
 
 TABLES = ("event_verbs", "event_nouns")
 _NEAR = 10  # tokens on each side in which a sense finds its company
@@ -27,10 +28,13 @@ _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "gov
 # is company enough; what is stopped, found, carried or handed over may be anything
 _VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
 _ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
+_NO_VERBS = frozenset({*PREPOSITIONS, "adverb"})
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
+_FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
 _TWO = "past.3md"
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
 _FUTURE = "\N{ARABIC LETTER SEEN}"
@@ -91,23 +95,26 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
     verb = words.event_verb(at) or (_dual(ground, at - 1) and any(m.entry.form.startswith(_TWO) for m in found))
     verb = verb or (words.classes[at + 1] == "pronominal" and not words.cuts[at].clitics)  # «in which were killed …»
     found.sort(key=lambda m: (-m.last, m.skip != own, _finite(m) != verb, m.entry.table, m.entry.line))
-    best: Trigger | None = None
+    shut = 0  # where a word ends that another of its senses shuns here
+    alone: Match | None = None  # the first that finds no company of its own but is carried out or takes place
     for m in found:
-        if best is not None and m.last < best.last:
-            break
-        if best is not None:
-            continue
         sense = sense_of(m.entry)
         if sense.topics & topics or (m.entry.form.startswith("passive") and sense.roles.get("subj") == "weapon"):
-            continue
-        if sense.needs and not _in_company(ground, m, sense, first, last):
             continue
         if sense.use == "ref" and _of_another_kind(ground, m):
             continue
         if sense.without and _near(ground, m, sense.without, max(first, m.first - _BEFORE), last):
+            shut = m.last
             continue
-        best = _made(ground, m, sense, last)
-    return best
+        if sense.needs and not _in_company(ground, m, sense, first, last):
+            alone = alone or (m if m.last != shut and _carried_out(ground, m, sense.type, first) else None)
+            continue
+        if alone is not None and m.last < alone.last:
+            break
+        made = _made(ground, m, sense, last)
+        if made is not None:
+            return made
+    return _made(ground, alone, sense_of(alone.entry), last) if alone is not None else None
 
 
 def _of_another_kind(ground: Ground, m: Match) -> bool:
@@ -125,14 +132,14 @@ def _of_another_kind(ground: Ground, m: Match) -> bool:
 def _whole_noun(ground: Ground, m: Match) -> bool:
     """Whether a word from which a clitic would be cut is a noun for people as it stands («fard», no «fa-radd»)."""
     words = ground.words
-    return bool(m.skip) and words.cuts[m.first].skip == 0 and words.bare(m.first, "people", "counters") is not None
+    if not m.skip or words.cuts[m.first].skip:
+        return False
+    return m.clitics[:1] == _FEH or words.bare(m.first, "people", "counters") is not None
 
 
 def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
-    """Whether a sense finds what it needs: one of its words near, something of their kind, or a light verb."""
-    if _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last):
-        return True
-    return m.entry.table == "event_nouns" and sense.type in _CARRIED and _carried_out(ground, m, first)
+    """Whether a sense finds what it needs: one of its words near, or something of their kind."""
+    return _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last)
 
 
 def _finite(m: Match) -> bool:
@@ -150,9 +157,11 @@ def _somebody(ground: Ground, m: Match) -> bool:
     return any(n.kind == "person" or (n.kind == "group" and words.here(n.first, "surnames")) for n in named)
 
 
-def _carried_out(ground: Ground, m: Match, first: int) -> bool:
+def _carried_out(ground: Ground, m: Match, type_: str, first: int) -> bool:
     """Whether a light verb stands right before a noun: what is carried out or takes place is an event."""
     words = ground.words
+    if m.entry.table != "event_nouns" or type_ not in _CARRIED:
+        return False
     if words.here(m.first, "heads") is not None:
         return False  # «the coalition imposed»: who carries it out
     for i in range(m.first - 1, max(first, m.first - 4) - 1, -1):
@@ -160,15 +169,16 @@ def _carried_out(ground: Ground, m: Match, first: int) -> bool:
             return False
         found = words.here(i, "governors")
         if found is not None:
-            return found.entry["effect"] in ("do", "happen") and not words.only_teh(found)
+            light = found.entry["effect"] in ("do", "happen") and not found.entry["tail"]
+            return light and not words.only_teh(found)
     return False
 
 
 def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
     """Whether something of a kind that the sense needs stands near: somebody armed, a place, an official."""
-    if sense.type == "consult" and _somebody(ground, m):
-        return True
     kinds = sense.kinds
+    if sense.type == "consult" and "office" in kinds and _somebody(ground, m):
+        return True
     if not kinds:
         return False
     words = ground.words
@@ -177,6 +187,8 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
         if "place" in kinds and i in ground.places:
             return True
         name = ground.covered[i]
+        if name is not None and "authority" in kinds and _rules(name):
+            return True
         if name is not None and "armed" in kinds and name.source_type in ("security", "armed_group"):
             return True
         if name is not None and "office" in kinds and name.kind == "person" and name.roles:
@@ -187,6 +199,11 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
         if "arms" in kinds and words.here(i, "weapons") is not None:
             return True
     return False
+
+
+def _rules(name: Name) -> bool:
+    """Whether a phrase names who governs or judges: a state, a body of it, somebody in office."""
+    return name.kind == "state" or name.source_type == "official" or (name.kind == "person" and bool(name.roles))
 
 
 def _clitics(m: Match) -> bool:
@@ -260,12 +277,15 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     masdar = _also_masdar(ground, m)
     if masdar and (_whose(ground, m) or (not words.event_verb(m.first) and not _stands_as_verb(ground, m))):
         return None if sense.tails else Trigger(m.first, m.last, m.skip, sense, "masdar", definite=False)
-    if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in PREPOSITIONS:
+    if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in _NO_VERBS:
         return None
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
         return None
-    if (not words.event_verb(m.first) and _no_verb_here(ground, m)) or (pronoun and _noun_of_theirs(ground, m)):
+    if _no_verb_here(ground, m) or (pronoun and _noun_of_theirs(ground, m)):
         return None
+    inside = pronoun and not (words.opens_clause(m.first) or words.classes[m.first - 1] in _VERBAL)
+    if inside and (masdar or _rather_noun(ground, m)):
+        return None  # «issued | its ruling», «laid down | his phone»
     tail = None
     if sense.tails:
         tail = _tail(ground, m, sense, last)
@@ -275,12 +295,20 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     tense, _, person = rest.partition(".")
     if person == "1p" and ground.statement(m.first) is None:
         return None  # nobody says «we»
-    if tense == "present" and m.first and words.classes[m.first - 1] == "meanwhile" and words.form(m.first - 1) == _AN:
-        tense = "past"  # «before the police killed him»
+    before = words.classes[m.first - 1] if m.first else ""
+    if tense == "present" and (
+        (before == "meanwhile" and words.form(m.first - 1) == _AN) or _told_by_no(words, m.first)
+    ):
+        tense = "past"  # «before the police killed him», «did not shell»
     return Trigger(
         m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
     )  # fmt: skip
+
+
+def _told_by_no(words: Words, at: int) -> bool:
+    """Whether a negation of one past or coming occurrence stands before a verb, none of a habit."""
+    return at > 0 and words.classes[at - 1] == "negation" and words.form(at - 1) in _NOT
 
 
 def _noun_of_theirs(ground: Ground, m: Match) -> bool:
@@ -291,10 +319,19 @@ def _noun_of_theirs(ground: Ground, m: Match) -> bool:
     return stem.endswith(_TEH) and counts.get(noun, 0) > counts.get(stem, 0)
 
 
+def _rather_noun(ground: Ground, m: Match) -> bool:
+    """Whether the letters before a pronoun are a noun in news more often than a verb."""
+    form, counts = ground.words.form(m.first)[m.skip :], ground.words.counts
+    stem = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), form)
+    return counts.get(ARTICLE + stem, 0) > counts.get(stem + _TEH, 0)
+
+
 def _no_verb_here(ground: Ground, m: Match) -> bool:
     """Whether letters that may be a verb stand where none can: right behind another verb («the teams began»)."""
     at, words = m.first, ground.words
-    return not m.clitics and at > 0 and words.verblike(at - 1) and not words.classes[at - 1]
+    if m.clitics or at == 0 or words.classes[at - 1]:
+        return False
+    return words.verblike(at - 1) or ("past" in m.entry.form and words.event_verb(at - 1))
 
 
 def _also_masdar(ground: Ground, m: Match) -> bool:

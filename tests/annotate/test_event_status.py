@@ -1,0 +1,78 @@
+"""Whether it happened: the words that decide, each in a sentence of its own; and what a sentence of law, price or aid
+tells."""
+
+from __future__ import annotations
+
+import pytest
+from event_words import events
+
+STATUS = {
+    # planned but stopped
+    "حالت قوات الأمن دون اقتحام المتظاهرين مبنى البرلمان.": "foiled",
+    "ألغى الرئيس زيارة إلى مدينة الرقة كانت مقررة الشهر المقبل.": "foiled",
+    "لم يتمكن المسلحون من السيطرة على المطار في الحديدة.": "foiled",
+    # to come
+    "يرتقب أن يصدر القضاء حكمه على الوزير السابق الأحد.": "planned",
+    "دعا ناشطون إلى التظاهر يوم الجمعة في الجزائر.": "planned",
+    "يهدف الاتفاق إلى سحب القوات من الحديدة.": "planned",
+    "تأجل الاجتماع الوزاري في باريس إلى الأسبوع المقبل.": "planned",
+    # threatened
+    "لوح الرئيس بفرض رسوم وعقوبات على الصين.": "threatened",
+    'هددت واشنطن طهران بفرض "أقوى عقوبات في تاريخها" على المصارف.': "threatened",
+    # possible, asked for, wished
+    "أعلنت فرنسا احتمال زيادة وجودها العسكري في سوريا.": "hypothetical",
+    "لم يستبعد الوزير شن هجوم على القاعدة.": "hypothetical",
+    "ينبغي أن تنسحب القوات الأجنبية من سوريا.": "hypothetical",
+    "من شأن قصف الجسر أن يقطع الطريق إلى المدينة.": "hypothetical",
+    "حث الوزير نظيره على عدم الانسحاب من المعاهدة.": "hypothetical",
+    # said not to be so
+    "قال الوزير إن قواته لم تقصف المستشفى.": "denied",
+    "قال الوزير سالم الهواري إنه لن يستقيل من منصبه.": "denied",
+    "أكد القائد أن قواته لم تقم بأي غارة على البلدة.": "denied",
+    # what is denied is a part in it
+    "نفى الوزير ضلوع بلاده في اغتيال المهندس في ماليزيا.": "happened",
+    "نفت الحركة مسؤوليتها عن تفجير موكب الوزير في غزة.": "happened",
+    # what is to end was made
+    "قررت الحكومة تعليق تنفيذ الاتفاق مع النقابة الذي وقع في مارس.": "happened",
+}
+
+
+@pytest.mark.parametrize("text", STATUS)
+def test_status(text: str) -> None:
+    assert STATUS[text] in [e.status for e in events(text)]
+
+
+KINDS = {
+    "حظرت فرنسا استخدام الهواتف في المدارس.": "govern/decision",
+    "علقت الإدارة الأمريكية مساعداتها للحكومة الجديدة.": "sanction/other",
+    "فرضت الهيئة غرامة على شركة الاتصالات.": "govern/decision",
+    "وافق مجلس الوزراء على إنشاء محطة كهرباء في أسوان.": "govern/decision",
+    "رفعت الحكومة أسعار الوقود مطلع الشهر.": "govern/decision",
+    "قبلت الملكة استقالة رئيس الحكومة.": "govern/decision",
+    "افتتح رئيس الوزراء مطارا جديدا في الإقليم.": "govern/other",
+    "أثنى السفير على الوزير بعد لقائه مع نظيره في باريس.": "consult/meeting",
+    "رحلت ألمانيا 69 مهاجرا إلى بلادهم.": "sanction/expulsion",
+    "قتل اثنان في حريق أضرمه مجهولون في مقهى.": "assault/other",
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_kind(text: str) -> None:
+    assert KINDS[text] in [f"{e.type}/{e.mode}" for e in events(text)]
+
+
+NONE = [
+    "يخوض الوزير معركة داخل الائتلاف من أجل نفوذ حزبه.",
+    "وضع المدير هاتفه جانبا قبل الدرس.",
+    "انتقلت فروعها إلى المدينة الجديدة.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_event(text: str) -> None:
+    assert [(e.type, e.mode) for e in events(text)] == []
+
+
+def test_a_mere_reason_is_no_protest() -> None:
+    found = events("سحبت الكويت سفيرها من طهران احتجاجا على تصريحات الوزير.")
+    assert [e.type for e in found] == ["sanction"]
