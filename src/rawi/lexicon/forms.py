@@ -19,6 +19,7 @@ YEH = "\N{ARABIC LETTER YEH}"
 WAW = "\N{ARABIC LETTER WAW}"
 NOON = "\N{ARABIC LETTER NOON}"
 HAMZA = "\N{ARABIC LETTER HAMZA}"
+_SEATS = ("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}", "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}")
 _LIGHT = TA + ALEF  # the feminine plural -at is TA after ALEF
 
 SHORT = ".short"  # ends the form of a verb whose long vowel is gone, as behind «lam»
@@ -135,10 +136,14 @@ def _with_pronouns(key: str, form: str) -> Iterator[tuple[str, str]]:
         key = key[:-1] + (YEH if form.startswith("masdar") else ALEF)
     elif key.endswith(WAW + ALEF):
         key = key[:-1]
-    stems = [key, *(key[:-1] + seat for seat in (YEH, WAW) if key.endswith(ALEF + HAMZA))]  # folded, hamza on its seat
-    for stem in stems:
-        for suffix, person in _pronouns():
-            yield stem + suffix, f"{form}+{person}"
+    for stem in (key, *_on_a_seat(key, form)):
+        yield from ((stem + suffix, f"{form}+{person}") for suffix, person in _pronouns())
+
+
+def _on_a_seat(key: str, form: str) -> Iterator[str]:
+    """A noun in -a' as it is written before a pronoun: its hamza sits on waw or yeh («liqa'uhu», «liqa'ihi»)."""
+    if key.endswith(ALEF + HAMZA) and not form.startswith(("past", "present")):
+        yield from (key[:-1] + seat for seat in _SEATS)
 
 
 def _said(row: Row) -> Iterator[tuple[str, str]]:

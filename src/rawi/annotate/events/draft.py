@@ -13,6 +13,8 @@ from rawi.model import PlaceName, Span, Time, Victim
 A_WAR = 2000  # dead that no single attack leaves
 REAL = frozenset({"happened", "ongoing"})  # statuses of what took place
 HARM = ("assault", "protest")
+_VIOLENT = (*HARM, "incident")
+_INTENDS = ("plan", "demand", "threaten", "postpone")
 _LOOSE = ("other", "accident")  # modes of words that tell of the dead, not of what killed them
 
 
@@ -67,6 +69,7 @@ class Draft:
     def particular(self) -> bool:
         """Whether it tells at least who, to whom, where or when."""
         told = any(g.effect in ("happen", "undergo", "deny", "foil") for g in self.governors)
+        told = told or (self.type not in _VIOLENT and any(g.effect in _INTENDS for g in self.governors))
         told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past"
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
