@@ -81,8 +81,10 @@ def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> Piece | None:
 
 def _known(words: Words, at: int, piece: Piece) -> Piece:
     """A piece whose first words with its noun are a listed name («X airport | for soldiers»)."""
+    if piece.listed is not None:
+        return piece
     listed, noun = words.here(at, *_NAMES), words.here(at, "place_nouns")
-    inside = piece.listed is None and listed is not None and piece.at < listed.last <= piece.last
+    inside = listed is not None and piece.at < listed.last <= piece.last
     return piece._replace(listed=listed, minor=noun is not None and _minor(words, noun)) if inside else piece
 
 
@@ -106,9 +108,10 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
     at, last_noun = noun.last, noun
     while True:
         inner = words.here(at, "place_nouns")
+        if inner is None or words.cuts[at].clitics or words.definite(at):
+            break
         whole = words.here(at, *_NAMES)
-        named = inner is not None and whole is not None and whole.last > inner.last  # «the town of Tel Abyad»
-        if inner is None or named or words.cuts[at].clitics or words.definite(at):
+        if whole is not None and whole.last > inner.last:  # «the town of Tel Abyad»
             break
         at, last_noun = inner.last, inner
     capital = _capital(words, last_noun) or _apposed(words, last_noun) or _of_nation(words, last_noun)

@@ -44,20 +44,26 @@ def _nouns(words: Words, piece: Piece) -> list[Match]:
 
 def taken_up(words: Words, found: Sequence[tuple[PlaceName, tuple[str, ...]]], page: Page) -> Iterator[PlaceName]:
     """«in the city», «to the province»: the last place of that sort told before in the story."""
+    by_sort: dict[str, list[PlaceName]] = {}
+    for p, sorts in found:
+        for sort in dict.fromkeys(sorts if p.name else ()):
+            by_sort.setdefault(sort, []).append(p)
     inside = {i for p, _ in found for i in range(p.first, p.last)}
-    for noun in words.matches.of("place_nouns"):
-        at = noun.first
-        if noun.last > at + 1 or at in inside or not words.definite(at) or not is_placed(words, at):
+    for noun in words.matches.of("place_nouns") if by_sort else ():
+        at, kind = noun.first, noun.entry["kind"]
+        if noun.last > at + 1 or at in inside or not words.definite(at):
             continue
-        if "." not in noun.entry.form or noun.entry.form.startswith(("p", "d")):
+        told = by_sort.get(kind if kind in _TAKEN_UP else strip_article(words.stem(at)))
+        if told is None or not _alone(words, noun):
             continue
-        kind = noun.entry["kind"]
-        sort = kind if kind in _TAKEN_UP else strip_article(words.stem(at))
+        last = next((p for p in reversed(told) if p.last <= at), None)
         span = words.tokens.span(at, noun.last, words.cuts[at].skip)
         story = next((s.span for s in page.stories if holds(s.span, span)), None)
-        if story is None:
-            continue
-        told = [p for p, s in found if at - _FAR <= p.last <= at and holds(story, p.span) and sort in s and p.name]
-        if told:
-            last = told[-1]
+        if last is not None and at - last.last <= _FAR and story is not None and holds(story, last.span):
             yield replace(last, first=at, last=noun.last, span=span, span_text=last.span_text, at=span)
+
+
+def _alone(words: Words, noun: Match) -> bool:
+    """Whether one place is meant by its noun, and something told to be there."""
+    single = "." in noun.entry.form and not noun.entry.form.startswith(("p", "d"))
+    return single and is_placed(words, noun.first)
