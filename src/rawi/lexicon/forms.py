@@ -216,7 +216,7 @@ def _finite(past: str, present: str, voice: str) -> Iterator[tuple[str, str]]:
     short = stem[:-2] + stem[-1] if hollow and stem == present else stem
     for prefix, person in ((present[0], "3ms"), (TA, "3fs"), (NOON, "1p")):
         yield prefix + present[1:], f"{voice}present.{person}"
-        if short != present and person != "1p" and len(short) > 2:
+        if short != present and person != "1p" and len(short) > 3:
             yield prefix + short[1:], f"{voice}present.{person}{SHORT}"
         if not voice and person != "1p":
             whole = present[:-1] + ALEF if present[-1] == MAKSURA else present
