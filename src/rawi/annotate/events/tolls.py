@@ -18,6 +18,7 @@ from rawi.model import Count, Number, Span, Toll, Victim
 
 _LEAST_TENS = 20
 _BEFORE = 4
+_MOST = 100_000_000  # people: what is more counts something else
 _REACH = 14  # tokens behind «the number of the dead» in which the number stands
 _SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
 _TO = frozenset(map(fold_key, ("إلى", "عند")))
@@ -114,7 +115,7 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
             arm = words.here(ground.tokens(number.span)[1], "weapons")
             if arm is not None and arm.entry["weapon"] == "yes":
                 return None  # «five bullets»
-            if number.min != int(number.min) or number.min > 10_000_000:
+            if number.min != int(number.min) or number.min > _MOST:
                 return None
             high = None if number.max is None else int(number.max)
             return int(number.min), high, number.approx, number.span
@@ -259,8 +260,10 @@ def _reached(ground: Ground, noun: Match, first: int) -> _Counted | None:
     return None
 
 
-def _whole(number: Number) -> _Counted:
-    return int(number.min), None if number.max is None else int(number.max), number.approx, number.span
+def _whole(number: Number) -> _Counted | None:
+    if number.min > _MOST:
+        return None
+    return int(number.min), None if number.max is None else min(int(number.max), _MOST), number.approx, number.span
 
 
 def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
@@ -271,7 +274,7 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     span = words.tokens.span(noun.first, noun.last, words.cuts[noun.first].skip)
     for i in range(noun.first - 1, max(first, noun.first - _BEFORE) - 1, -1):
         number = ground.numbers.get(i)
-        if number is not None and ground.tokens(number.span)[1] >= noun.first - 1 and words.classes[i] != "time":
+        if number is not None and words.classes[i] != "time" and _counts(ground, number, noun):
             return _whole(number)
         if words.form(i) in COMMAS:
             break
@@ -293,6 +296,14 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
             else None
         )
     return None
+
+
+def _counts(ground: Ground, number: Number, noun: Match) -> bool:
+    """Whether a number counts a noun, right before it or with one word for people between («19 soldiers dead»)."""
+    words, end = ground.words, ground.tokens(number.span)[1]
+    if end >= noun.first:
+        return True
+    return end == noun.first - 1 and not words.cuts[noun.first].clitics and words.here(end, "people") is not None
 
 
 def _and_hurt(ground: Ground, at: int) -> bool:
