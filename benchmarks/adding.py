@@ -13,8 +13,9 @@ import time
 
 from sqlalchemy import Connection, func, select
 
-from rawi.jobs.linking import Fresh, Shelf, link_versions
+from rawi.jobs.linking import Fresh, link_versions
 from rawi.jobs.sheets import load_case
+from rawi.jobs.shelf import Shelf
 from rawi.link.incidents import reports_of
 from rawi.link.incidents.relations import find_relations
 from rawi.store.incidents import ask, reports

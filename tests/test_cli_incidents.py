@@ -15,7 +15,7 @@ import pytest
 
 from rawi.jobs import keep
 from rawi.jobs.keep import make_ready
-from rawi.jobs.linking import Shelf
+from rawi.jobs.shelf import Shelf
 from rawi.read import read
 from rawi.store.backup import backup
 from rawi.store.open import open_archive

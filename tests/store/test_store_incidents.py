@@ -18,8 +18,8 @@ from rawi.jobs import Options, Tally, forget_document, ingest, keep, reread
 from rawi.jobs.explaining import explain
 from rawi.jobs.incidents import judge, name_of, relink, withdraw
 from rawi.jobs.keep import make_ready
-from rawi.jobs.linking import Shelf
 from rawi.jobs.sheets import find_case, list_cases, list_documents
+from rawi.jobs.shelf import Shelf
 from rawi.store.backup import backup, restore
 from rawi.store.migrations import config
 from rawi.store.open import Archive, open_archive

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from rawi.jobs.keep import keep, make_ready
-from rawi.jobs.linking import Shelf
+from rawi.jobs.shelf import Shelf
 from rawi.jobs.speakers import addressees_of, find_lines
 from rawi.store import charts, moments, speakers, where
 from rawi.store.open import Archive

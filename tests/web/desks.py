@@ -15,7 +15,7 @@ import uvicorn
 
 from rawi.jobs import Options, Tally, ingest, keep, ledger_of
 from rawi.jobs.keep import make_ready
-from rawi.jobs.linking import Shelf
+from rawi.jobs.shelf import Shelf
 from rawi.read import read
 from rawi.store.open import open_archive
 from rawi.store.write import begin_run

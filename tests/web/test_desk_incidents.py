@@ -11,8 +11,8 @@ from desks import BREADTHS, client_of, serving, violations
 
 from rawi.jobs import keep
 from rawi.jobs.keep import make_ready
-from rawi.jobs.linking import Shelf
 from rawi.jobs.sheets import compare_records
+from rawi.jobs.shelf import Shelf
 from rawi.link.sheet import make_sheet
 from rawi.store.incidents import ask as incidents
 from rawi.store.open import open_archive

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from rawi.arabic.terms import words_of as search_words
+from rawi.jobs.around import Around
 from rawi.jobs.incidents import name_of
-from rawi.jobs.linking import Around, Shelf, current_weights, standing
+from rawi.jobs.linking import current_weights, standing
+from rawi.jobs.shelf import Shelf
 from rawi.link.incidents import Report, compare_reports, score
 from rawi.link.incidents.words import Current, hash_term, name_terms
 from rawi.store.incidents.judgements import place_of
@@ -42,7 +44,7 @@ def explain(connection: Connection, a: str, b: str) -> dict[str, Any]:
 def _report(connection: Connection, shelf: Shelf, name: tuple[str, str]) -> Report:
     place = place_of(connection, name)
     assert place is not None  # `name_of` found it
-    return shelf.get(connection, {place[0]})[place[0]][place[1]]
+    return shelf.get(connection, [place])[0]
 
 
 def _current(connection: Connection, shelf: Shelf, a: Report, b: Report) -> Current | None:
@@ -50,7 +52,7 @@ def _current(connection: Connection, shelf: Shelf, a: Report, b: Report) -> Curr
     if not (a.lead and b.lead):
         return None
     later = max(a, b, key=lambda report: (report.published or 0, report.document))
-    return Around(connection, shelf).current(later)
+    return Around(connection, shelf, current_weights(connection)).current(later)
 
 
 def _facts(connection: Connection, feature: str, strength: float, a: Report, b: Report) -> Mapping[str, object]:

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from rawi.documents import Problem
-from rawi.jobs.linking import Shelf, link_reports, link_versions, standing
+from rawi.jobs.garbage import seldom_collected
+from rawi.jobs.linking import link_reports, link_versions, standing
+from rawi.jobs.shelf import Shelf
 from rawi.link.incidents import reports_of
 from rawi.link.incidents.judged import Name, Verdict
 from rawi.link.incidents.relations import find_relations
@@ -40,7 +42,7 @@ def relink(
 
     ``weights`` is the text of a table of weights to use from now on (see `read_weights`). Raises `Problem`.
     """
-    with archive.writing() as connection:
+    with seldom_collected(), archive.writing() as connection:
         run = begin_run(connection, "link")
         if weights is not None:
             own = load_weights()

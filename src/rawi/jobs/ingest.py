@@ -21,8 +21,9 @@ from rawi.ingest.run import SKIPPED, make_article, settle
 from rawi.ingest.steps import Step, Walk
 from rawi.ingest.warc_writing import write_warcinfo
 from rawi.ingest.worker import in_workers
+from rawi.jobs.garbage import seldom_collected
 from rawi.jobs.keep import Kept, Reading, keep, make_ready
-from rawi.jobs.linking import Shelf
+from rawi.jobs.shelf import Shelf
 from rawi.read import read_document
 from rawi.store.keys import digests_of
 from rawi.store.open import Archive
@@ -92,9 +93,10 @@ def ingest(archive: Archive, ledger: Ledger, sources: Iterable[str], options: Op
     try:
         with archive.writing() as connection:
             run = begin_run(connection, "ingest")
-        for done in _stored(archive, ledger, run, _read(archive, walk, sources, options.workers)):
-            tally.count(done)
-            yield done
+        with seldom_collected():
+            for done in _stored(archive, ledger, run, _read(archive, walk, sources, options.workers)):
+                tally.count(done)
+                yield done
         with archive.writing() as connection:
             end_run(connection, run)
     finally:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from rawi.documents import Problem
-from rawi.jobs.linking import Shelf, link_versions
+from rawi.jobs.linking import link_versions
+from rawi.jobs.shelf import Shelf
 from rawi.link.copies import measure_copy, signature
 from rawi.link.incidents import Report, reports_of
 from rawi.link.incidents.relations import Relation, find_relations

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rawi.documents import Problem
 from rawi.jobs.keep import Kept, keep, make_ready
-from rawi.jobs.linking import Shelf
+from rawi.jobs.shelf import Shelf
 from rawi.model import Document
 from rawi.read import read_document
 from rawi.store.open import Archive

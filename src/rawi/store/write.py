@@ -174,8 +174,8 @@ class _Batch:
         self.run = run
         self.latest = {id: tuple(rest) for id, *rest in connection.execute(_LATEST, ids)}
         self.graves = {grave.id: grave for grave in connection.execute(_GRAVES, ids)}
-        self.keys = _free_keys(connection, document, len(lines))
-        self.version_keys = _free_keys(connection, version_table, len(lines))
+        self.keys = free_keys(connection, document, len(lines))
+        self.version_keys = free_keys(connection, version_table, len(lines))
         self.documents: dict[int, Row] = {}
         self.moved: dict[int, dict[str, Any]] = {}
         self.versions: list[Row] = []
@@ -208,7 +208,7 @@ class _Batch:
             connection.execute(_IS_LATEST, list(self.moved.values()))
 
 
-def _free_keys(connection: Connection, table: Table, most: int) -> Iterator[int]:
+def free_keys(connection: Connection, table: Table, most: int) -> Iterator[int]:
     """Keys for new rows of a table; asked for when the first is needed."""
     if connection.dialect.name == "sqlite":  # a writer is alone, so nobody else takes them
         yield from count((connection.scalar(select(func.max(table.c.key))) or 0) + 1)

@@ -7,6 +7,7 @@ shows; the sum is a log-odds. What a text does not tell adds nothing. A feature 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.link.incidents.places import compare_places, one_place
@@ -16,7 +17,8 @@ from rawi.link.incidents.words import Current, likeness, name_terms, without
 
 _SPOT = frozenset({"day_same", "place_same", "mode_same"})
 _OTHER = frozenset({"mode_differs", "type_differs"})
-_SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
+SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
+Kind = tuple[str, str]  # a type and a mode
 _LATE = 3.0  # days after which a report comes as late as any
 
 
@@ -58,7 +60,7 @@ def _gists(a: Report, b: Report, current: Current | None) -> float:
     plain = current is None or current.few
     x, y = (r.gist if current is None or plain else current.weigh(r.gist) for r in (a, b))
     like = likeness(without(x, place), without(y, place)) if place else likeness(x, y)
-    return min(1.0, like if plain else _SCALE * like)
+    return min(1.0, like if plain else SCALE * like)
 
 
 def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
@@ -89,14 +91,19 @@ _ALIKE = (
 )
 
 
+@lru_cache(maxsize=20_000)
+def compare_kinds(a: Kind, b: Kind) -> str | None:
+    """The feature that two types with their modes show."""
+    if a[0] != b[0]:
+        return "type_differs"
+    if a[1] == b[1]:
+        return "mode_same"
+    return None if any(a[1] in alike and b[1] in alike for alike in _ALIKE) else "mode_differs"
+
+
 def _kinds(a: Report, b: Report) -> Iterator[tuple[str, float]]:
-    if a.type == b.type:
-        if a.mode == b.mode:
-            yield "mode_same", 1.0
-        elif not any(a.mode in alike and b.mode in alike for alike in _ALIKE):
-            yield "mode_differs", 1.0
-    else:
-        yield "type_differs", 1.0
+    if name := compare_kinds((a.type, a.mode), (b.type, b.mode)):
+        yield name, 1.0
     if _real(a) != _real(b):
         yield "status_differs", 1.0
 

@@ -103,16 +103,17 @@ def together(points: Sequence[float], weights: Weights) -> float:
 
 
 def _bridges(
-    into: Incident, others: Iterable[Incident], known: Surroundings, weights: Weights, judged: Judged
+    into: Incident, others: Sequence[Incident], known: Surroundings, weights: Weights, judged: Judged
 ) -> tuple[Incident, ...]:
     """The incidents that a new report shows to be the same as the one that it joins."""
-    own = known.members(into)[-_HELD:]
-    found = []
+    if not others:
+        return ()
+    own, found = known.members(into)[-_HELD:], []
+    current = known.current(own[-1])
     for other in others:
         its = known.members(other)[-_HELD:]
         if judged.apart(into, other) or {r.document for r in own} & {r.document for r in its}:
             continue
-        current = known.current(own[-1])
         if together([score(compare_reports(a, b, current), weights) for a in own for b in its], weights) > 0:
             found.append(other)
     return tuple(found)

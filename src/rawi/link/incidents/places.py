@@ -54,15 +54,20 @@ def _untold(a: Report, b: Report) -> Iterator[tuple[str, float]]:
 
 def _sites(a: Site, b: Site) -> tuple[str, float]:
     if a.name == b.name:
-        if a.precision in _POINT:
-            return "place_same", rarity(a.name or "")
-        return "area_same", _COUNTRY if a.precision == "country" else 1.0
+        return same_place(a)
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return "place_other", 1.0
     km = distance(a.lat, a.lon, b.lat, b.lon)
     if a.precision in _AREA or b.precision in _AREA:
         return _areas(a, b, km)
     return ("place_near", 1.0) if km <= _NEAR else ("place_apart", min(km / _AWAY, 1.0))
+
+
+def same_place(site: Site) -> tuple[str, float]:
+    """The feature of a place that both reports tell."""
+    if site.precision in _POINT:
+        return "place_same", rarity(site.name or "")
+    return "area_same", _COUNTRY if site.precision == "country" else 1.0
 
 
 def _areas(a: Site, b: Site, km: float) -> tuple[str, float]:

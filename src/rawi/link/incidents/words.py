@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
@@ -24,6 +24,7 @@ _COMMON = 4.0  # a word that is one of 50 (e to the power of 4) tells nothing
 _NEWS, _RARE = 4.8, 8.0  # weights of a word that is one of seven thousand, and one of less than a hundred thousand
 _UNSEEN = 3  # added to each count: what was never counted is rare, not infinitely so
 _HASH, STEPS = 18, 63  # bits of a hash, and the steps of a weight up to 1
+_WEIGHTS = tuple(steps / STEPS for steps in range(STEPS + 1))
 _MANY = 200_000
 _LEFT = 0.05  # of the square of a vector's length, that it is brought back to its length with
 _FEW = 30  # stories that are too few to say what is common
@@ -106,6 +107,8 @@ class Current:
         self._counts = counts
         self._all = log(size + 1)
         self.few = size < _FEW
+        self._rareness: dict[int, float] = {}
+        self._lengths: dict[bytes, float] = {}
         self._weighed: dict[int, tuple[Words, Words]] = {}
 
     @classmethod
@@ -120,9 +123,33 @@ class Current:
             kept = self._weighed[id(words)] = words, self._weigh(words)
         return kept[1]
 
+    def likeness(self, words: Words) -> Callable[[bytes], float]:
+        """What gives the cosine of a vector and packed ones, with the weights that their terms have in these days."""
+        weighed = {h: weight * self.rareness(h) for h, weight in self.weigh(words).items()}
+
+        def like(packed: bytes) -> float:
+            found = sum([weighed[v >> 6] * (v & STEPS) for v in steps_of(packed) if v >> 6 in weighed])
+            return found / self._length(packed) if found else 0.0
+
+        return like
+
+    def _length(self, packed: bytes) -> float:
+        """The length that a packed vector has in these days, in steps."""
+        held = self._lengths.get(packed)
+        if held is None:
+            weights = [(v & STEPS) * self.rareness(v >> 6) for v in steps_of(packed)]
+            held = self._lengths[packed] = sqrt(sum([weight * weight for weight in weights])) or 1.0
+        return held
+
+    def rareness(self, term: int) -> float:
+        """How much a term tells in these days."""
+        held = self._rareness.get(term)
+        if held is None:
+            held = self._rareness[term] = self._all - log(self._counts.get(term, 0) + 0.5)
+        return held
+
     def _weigh(self, words: Words) -> Words:
-        counts, whole = self._counts, self._all
-        found = {h: weight * (whole - log(counts.get(h, 0) + 0.5)) for h, weight in words.items()}
+        found = {h: weight * self.rareness(h) for h, weight in words.items()}
         length = sqrt(sum([weight * weight for weight in found.values()])) or 1.0
         return {h: weight / length for h, weight in found.items()}
 
@@ -138,6 +165,15 @@ def pack_words(words: Words) -> bytes:
 
 def unpack_words(packed: bytes) -> dict[int, float]:
     """What `pack_words` packed."""
+    return {value >> 6: _WEIGHTS[value & STEPS] for value in steps_of(packed)}
+
+
+def steps_of(packed: bytes) -> array[int]:
+    """The terms that `pack_words` packed, each with the steps of its weight in the lowest 6 bits."""
     size = len(packed) // 3
-    low, middle, high = packed[:size], packed[size : 2 * size], packed[2 * size :]
-    return {(a | b << 8 | c << 16) >> 6: (a & 63) / STEPS for a, b, c in zip(low, middle, high, strict=True)}
+    raw = bytearray(4 * size)
+    raw[0::4], raw[1::4], raw[2::4] = packed[:size], packed[size : 2 * size], packed[2 * size :]
+    values = array("I", bytes(raw))
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values

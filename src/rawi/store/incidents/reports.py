@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, or_, select, update
 
 from rawi.store.among import among
 from rawi.store.incidents.tables import TOLD, gist, incident, relation, report
@@ -13,10 +13,45 @@ from rawi.store.rows import insert_rows
 from rawi.store.schema import document, event, record, story, version
 
 Place = tuple[int, int]  # the key of a version and the number of its event
-_NEAR = select(report.c.version, report.c.number, report.c.incident).where(
-    report.c.region == bindparam("region"),
-    report.c.force == bindparam("force"),
-    report.c.day.between(bindparam("first"), bindparam("last")),
+
+
+class Shown(NamedTuple):
+    """What an index takes in of a report: ``gist`` of main events alone."""
+
+    words: bytes
+    gist: bytes | None
+    lead: bool
+    dated: bool
+    acted: bool
+    aimed: bool
+    named: bool
+    type: str
+    mode: str
+    site: str | None
+    killed_min: int | None
+    killed_max: int | None
+    injured_min: int | None
+    injured_max: int | None
+
+
+_AT_ONCE = 1000  # values of one question
+_SHOWN = (  # in the order of `Shown`
+    *(report.c.words, gist.c.words),
+    *(column.is_not(None) for column in (report.c.came, event.c.day, event.c.actor, event.c.target, report.c.names)),
+    *(event.c[name] for name in ("type", "mode", "place_fold")),
+    *(event.c[name] for name in ("killed_min", "killed_max", "injured_min", "injured_max")),
+)
+_GIST = and_(report.c.came.is_not(None), gist.c.version == report.c.version, gist.c.story == event.c.story)
+_NEAR = (
+    select(report.c.day, report.c.version, report.c.number, report.c.incident, *_SHOWN)
+    .join(event, and_(event.c.version == report.c.version, event.c.number == report.c.number))
+    .outerjoin(gist, _GIST)
+    .where(
+        report.c.region == bindparam("region"),
+        report.c.force == bindparam("force"),
+        report.c.day.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(report.c.day, report.c.version, report.c.number)
 )
 _CAME = select(report.c.version, report.c.number, report.c.incident, report.c.came).where(
     report.c.came.between(bindparam("first"), bindparam("last"))
@@ -30,18 +65,17 @@ _OPENINGS = (
 _MEMBERS = select(report.c.version, report.c.number).where(report.c.incident == bindparam("of"))
 _sibling = version.alias()
 _OLDER = (
-    select(_sibling.c.key)
-    .join(version, version.c.document == _sibling.c.document)
-    .where(version.c.key == bindparam("of"), _sibling.c.key != bindparam("of"))
+    select(version.c.key, _sibling.c.key)
+    .join(_sibling, and_(_sibling.c.document == version.c.document, _sibling.c.key != version.c.key))
     .where(exists().where(report.c.version == _sibling.c.key))
 )
 _CODED = select(incident.c.key, exists().where(report.c.incident == incident.c.key).label("held")).where(
     incident.c.code == bindparam("code")
 )
+_KNOWN = select(incident.c.code).where(incident.c.code.in_(bindparam("codes", expanding=True)))
 _LEAVING = select(
     document.c.id.label("document"), event.c.id.label("event"), report.c.incident, report.c.words
 ).select_from(TOLD)
-_FOUND = insert(incident).returning(incident.c.key)
 _WHOLE = (
     select(
         report,
@@ -60,10 +94,16 @@ _WHOLE = (
 )
 
 
-def find_near(connection: Connection, force: bool, region: str, first: int, last: int) -> list[tuple[int, int, int]]:
-    """The reports of a region whose day is from ``first`` to ``last``: version, number and incident of each."""
+def find_near(
+    connection: Connection, force: bool, region: str, first: int, last: int
+) -> Iterator[tuple[int, Place, int, Shown]]:
+    """The reports of a region whose day is from ``first`` to ``last``, in the order of their days: the day, the place
+    and the incident of each, and what an index takes in of it."""
     asked = {"force": int(force), "region": region, "first": first, "last": last}
-    return [tuple(row) for row in connection.execute(_NEAR, asked)]
+    cursor: Any = connection.execute(_NEAR, asked).cursor  # thousands of rows: SQLAlchemy takes as long as the database
+    while rows := cursor.fetchmany(500):
+        for day, of, number, key, *shown in rows:
+            yield day, (of, number), key, Shown(*shown)
 
 
 def find_leads(connection: Connection, first: int, last: int) -> dict[int, dict[Place, int]]:
@@ -107,16 +147,27 @@ def incident_of(connection: Connection, place: Place) -> int:
     return int(connection.execute(found).scalar_one())
 
 
-def found_incident(connection: Connection, codes: Iterable[str]) -> int:
-    """Found an incident under the first of some codes that is free, or that stands for nothing any more."""
-    for code in codes:
-        row = connection.execute(_CODED, {"code": code}).first()
-        if row is None:
-            return int(connection.execute(_FOUND, {"code": code}).scalar_one())
-        if not row.held:
-            connection.execute(update(incident).where(incident.c.key == row.key).values(into=None))
-            return int(row.key)
-    raise ValueError("codes without end were asked for")
+def known_codes(connection: Connection, codes: Iterable[str]) -> set[str]:
+    """Those of some codes that incidents have."""
+    told, known = list(codes), set[str]()
+    for first in range(0, len(told), _AT_ONCE):
+        known.update(connection.scalars(_KNOWN, {"codes": told[first : first + _AT_ONCE]}))
+    return known
+
+
+def reuse_incident(connection: Connection, code: str) -> int | None:
+    """The incident of a code, to be founded anew; None where it holds reports. It stands for no other one from now
+    on."""
+    row = connection.execute(_CODED, {"code": code}).one()
+    if row.held:
+        return None
+    connection.execute(update(incident).where(incident.c.key == row.key).values(into=None))
+    return int(row.key)
+
+
+def add_incidents(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows of incidents."""
+    insert_rows(connection, incident, rows)
 
 
 def add_reports(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -162,6 +213,9 @@ def which_are_latest(connection: Connection, versions: Iterable[int]) -> set[int
     return set(connection.scalars(select(document.c.latest).where(among(connection, document.c.latest, versions))))
 
 
-def older_versions(connection: Connection, key: int) -> list[int]:
-    """The other versions of the same document whose reports stand in incidents."""
-    return list(connection.scalars(_OLDER, {"of": key}))
+def older_versions(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
+    """By version, the other versions of the same document whose reports stand in incidents."""
+    older: dict[int, list[int]] = {}
+    for key, other in connection.execute(_OLDER.where(among(connection, version.c.key, keys))):
+        older.setdefault(key, []).append(other)
+    return older
