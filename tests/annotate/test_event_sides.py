@@ -43,6 +43,16 @@ def test_who_to_whom(text: str) -> None:
     assert SIDES[text] in [(words(text, e.actor), words(text, e.target)) for e in events(text)]
 
 
+def test_a_name_is_no_weapon() -> None:
+    text = "استهدفت غارات جوية مزرعة محمد سيف الحمادي شرق الحديدة."
+    assert {words(text, e.weapon) for e in events(text)} == {None}
+
+
+def test_shots_are_told_by_what_was_shot() -> None:
+    text = "قتل شاب بالرصاص قرب رام الله."
+    assert [words(text, e.weapon) for e in events(text)] == ["الرصاص"]
+
+
 NOBODY = {
     "خرج الأهالي في تظاهرات ضد الفساد وسط البصرة.": "الفساد",
     "وقع الحزبان اتفاقا على تشكيل تحالف لخوض الانتخابات.": "خوض الانتخابات",

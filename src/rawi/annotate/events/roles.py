@@ -305,7 +305,7 @@ def _of_prepositions(
             behind = words.reach[at] if cls else at
             stretch = stretch_of(ground, behind, last)
             if stretch is not None and slots[key] == "weapon":
-                stretch = stretch if any(words.here(i, "weapons") for i in range(*stretch)) else None
+                stretch = stretch if any(_weapon(ground, i) for i in range(*stretch)) else None
             if stretch is not None:
                 roles.end = max(roles.end, stretch[1])
                 if slots[key] == "party":
@@ -331,6 +331,11 @@ def _over_joined(ground: Ground, at: int) -> int:
     joined = words.cuts[at].clitics == _WAW and words.word(at) and ground.preposition(at + 1) == _LAM
     plain = joined and at not in ground.triggers and (name is None or not name.kind) and words.feminine(at)
     return at + 1 if plain or (joined and words.adjective(at)) else at
+
+
+def _weapon(ground: Ground, at: int) -> bool:
+    found = ground.words.here(at, "weapons")
+    return found is not None and found.entry["weapon"] == "yes"
 
 
 def _whose(ground: Ground, trigger: Trigger, key: str, at: int) -> bool:

@@ -258,7 +258,7 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     best = 99
     for at in stretch:
         found = words.here(at, "weapons") or words.bare(at, "weapons") if "weapons" in words.kinds[at] else None
-        if found is None:
+        if found is None or _of_a_name(ground, at):
             continue
         far = abs(at - trigger.first)
         if found.entry["weapon"] == "yes" and weapon is None and at >= trigger.first:
@@ -268,6 +268,17 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         if found.entry["mode"] and far < best:
             mode, best = found.entry["mode"], far
     return mode, weapon
+
+
+def _of_a_name(ground: Ground, at: int) -> bool:
+    """Whether a token is part of a person's name («Sayf», a sword)."""
+    name = ground.covered[at]
+    if ground.words.here(at - 1, "given_names") is not None and ground.words.here(at, "surnames", "given_names"):
+        return True
+    if name is None or name.kind != "person" or name.name is None:
+        return False
+    first, last = ground.tokens(name.name)
+    return first <= at < last and last - first > 1
 
 
 def settle_mode(type: str, mode: str, means: str) -> str:

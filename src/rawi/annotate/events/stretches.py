@@ -150,16 +150,32 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
 
 
 def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """A phrase up to where it says in what place («three students | in the university») or by what («a youth | by the
-    bullets of»)."""
-    words = ground.words
-    for i in range(stretch[0] + 1, stretch[1]):
-        if words.here(i, "part_words") is not None and words.classes[i] != "quantifier":
-            return stretch[0], i  # «38 tourists | most of them Britons»
-        by = words.cuts[i].clitics[-1:] == _BEH and words.here(i, "weapons", "toll_nouns") is not None
-        if by or words.bare(i, "agents") or (words.classes[i] in PREPOSITIONS and words.stem(i) == _FI):
-            return stretch[0], i
-    return stretch
+    """A phrase up to where it says in what place («three students | in the university»), by what («a youth | by the
+    bullets of»), what for («35 diplomats | to be questioned») or who of them («38 tourists | most of them Britons»)."""
+    first, last = stretch
+    return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
+
+
+def _beyond(ground: Ground, first: int, at: int) -> bool:
+    """Whether what stands at a token no longer tells who or what a phrase is."""
+    words, held = ground.words, ground.words.cuts[at].clitics[-1:] or ground.behind_letters(at)
+    if words.here(at, "part_words") is not None or words.bare(at, "agents") or words.event_verb(at):
+        return True
+    if held == _BEH:
+        by = ("weapons", "toll_nouns", "governors")
+        return at in ground.places or words.here(at, *by) is not None or bool(ground.behind_letters(at))
+    if held == _LAM:
+        return first not in ground.places and _purpose(ground, first, at)
+    whole = words.reach[at] - at > 1
+    return words.classes[at] in PREPOSITIONS and (whole or words.stem(at) == _FI)
+
+
+def _purpose(ground: Ground, first: int, at: int) -> bool:
+    """Whether li- tells what somebody is taken for, not whose they are: a verbal noun behind people."""
+    words, name = ground.words, ground.covered[first]
+    people = words.here(first, "people", "nationalities") is not None or (name is not None and name.kind == "group")
+    deed = at in ground.triggers or at in ground.governing
+    return people and deed and words.here(at, "heads", "people", "armed_groups") is None
 
 
 def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
