@@ -61,7 +61,21 @@ def find_roles(
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
+        if roles.target is not None and not trigger.sense.toll and _adjective_alone(ground, roles.target):
+            roles.target = None
     return roles
+
+
+def _adjective_alone(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """An indefinite adjective without its noun («a wide | displacement»): nobody and nothing."""
+    words, at = ground.words, stretch[0]
+    name = ground.covered[at]
+    known = at in ground.numbers or at in ground.places or (name is not None and name.kind != "")
+    if known or stretch[1] != at + 1 or words.definite(at) or not words.adjective(at):
+        return False
+    return (
+        words.here(at, "people", "nationalities", "weapons", "heads", "place_nouns", "event_nouns", "counters") is None
+    )
 
 
 def _carried(ground: Ground, trigger: Trigger, governors: list[Governor], first: int) -> tuple[int, int] | None:

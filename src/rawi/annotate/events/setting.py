@@ -271,14 +271,10 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
 
 
 def _of_a_name(ground: Ground, at: int) -> bool:
-    """Whether a token is part of a person's name («Sayf», a sword)."""
-    name = ground.covered[at]
-    if ground.words.here(at - 1, "given_names") is not None and ground.words.here(at, "surnames", "given_names"):
-        return True
-    if name is None or name.kind != "person" or name.name is None:
-        return False
-    first, last = ground.tokens(name.name)
-    return first <= at < last and last - first > 1
+    """Whether a token goes on with a person's name («Muhammad Sayf», a sword)."""
+    words = ground.words
+    named = words.here(at - 1, "given_names") is not None
+    return named and words.here(at, "surnames", "given_names") is not None
 
 
 def settle_mode(type: str, mode: str, means: str) -> str:

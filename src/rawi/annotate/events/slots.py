@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import agent_like, described, is_mark
 
-_THINGS = ("nationalities", "weapons", "heads", "place_nouns", "event_nouns", "counters")
 _WHO = frozenset({"actor", "target"})
 
 
@@ -50,20 +49,19 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         (m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch)
     ):
         role = "weapon"
-    if (role == "actor" and not agent_like(ground, stretch)) or (role in _WHO and _manner(ground, stretch, role)):
+    if (role == "actor" and not agent_like(ground, stretch)) or (role in _WHO and _manner(ground, stretch[0], role)):
         return
     if getattr(roles, role) is None:
         setattr(roles, role, stretch)
         roles.taken.add(stretch[0])
 
 
-def _manner(ground: Ground, stretch: tuple[int, int], role: str) -> bool:
-    """Whether a word tells how («quickly», «comprehensive and deep»): an adjective in the accusative or alone, or for
-    an actor any word in it, that is no noun for people or things."""
-    words, at = ground.words, stretch[0]
+def _manner(ground: Ground, at: int, role: str) -> bool:
+    """Whether a word tells how («quickly», «comprehensive and deep»): an adjective in the accusative, or for an actor
+    any word in it, that is no noun for people."""
+    words = ground.words
     if at in ground.places or ((name := ground.covered[at]) is not None and name.kind):
         return False
-    alone = stretch[1] == at + 1 and words.adjective(at) and words.here(at, *_THINGS) is None
-    adverbial = described(ground, at) or alone
+    adverbial = described(ground, at)
     known = words.definite(at) or words.here(at, "people", "sources", "titles") is not None
     return not known and (adverbial or (role == "actor" and words.accusative(at)))
