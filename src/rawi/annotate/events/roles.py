@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from rawi.annotate.events.governors import Governor, subject_of
+from rawi.annotate.events.governor_roles import of_governors
+from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.noun_roles import of_noun
-from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
-    agent_like,
-    governed,
     is_armed,
-    parted,
     stretch_of,
     whole,
     without_apposition,
     without_site,
 )
-from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject, subject_before
+from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
@@ -29,12 +26,6 @@ _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _LAM = "\N{ARABIC LETTER LAM}"
-_BEH = "\N{ARABIC LETTER BEH}"
-_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
-_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
-_SEEN = "\N{ARABIC LETTER SEEN}"
-_SEVERAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
-_WHICH = (_MA, "\N{ARABIC LETTER MEEM}" + _MA, "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}")
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -47,7 +38,7 @@ def find_roles(
         of_verb(ground, trigger, roles, first, last)
     else:
         of_noun(ground, trigger, roles, last)
-        _of_governors(ground, trigger, governors, roles, first, last)
+        of_governors(ground, trigger, governors, roles, first, last)
     _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
     others |= {trigger.first}
@@ -141,130 +132,6 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         if before in STARTERS or not (ground.preposition(i) or before in PREPOSITIONS):
             return (start, name.last)
     return found
-
-
-def _of_governors(
-    ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles, first: int, last: int
-) -> None:
-    """The subject of «carried out», «suffered», «claimed» is in the role that the governor gives it."""
-    for governor in governors:
-        if governor.subject in ("", "-"):
-            continue
-        if governor.subject == "whom":
-            put(ground, roles, "actor", _asked(ground, governor, trigger, first))
-            continue
-        if governor.subject == "hits":
-            put(ground, roles, "target", stretch_of(ground, governor.last if governor.behind else roles.end, last))
-            continue
-        if governor.behind and _of_another(ground, governor, trigger, roles):
-            continue
-        name = subject_of(ground, governor, trigger, first, last)
-        stretch = (name.first, name.last) if name is not None else None
-        if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
-            stretch = _accused(ground, governor, trigger, stretch, first)
-        elif governor.passive:
-            continue
-        elif governor.form.startswith("masdar+") and not governor.behind:
-            stretch = _whose_aim(ground, governor.first)
-        elif stretch is None or (governor.subject == "own" and not agent_like(ground, stretch)):
-            stretch = _subject_before(ground, governor, trigger, first)
-        if stretch is None:
-            continue
-        role = governor.subject
-        if role == "own":
-            if not _own_act(ground, governor, trigger, stretch):
-                continue
-            role = "actor"
-        if role == "place" and not governor.behind:
-            stretch = (stretch[0], max(stretch[1], trigger.first))  # «the border | between X and Y»
-        if role == "actor" and not agent_like(ground, stretch):
-            continue
-        if getattr(roles, role, None) is None or governor.effect in ("do", "manage", "claim"):
-            setattr(roles, role, stretch)
-            roles.taken.add(stretch[0])
-        if governor.behind:
-            roles.end = max(roles.end, stretch[1])
-
-
-def _of_another(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles) -> bool:
-    """Whether a relative clause with "her" or "them" tells of another noun than a masculine trigger before it («ending
-    its work with the checks that the agency carries out»)."""
-    words, at = ground.words, trigger.first
-    apart = any(i in ground.names for i in range(trigger.last, governor.first))
-    many = trigger.several or words.plural(at) or words.form(at).endswith(_SEVERAL)
-    manly = not (many or words.feminine(trigger.last - 1) or words.feminine(at))
-    return apart and manly and governor.pronoun == "3fs"
-
-
-def _whose_aim(ground: Ground, at: int) -> tuple[int, int] | None:
-    """«the announcement by X | of his intent»: the phrase right before a verbal noun with a pronoun."""
-    name = ground.ending.get(at)
-    if name is None:
-        return None
-    start = name.first
-    for i in range(name.first, at - 1):
-        if i in ground.governing or i in ground.triggers:
-            start = i + 1
-    return start, at
-
-
-def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
-    """Who is to do what a verb asks for or makes somebody do: its object, behind its subject or alone where the subject
-    goes before it, or is told by the verb itself («we ask», «which drove»); behind «of»."""
-    words, at = ground.words, governor.last
-    if not governor.verb or governor.behind or governor.passive:
-        return None
-    if governor.pronoun:
-        return None
-    if ground.names.get(at) is not None and words.cuts[at].clitics == _BEH and governor.effect == "cause":
-        return at, ground.names[at].last  # «drove bi-the forces to …»
-    one = None if governed(ground, at) else stretch_of(ground, at, trigger.first)
-    one, two = parted(ground, one) if one is not None else (None, None)
-    behind = one[1] if one is not None else at
-    if two is None and words.form(behind) == _MIN and words.classes[behind] in PREPOSITIONS:
-        return stretch_of(ground, behind + 1, trigger.first)
-    if two is None and not governed(ground, behind) and not words.cuts[behind].clitics:
-        two = stretch_of(ground, behind, trigger.first)
-    person = governor.form.partition(".")[2]
-    told = person[:1] in "12" or (first < governor.first and words.form(governor.first - 1) in _WHICH)
-    told = told or (one is not None and _subject_before(ground, governor, trigger, first) is not None)
-    return two or (one if told else None)
-
-
-def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tuple[int, int]) -> bool:
-    """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
-    where the armed announce it."""
-    told = any(ground.words.classes[i] == "that" for i in range(governor.last, trigger.first))
-    if told or trigger.sense.roles.get("gen") == "party":
-        return False
-    if trigger.sense.type not in VIOLENT:
-        return True
-    name = ground.covered[stretch[0]]
-    armed = name is not None and name.source_type in ("security", "armed_group") and name.kind != "person"
-    armed = armed or (name is not None and name.kind == "state")
-    return armed and not (trigger.sense.toll and trigger.sense.type != "coerce") and trigger.sense.type != "incident"
-
-
-def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
-    """The phrase before a governing verb that is its subject."""
-    if not governor.verb or governor.behind or governor.slot == "subj" or governor.clitics.strip(_SEEN):
-        return None
-    person = governor.form.partition(".")[2]
-    return subject_before(
-        ground, Trigger(governor.first, governor.last, 0, trigger.sense, "verb", person=person), first
-    )
-
-
-def _accused(
-    ground: Ground, governor: Governor, trigger: Trigger, behind: tuple[int, int] | None, first: int
-) -> tuple[int, int] | None:
-    """Whom a verb of accusing accuses: the phrase behind its subject, or behind the verb whose subject goes before."""
-    before = None if governor.passive else _subject_before(ground, governor, trigger, first)
-    if behind is None or governor.passive or before is not None:
-        return behind or before  # «X, who was accused of»
-    if governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
-        return None
-    return stretch_of(ground, behind[1], trigger.first)
 
 
 def _of_prepositions(
