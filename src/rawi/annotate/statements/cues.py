@@ -5,6 +5,7 @@ A cue is only a candidate: whether it says something is decided by what stands b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,14 +67,20 @@ def find_cues(words: Words) -> list[Cue]:
             if cue is not None and _better(cue, found.get(m.first)):
                 found[m.first] = cue
     closed = {i for m in words.matches.of("qualifiers") if m.last > m.first + 1 for i in range(m.first, m.last)}
-    closed |= {
-        i
-        for m in words.matches.of("anonymity")
-        for i in range(max(0, m.first - 6), m.first)
-        if i in found and not any(words.form(j) in COMMAS or words.classes[j] == "that" for j in range(i, m.first))
-    }
+    closed |= {i for m in words.matches.of("anonymity") if not m.clitics for i in _kept_back(words, m.first, found)}
     closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
     return [found[i] for i in sorted(found) if i not in closed and words.classes[i] != "quantifier"]
+
+
+def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
+    """The cues that only keep a name back: up to the verb or participle nearest before it."""
+    for i in range(at - 1, max(-1, at - 7), -1):
+        if words.form(i) in COMMAS or words.classes[i] == "that":
+            return
+        if i in found:
+            yield i
+            if found[i].kind != "noun":
+                return
 
 
 _RANK = {"text": 5, "source": 4, "verb": 3, "participle": 2, "noun": 1, "participle-bare": 0}
