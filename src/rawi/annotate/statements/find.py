@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rawi.annotate.statements.content import content_of, form_of
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.frames import quoted_from, read_frame
+from rawi.annotate.statements.plausible import plausible, speaker_like
 from rawi.annotate.statements.scene import Frame, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
@@ -23,6 +24,7 @@ from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
 
+_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -122,14 +124,15 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         return None
     if cue.person != "3" and not _own_words(scene, cue):
         return None
+    thing = _what_of(scene, cue, first)
+    if thing is not None:
+        return _taken_up(scene, cue, thing, sentence)
     subject = subject_before(scene, cue, first) if cue.kind == "verb" else None
     if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
     if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
         subject = _about(scene, cue, sentence)  # «X issued a statement in which he denied …»
     paragraph_end = _paragraph_end(scene.words, cue.last)
-    if cue.pronoun and "obj" in cue.frames and subject is not None and subject.relative:
-        return _taken_up(scene, cue, subject, sentence)
     quoted = quoted_from(scene, cue, first) if cue.kind == "noun" and cue.pronoun else None
     if quoted is not None:
         subject = Subject(quoted[0], False, quoted[0].first)
@@ -141,9 +144,9 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
-    if frame is None or not _plausible(scene, frame, subject):
+    if frame is None or not plausible(scene, frame, subject):
         return _said_before(scene, cue, sentence)
-    told = content_of(scene, frame, max(last, frame.start), paragraph_end)
+    told = content_of(scene, frame, max(_end(scene, frame, last), frame.start), paragraph_end)
     if told is None or told[0] >= told[1]:
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
@@ -151,6 +154,15 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle") and cue.first > first + 1:
         subject = _about(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
+
+
+def _end(scene: Scene, frame: Frame, last: int) -> int:
+    """Where a content ends at the latest: what a noun governs does not go past its phrase."""
+    if frame.cue.kind != "noun" or frame.how not in ("object", "preposition"):
+        return last
+    words = scene.words
+    commas = (i for i in range(frame.start + 1, last) if words.form(i) in COMMAS)
+    return next((i for i in commas if words.cuts[i + 1].clitics != _WAW or not words.definite(i + 1)), last)
 
 
 def _says(scene: Scene, first: int, last: int) -> bool:
@@ -188,9 +200,41 @@ def _said_before(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     return _draft(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
 
 
-def _taken_up(scene: Scene, cue: Cue, subject: Subject, sentence: _Sentence) -> Draft | None:
-    """«The sanctions which X announced»: the content is what the relative clause hangs on."""
-    name, thing = scene.names.get(cue.last), subject.name
+def _resumed(scene: Scene, cue: Cue) -> bool:
+    """Whether a pronoun on the verb or on the preposition behind it takes up what the relative clause hangs on."""
+    if cue.pronoun:
+        return "obj" in cue.frames
+    words, at = scene.words, cue.last
+    if words.classes[at] != "pronominal":
+        return False
+    if cue.act == "say":  # what somebody speaks about is not what he says
+        return False
+    forms = [f for frame, forms in scene.prepositions.items() if frame in cue.frames for f in forms]
+    return any(words.form(at).startswith(f.rstrip(_MAKSURA)) for f in forms)
+
+
+def _what_of(scene: Scene, cue: Cue, first: int) -> Name | None:
+    """What a relative clause hangs on that tells what X said of it: «the sanctions which X announced», «… for which X
+    called», «ideas that X refused»."""
+    if cue.kind != "verb" or cue.clitics or not _resumed(scene, cue):
+        return None
+    bare = scene.ending.get(cue.first)
+    if bare is not None and bare.rule == "noun" and not bare.definite and cue.pronoun and bare.first > first:
+        return bare
+    subject = subject_before(scene, cue._replace(gender="", number=""), first)
+    if subject is None or not subject.relative:
+        return None
+    behind = subject.name.last + (scene.words.form(subject.name.last) in COMMAS)
+    meant = not subject.name.kind or cue.act in ("praise", "condemn")
+    return subject.name if meant and scene.words.classes[behind] == "relative" else None
+
+
+def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: _Sentence) -> Draft | None:
+    """The statement of a relative clause about the thing said."""
+    at = cue.last if cue.pronoun else scene.words.reach[cue.last]
+    while scene.words.classes[at] in ("adverb", "time"):
+        at = scene.words.reach[at]
+    name = scene.names.get(at)
     if name is None or not name.kind:
         return None
     frame = Frame(cue, thing.first, "antecedent", 0, name)
@@ -215,59 +259,6 @@ def _own_words(scene: Scene, cue: Cue) -> bool:
 def _reach(cue: Cue, last: int, paragraph_end: int) -> int:
     """A cue at the sentence's end may have its quotation in the next one of the paragraph."""
     return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
-
-
-def _plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
-    """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
-    cue = frame.cue
-    speaker = frame.speaker or (subject.name if subject else None)
-    if cue.kind == "noun":
-        named = frame.speaker is not None and bool(frame.speaker.kind)
-        lone = "must" in cue.frames and frame.object is None
-        if cue.pronoun and frame.start - cue.last > (1 if "whom" in cue.frames else 3) and subject is None:
-            return False
-        if cue.pronoun and "whom" in cue.frames and subject is None:
-            return False  # «his accusation of …» may be one against him
-        return (named or bool(cue.pronoun)) and not lone and frame.how in ("that", "colon", "quote", "preposition")
-    if cue.kind == "participle":
-        between = scene.words.classes[cue.last : frame.start]
-        if {"must", "whom"} <= cue.frames and frame.object is None and "pronominal" not in between:
-            return False  # «X, accused of …»
-        return frame.how != "object" or bool({"as", "obj"} & cue.frames)
-    if cue.kind == "verb" and frame.how in ("object", "preposition"):
-        if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
-            return False
-        if speaker is None:
-            return frame.how == "preposition" or "must" in cue.frames
-        if (
-            subject is not None
-            and "must" in cue.frames
-            and frame.object is None
-            and frame.how == "preposition"
-            and not cue.pronoun
-        ):
-            return False  # «who was accused of …»
-        before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
-        return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
-    return True
-
-
-def _clear_subject(scene: Scene, frame: Frame, speaker: Name) -> bool:
-    """A definite noun right behind its verb, with what it says or whom it is about behind it, is the subject."""
-    near = speaker.first == frame.cue.last and speaker.definite and "as" not in frame.cue.frames
-    return near and (
-        frame.object is not None or (frame.how == "object" and not scene.words.adjective(speaker.last - 1))
-    )
-
-
-def speaker_like(scene: Scene, name: Name) -> bool:
-    """Whether a phrase can be somebody who speaks: of a known kind, or a word that may be a name."""
-    return (
-        bool(name.kind)
-        or name.rule in ("text", "quoted")
-        or scene.words.rare(name.first)
-        or (scene.words.definite(name.first) and scene.words.rare(name.last - 1))
-    )
 
 
 def _draft(

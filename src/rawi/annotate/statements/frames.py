@@ -9,15 +9,16 @@ from __future__ import annotations
 from rawi.annotate.names.apposition import in_apposition
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.passing import go_past, only_object
-from rawi.annotate.statements.scene import Frame, Reading, Scene, governs, in_commas
+from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
 _WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
 _FAR = 60  # tokens between a cue and its content at the most
+_WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -33,7 +34,7 @@ def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None) -> Fram
         if opened is not None:
             return opened
         if not go_past(scene, cue, state, limit, subject):
-            return _far(scene, cue, state, limit)
+            return _far(scene, cue, state, limit, subject)
     return None
 
 
@@ -60,31 +61,39 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
         if frames & {"obj", "as"} and (state.speaker or subject):
             return _frame(cue, state, at, "object")
         return None
-    if cue.pronoun and "as" in frames and words.word(at) and (state.speaker is not None or words.accusative(at)):
+    if cue.pronoun and "as" in frames and words.word(at) and (state.speaker is not None or _predicate(scene, at)):
         return _frame(cue, state, at, "object")
     opened = _preposition(scene, cue, state, subject)
     if opened is not None:
         return opened
     if frames & {"obj", "as"} and (
-        state.speaker is not None or subject is not None or cue.kind == "participle" or _lone_object(scene, cue, at)
+        state.speaker is not None
+        or subject is not None
+        or cue.kind == "participle"
+        or _lone_object(scene, cue, at, state.venue is not None)
     ):
         return _object(scene, cue, state)
     return None
 
 
-def _lone_object(scene: Scene, cue: Cue, at: int) -> bool:
-    """What follows a verb whose speaker is elided: «and considers this …», «and announced a boycott»."""
+def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
+    """What follows a verb whose speaker is elided: «and considers this …», «and announced a boycott»,
+    «and confirmed in a statement the arrival of …» (``told``: a venue stands between)."""
     if cue.kind != "verb" or scene.words.classes[at] == "demonstrative":
         return cue.kind == "verb"
     if at in scene.names and only_object(scene, cue, scene.names[at]) and cue.frames & {"obj", "as"}:
         return True
     name = scene.names.get(at)
-    return (
-        name is not None
-        and name.rule == "noun"
-        and not name.definite
-        and not scene.words.rare(at)
-        and bool(cue.clitics)
+    if name is None or name.rule != "noun" or scene.words.rare(at):
+        return False
+    return bool(cue.clitics) and (not name.definite or (told and "obj" in cue.frames))
+
+
+def _predicate(scene: Scene, at: int) -> bool:
+    """What «considers it» takes it for: an accusative, or a noun that is nobody's name."""
+    name = scene.names.get(at)
+    return scene.words.accusative(at) or (
+        name is not None and name.rule == "noun" and not scene.words.cuts[at].clitics and not scene.words.rare(at)
     )
 
 
@@ -125,11 +134,13 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
         and not words.cuts[at].clitics
     ):
         return None
-    stem, clitics = words.form(at), words.cuts[at].clitics
+    stem, clitics = words.form(at), led_by(words, at)
     for frame, forms in scene.prepositions.items():
         if frame not in cue.frames:
             continue
-        if len(next(iter(forms))) == 1:
+        if len(min(forms, key=len)) == 1:
+            if stem in forms and len(stem) > 1:
+                return _frame(cue, state, at, "preposition", 1)
             if clitics in forms and words.classes[at] in ("", "demonstrative", "quantifier"):
                 return _frame(cue, state, at, "preposition", 1)
             if stem in forms and at + 1 in scene.quotes:
@@ -185,27 +196,54 @@ def quoted_from(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] 
     return name, outlet.span if outlet is not None and outlet.kind in ("media", "organisation", "") else None
 
 
-def _far(scene: Scene, cue: Cue, state: Reading, limit: int) -> Frame | None:
-    """Past words that no rule knows: the clause or quotation that the cue opens, if nothing else can own it."""
+def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | None) -> Frame | None:
+    """Past words that no rule knows: the clause, quotation or preposition that the cue opens, if nothing else can own
+    it."""
     words = scene.words
-    if (state.speaker is None and state.object is None) or not cue.frames & {"an", "q"} or cue.kind == "noun":
+    if (state.speaker is None and state.object is None and subject is None) or cue.kind == "noun":
         return None
     commas = comma = 0
+    known = state.speaker is not None or state.object is not None
+    near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
         if i in scene.cues and scene.cues[i].kind in ("verb", "source"):
             return None
+        apart = commas == 0 or words.form(i - 1) in COMMAS
         if words.form(i) in COMMAS:
             commas, comma = commas + 1, i
         elif (
-            i in scene.quotes and "q" in cue.frames and scene.quotes[i].close - i > 4 and not _is_name(scene, i, state)
+            known
+            and i in scene.quotes
+            and "q" in cue.frames
+            and scene.quotes[i].close - i > 4
+            and not _is_name(scene, i, state)
         ):
             return _frame(cue, state, i, "quote") if words.classes[i - 1] not in PREPOSITIONS else None
-        elif words.classes[i] == "that" and not words.cuts[i].clitics and "an" in cue.frames:
-            apart = commas == 0 or words.form(i - 1) in COMMAS or (commas == 1 and _aside_to(scene, comma + 1))
+        elif known and words.classes[i] == "that" and not words.cuts[i].clitics and "an" in cue.frames:
+            apart = apart or (commas == 1 and _aside_to(scene, comma + 1))
             return _frame(cue, state, words.reach[i], "that") if apart else None
-        elif words.form(i) == ":" and "q" in cue.frames:
+        elif known and words.form(i) == ":" and "q" in cue.frames:
             return _frame(cue, state, i + 1, "colon")
+        elif words.verbal(i) and not words.cuts[i].clitics:
+            near = False
+        elif near and apart and governed(scene, cue, i) and not _of_place(words, i):
+            state.at = i
+            return _preposition(scene, cue, state, subject)
     return None
+
+
+def _of_place(words: Words, at: int) -> bool:
+    """Whether the preposition at a token tells where: «in Cairo», «on the road»."""
+    return words.here(words.reach[at] if words.classes[at] else at, "places", "place_nouns") is not None
+
+
+def _no_object(scene: Scene, cue: Cue, state: Reading) -> bool:
+    """Whether what a reading stands at may be passed on the way to a preposition: no object of another sense of the
+    verb («tightened its measures on …»)."""
+    if "whom" in cue.frames:
+        return "must" not in cue.frames or state.object is not None
+    name = scene.names.get(state.at)
+    return name is None or bool(name.kind) or scene.words.cuts[name.first].clitics == _WAW
 
 
 def _aside_to(scene: Scene, at: int) -> bool:

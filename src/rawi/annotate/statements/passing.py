@@ -61,7 +61,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
     if cls == "relative" and (cue.kind == "text" or state.speaker is not None or state.addressee is not None):
         return _clause(scene, cue, state, limit)
-    if state.speaker is not None and not state.speaker.definite and words.verblike(at):
+    if state.speaker is not None and not state.speaker.definite and (words.verblike(at) or words.verb_with_pronoun(at)):
         return _clause(scene, cue, state, limit)
     if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
         return True

@@ -10,6 +10,11 @@ from rawi.arabic.quotes import Quote
 from rawi.arabic.words import COMMAS, Words
 from rawi.model import Name, Span
 
+_BEH = "\N{ARABIC LETTER BEH}"
+_DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
+_LONG = 6  # letters of a word that may hide a preposition
+_SLACK = 6  # times that such a word may be commoner whole
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -61,7 +66,19 @@ def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:
 def governed(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a preposition that the cue governs stands at a token."""
     words = scene.words
-    return governs(scene, cue, (words.form(at), "" if words.classes[at] else words.cuts[at].clitics))
+    return governs(scene, cue, (words.form(at), "" if words.classes[at] else led_by(words, at)))
+
+
+def led_by(words: Words, at: int) -> str:
+    """The clitics of a word where a verb expects a preposition: as it is cut, else a letter behind which a noun of
+    events or a long word of news stands («b-irtikab», where the whole is the commoner)."""
+    form, clitics = words.form(at), words.cuts[at].clitics
+    if clitics or words.classes[at] or not form.startswith(_BEH):
+        return clitics
+    if any(m.skip == 1 and m.entry.table in _DEEDS for m in words.matches.at.get(at, ())):
+        return _BEH
+    common = words.counts.get(form[1:], 0) * _SLACK > words.counts.get(form, 0)
+    return _BEH if len(form) >= _LONG and common else ""
 
 
 def in_commas(words: Words, at: int) -> bool:

@@ -1,0 +1,79 @@
+"""Whether what was read behind a cue is a statement: somebody who can speak, and something that can be said."""
+
+from __future__ import annotations
+
+from rawi.annotate.statements.scene import Frame, Scene
+from rawi.annotate.statements.subject import Subject
+from rawi.model import Name
+
+_OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
+
+
+def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
+    """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
+    cue = frame.cue
+    speaker = frame.speaker or (subject.name if subject else None)
+    if cue.kind == "noun":
+        named = frame.speaker is not None and bool(frame.speaker.kind)
+        lone = "must" in cue.frames and frame.object is None
+        if cue.pronoun and frame.start - cue.last > (1 if "whom" in cue.frames else 3) and subject is None:
+            return False
+        if cue.pronoun and "whom" in cue.frames and subject is None:
+            return False  # «his accusation of …» may be one against him
+        return (named or bool(cue.pronoun)) and not lone and (frame.how != "object" or _close_object(scene, frame))
+    if cue.kind == "participle":
+        between = scene.words.classes[cue.last : frame.start]
+        if {"must", "whom"} <= cue.frames and frame.object is None and "pronominal" not in between:
+            return False  # «X, accused of …»
+        return frame.how != "object" or bool({"as", "obj"} & cue.frames)
+    if cue.kind == "verb" and frame.how in ("object", "preposition"):
+        if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
+            return False
+        if speaker is None:
+            return frame.how == "preposition" or "must" in cue.frames or _elided(scene, frame)
+        if (
+            subject is not None
+            and "must" in cue.frames
+            and frame.object is None
+            and frame.how == "preposition"
+            and not cue.pronoun
+        ):
+            return False  # «who was accused of …»
+        before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
+        return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
+    return True
+
+
+def _close_object(scene: Scene, frame: Frame) -> bool:
+    """«X's announcement, on Monday, of …»: a noun's object stands right behind its speaker."""
+    behind = frame.speaker.last if frame.speaker is not None else frame.cue.last
+    between = scene.words.classes[behind : frame.start]
+    return frame.cue.act in _OF_FACTS and all(cls == "time" for cls in between)
+
+
+def _elided(scene: Scene, frame: Frame) -> bool:
+    """«And denied these claims»: a verb that goes on, with an object that cannot be its subject."""
+    pointed = scene.words.classes[frame.start] in ("demonstrative", "quantifier")
+    return (
+        bool(frame.cue.clitics)
+        and frame.cue.act != "report"
+        and (not pointed or frame.cue.act in ("deny", "reject", "condemn"))
+    )
+
+
+def _clear_subject(scene: Scene, frame: Frame, speaker: Name) -> bool:
+    """A definite noun right behind its verb, with what it says or whom it is about behind it, is the subject."""
+    near = speaker.first == frame.cue.last and speaker.definite and "as" not in frame.cue.frames
+    return near and (
+        frame.object is not None or (frame.how == "object" and not scene.words.adjective(speaker.last - 1))
+    )
+
+
+def speaker_like(scene: Scene, name: Name) -> bool:
+    """Whether a phrase can be somebody who speaks: of a known kind, or a word that may be a name."""
+    return (
+        bool(name.kind)
+        or name.rule in ("text", "quoted")
+        or scene.words.rare(name.first)
+        or (scene.words.definite(name.first) and scene.words.rare(name.last - 1))
+    )
