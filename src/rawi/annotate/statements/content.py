@@ -48,10 +48,21 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
         return None
     while behind < len(words) and words.form(behind) in "\"'" and words.form(behind):
         behind += 1
+    if _quotes_on(scene, behind):
+        return None
     ends = behind >= sentence_end or words.form(behind) in COMMAS or words.form(behind) in ENDS
     if ends or _narration(scene, behind) or frame.how in ("quote", "colon"):
         return quote.open + 1, last, "direct"
     return None
+
+
+def _quotes_on(scene: Scene, at: int) -> bool:
+    """«"…", and that …», «"…" and "…"»: the saying goes on behind a quotation."""
+    words = scene.words
+    at += words.form(at) in COMMAS
+    if words.classes[at] == "that" and words.cuts[at].clitics == _WAW:
+        return True
+    return words.form(at) == _WAW and at + 1 in scene.quotes
 
 
 def _narration(scene: Scene, at: int) -> bool:
