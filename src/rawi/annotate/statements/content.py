@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.plausible import speaker_like
 from rawi.annotate.statements.scene import Frame, Scene, governs
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -114,7 +115,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         if cue.kind == "source" and at > first + 1:
             told = scene.cues.get(cue.last)
-            return not cue.verbal or (told is not None and told.kind in ("verb", "text"))
+            return _voiced(scene, cue.last) if not cue.verbal else told is not None and told.kind in ("verb", "text")
         if (
             cue.kind == "verb"
             and not cue.clitics
@@ -138,6 +139,12 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
+
+
+def _voiced(scene: Scene, at: int) -> bool:
+    """Whether what stands behind a source phrase may be somebody: «according to X», no «in accordance with the deal»."""
+    name = scene.names.get(at + 1 if scene.words.form(at) == _LAM else at)
+    return name is None or name.rule != "noun" or speaker_like(scene, name)
 
 
 def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
