@@ -18,6 +18,7 @@ WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
 _SHADDA = "\N{ARABIC SHADDA}"
+_BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
@@ -198,11 +199,21 @@ def _noun(words: Words, m: Match) -> Cue | None:
     form = m.entry.form
     frames = _frames(m.entry["frames"])
     pronoun = form.partition("+")[2]
-    if "definite" in form or (pronoun and "pron" not in frames):
+    if "definite" in form:
+        return _by_saying(words, m, frames)
+    if pronoun and "pron" not in frames:
         return None
     gender, number, _ = _PERSONS.get(pronoun, ("", "", "3"))
     act, lemma = m.entry["act"], m.entry["noun"]
     return Cue(m.first, m.last, m.skip, m.clitics, "noun", act, frames, lemma, gender, number, pronoun=pronoun)
+
+
+def _by_saying(words: Words, m: Match, frames: frozenset[str]) -> Cue | None:
+    """«…, by saying that …»: with bi- a verbal noun goes on what its sentence's subject does, as a participle would."""
+    opens = m.last < len(words) and (words.classes[m.last] == "that" or words.form(m.last) in ':"')
+    if m.clitics != _BEH or "pron" not in frames or not opens:
+        return None
+    return Cue(m.first, m.last, m.skip, m.clitics, "participle", m.entry["act"], frames, m.entry["noun"])
 
 
 def _text(words: Words, m: Match) -> Cue | None:

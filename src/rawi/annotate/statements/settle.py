@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rawi.annotate.statements.cues import Cue
 from rawi.model import Said, Span
 
+_BEH = "\N{ARABIC LETTER BEH}"
 _NEAR = 60  # statements before and after in which one that holds another is looked for
 
 
@@ -44,7 +45,9 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     passing = {d.first for d in drafts if d.cue.kind == "noun" and d.cue.pronoun}
     drafts = [d for d in drafts if not ("via" in d.cue.frames and d.first in passing)]
     told = {(d.first, d.last): d for d in reversed(drafts) if d.cue.kind == "verb"}  # the first of two with one content
-    drafts = [d for d in drafts if d.said.speaker is not None or told.get((d.first, d.last), d) is d]
+    drafts = [
+        d for d in drafts if (d.said.speaker is not None and not _adds(d.cue)) or told.get((d.first, d.last), d) is d
+    ]
     claims = [(d.cue.first, d.first) for d in drafts if d.cue.kind in ("verb", "participle", "text")]
     return [
         d
@@ -52,6 +55,11 @@ def _once(drafts: list[Draft]) -> list[Draft]:
         if not ((d.cue.kind == "noun" and not d.cue.pronoun) or (d.cue.kind == "source" and not d.cue.verbal))
         or not any(first < d.cue.first < start for first, start in claims)
     ]
+
+
+def _adds(cue: Cue) -> bool:
+    """Whether a cue may be «went on | by saying», that only says how the verb before it says something."""
+    return cue.kind == "participle" and cue.clitics == _BEH
 
 
 def _within(drafts: list[Draft], k: int) -> int | None:
