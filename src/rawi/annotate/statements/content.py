@@ -142,7 +142,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
 
 
 def _voiced(scene: Scene, at: int) -> bool:
-    """Whether what stands behind a source phrase may be somebody: «according to X», no «in accordance with the deal»."""
+    """Whether what stands behind a source phrase may be somebody: «according to X», not to the deal."""
     name = scene.names.get(at + 1 if scene.words.form(at) == _LAM else at)
     return name is None or name.rule != "noun" or speaker_like(scene, name)
 

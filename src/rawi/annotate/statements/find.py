@@ -12,14 +12,14 @@ from rawi.annotate.statements.content import content_of, form_of
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import plausible, speaker_like
-from rawi.annotate.statements.scene import Frame, Scene
+from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
 from rawi.annotate.statements.subject import Subject, sentence_subject, subject_before
-from rawi.annotate.statements.venue import leading_venue
+from rawi.annotate.statements.venue import leading_venue, venue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
@@ -68,7 +68,28 @@ def find_statements(
             draft = _read(scene, scene.cues[at], sentence)
             if draft is not None and _says(scene, draft.first, draft.last):
                 drafts.append(draft)
+        _came_in(scene, sentence)
     return settle(drafts)
+
+
+def _came_in(scene: Scene, sentence: _Sentence) -> None:
+    """«This came in a statement», «…, and that in a speech»: the venue of what was said right before."""
+    words = scene.words
+    for at in range(sentence.first, sentence.last):
+        if "afterwords" not in words.kinds[at]:
+            continue
+        found = words.bare(at, "afterwords") or words.here(at, "afterwords")
+        if found is None or not found.entry["venue"]:
+            continue
+        state = Reading(
+            next(i for i in range(at, found.last + 1) if words.classes[i] in PREPOSITIONS or i == found.last)
+        )
+        if not venue(scene, state, sentence.last):
+            continue
+        said = [d for d in sentence.drafts if d.cue.first < at and d.sentence >= sentence.number - 1]
+        for draft in said:
+            if draft.sentence == said[-1].sentence and draft.said.venue is None and draft.cue.kind != "noun":
+                draft.said = replace(draft.said, venue=state.venue)
 
 
 @lru_cache(maxsize=1)

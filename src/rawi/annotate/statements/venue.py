@@ -7,6 +7,7 @@ from rawi.annotate.statements.scene import Reading, Scene, governed
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.model import Span
 
+_NAMED = 4  # tokens of an outlet's name in quotation marks, at the most
 _RESUMPTIVE = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}")
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
@@ -20,6 +21,9 @@ def venue(scene: Scene, state: Reading, limit: int, cue: Cue | None = None) -> b
     noun = words.here(behind, "venues")
     if noun is None:
         return False
+    inside = words.bare(noun.last, "venues") if noun.entry["kind"] == "online" else None
+    if inside is not None and inside.entry["kind"] == "online":  # «on the site Facebook»
+        behind, noun = noun.last, inside
     name = scene.names.get(behind)
     end = name.last if name is not None and name.kind == "media" else noun.last
     while end < limit and _describes(scene, end):
@@ -59,13 +63,18 @@ def _told_of(scene: Scene, at: int, limit: int, cue: Cue | None) -> tuple[Span, 
         return None  # «a speech he gave», «a statement he spoke in»
     outlet = Span(0, 0)
     for i in range(at, min(limit, at + 25)):
-        opened = words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes
+        opened = words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or _said(scene, i)
         if opened or (cue is not None and i > at and governed(scene, cue, i)):
             return outlet, i
         name = scene.names.get(i)
         if name is not None and name.kind == "media":
             outlet = name.span
     return None
+
+
+def _said(scene: Scene, at: int) -> bool:
+    """Whether a quotation that begins at a token is one of words, no outlet's name."""
+    return at in scene.quotes and scene.quotes[at].close - at > _NAMED
 
 
 def _through(scene: Scene, at: int, limit: int) -> tuple[Span, int] | None:
