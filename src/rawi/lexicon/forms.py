@@ -42,7 +42,7 @@ def _noun(base: str, feminine: str | None = "feminine", plurals: str | None = "p
     def forms(row: Row) -> Iterator[tuple[str, str]]:
         for key, form in _number_forms(row, base, feminine, plurals):
             yield key, form
-            for definite in _definites(key):
+            for definite in _definites(key) if form != "p.construct" else ():  # a construct has no article
                 yield definite, form + ".definite"
 
     return forms

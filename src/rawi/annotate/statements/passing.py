@@ -147,6 +147,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and not far
         and state.speaker is None
         and subject is None
+        and not (scene.words.cuts[name.first].clitics and cue.kind == "verb")
         and _agrees(scene, cue, name)
         and not scene.words.accusative(name.first)
         and not only_object(scene, cue, name)

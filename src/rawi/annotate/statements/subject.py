@@ -128,7 +128,7 @@ def _over_asides(scene: Scene, at: int, start: int) -> int:
     for i in range(at, max(start, at - 30) - 1, -1):  # a clause in commas that begins with a relative or preposition
         if words.form(i) in COMMAS and i + 1 <= at:
             if (
-                words.classes[i + 1] in ("relative", "preposition", "after", "pronoun")
+                words.classes[i + 1] in ("relative", "preposition", "after", "pronoun", "adverb")
                 or words.cuts[i + 1].clitics == "\N{ARABIC LETTER WAW}"
             ):
                 return i - 1
