@@ -47,6 +47,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True
     if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
         return _through_another(scene, cue, state)
+    if cls == "source" and state.speaker is not None and _handed_on(scene, state):
+        return True
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
         state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
         return True
@@ -111,6 +113,16 @@ def _through_another(scene: Scene, cue: Cue, state: Reading) -> bool:
         state.venue = state.speaker.span if state.speaker is not None else state.venue
         state.speaker = name
     state.at = name.last
+    return True
+
+
+def _handed_on(scene: Scene, state: Reading) -> bool:
+    """«X said, according to what the agency quoted, that …»: X speaks, the agency is the venue."""
+    verb = scene.cues.get(scene.words.reach[state.at])
+    outlet = scene.names.get(verb.last) if verb is not None and "via" in verb.frames else None
+    if outlet is None or outlet.kind not in ("media", "organisation"):
+        return False
+    state.venue, state.at = outlet.span, outlet.last
     return True
 
 

@@ -52,7 +52,11 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if not ((d.cue.kind == "noun" and not d.cue.pronoun) or (d.cue.kind == "source" and not d.cue.verbal))
+        if not (
+            (d.cue.kind == "noun" and not d.cue.pronoun)
+            or (d.cue.kind == "source" and not d.cue.verbal)
+            or "via" in d.cue.frames
+        )
         or not any(first < d.cue.first < start for first, start in claims)
     ]
 
