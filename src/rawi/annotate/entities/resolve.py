@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rawi.annotate.entities.clusters import Cluster, add, cluster_names, role_heads, word_keys
@@ -12,6 +12,7 @@ from rawi.arabic.words import Words
 from rawi.model import Entity, Name, Said, Span, Statement, Time
 
 _NAME = 100  # code points, by the codebook
+_NEAR, _FAR = 12, 80  # tokens before a cue in which whoever is meant was named
 _WINDOW = 400  # names before and after in which a short form may find what it takes up
 
 
@@ -44,7 +45,11 @@ def _speaker(
         return speakers[one.follows]
     if one.first_person and one.within is not None and one.within < k:
         return speakers[one.within]
-    return _elided(said, speakers, k)
+    owner = _owner(words, homes, one)
+    if owner is not None:
+        return owner
+    last, agrees = _elided(said, speakers, k)
+    return last if agrees or last is None else _mentioned(words, homes, one) or last
 
 
 def _named(
@@ -147,8 +152,34 @@ def _by_recency(homes: dict[int, Cluster], name: Name) -> list[Cluster]:
     return list({id(homes[f]): homes[f] for f in near if f in homes}.values())
 
 
-def _elided(said: Sequence[Said], speakers: list[Cluster | None], k: int) -> Cluster | None:
-    """Who spoke before in the same story and could be the subject of the verb."""
+def _owner(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | None:
+    """Of «… by the state, and her hint at …» the one that a noun's feminine pronoun takes up: the nearest before it."""
+    if one.gender != "f" or not one.rule.startswith("noun"):
+        return None
+    near = _before(words, homes, one, _NEAR)
+    return next((c for c in near if c.gender == "f" or c.kind == "state"), None)
+
+
+def _mentioned(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | None:
+    """Whom the text spoke of last that the verb's form allows, where nobody who spoke before is allowed."""
+    for c in _before(words, homes, one, _FAR):
+        if one.number == "p" and c.number == "p" and c.kind in ("group", "unnamed", "armed_group"):
+            return c
+        if one.number != "p" and one.gender == "m" and c.kind == "person" and c.gender != "f":
+            return c
+        if one.number != "p" and one.gender == "f" and (c.gender == "f" or c.kind == "state"):
+            return c
+    return None
+
+
+def _before(words: Words, homes: dict[int, Cluster], one: Said, reach: int) -> Iterator[Cluster]:
+    """The clusters named in the tokens right before a cue, the nearest first."""
+    at = bisect_left(words.tokens.starts, one.cue.start)
+    return (homes[i] for i in range(at - 1, max(-1, at - reach), -1) if i in homes)
+
+
+def _elided(said: Sequence[Said], speakers: list[Cluster | None], k: int) -> tuple[Cluster | None, bool]:
+    """Who spoke before in the same story, and whether that can be the subject of the verb."""
     one = said[k]
     fallback = None
     for j in range(k - 1, max(-1, k - _WINDOW), -1):
@@ -159,12 +190,12 @@ def _elided(said: Sequence[Said], speakers: list[Cluster | None], k: int) -> Clu
             continue
         if one.within == j:  # «X said that he had told …»: X again, where the verb allows it
             if _agrees(one, cluster):
-                return cluster
+                return cluster, True
             continue
         fallback = fallback or cluster
         if _agrees(one, cluster):
-            return cluster
-    return fallback
+            return cluster, True
+    return fallback, False
 
 
 def _aside(said: Said) -> bool:

@@ -234,6 +234,8 @@ def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
         return False
+    if cue.clitics.endswith(_LAM) and not name.kind:
+        return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
         return False
     return not (
