@@ -128,6 +128,10 @@ def _same(cluster: Cluster, name: Name, keys: set[str]) -> bool:
     if name.kind == "person":
         long = {k for k in keys if len(k) > _PARTICLES}
         return bool(long) and (keys <= cluster.keys or cluster.keys <= keys)
+    if name.rule == "members":
+        return keys == cluster.keys or (
+            name.definite and name.head in cluster.heads and any(n.rule == "members" for n in cluster.names)
+        )
     if name.kind == "unnamed" or name.kind == "group":
         return keys == cluster.keys
     return keys == cluster.keys or (name.head in cluster.heads and keys < cluster.keys and name.definite)

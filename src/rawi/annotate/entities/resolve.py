@@ -165,9 +165,9 @@ def _mentioned(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | 
     for c in _before(words, homes, one, _FAR):
         if one.number == "p" and c.number == "p" and c.kind in ("group", "unnamed", "armed_group"):
             return c
-        if one.number != "p" and one.gender == "m" and c.kind == "person" and c.gender != "f":
+        if one.number == "s" and one.gender == "m" and c.kind == "person" and c.gender != "f":
             return c
-        if one.number != "p" and one.gender == "f" and (c.gender == "f" or c.kind == "state"):
+        if one.number == "s" and one.gender == "f" and (c.gender == "f" or c.kind == "state"):
             return c
     return None
 

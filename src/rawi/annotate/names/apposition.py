@@ -1,4 +1,5 @@
-"""Title and name of one person, divided by a comma: «the minister of transport, X», «X, the spokesman of the army»."""
+"""Names made one: title and name of one person, divided by a comma («the minister of transport, X», «X, the spokesman
+of the army»), and two who speak together («the army and the police»)."""
 
 from __future__ import annotations
 
@@ -56,3 +57,21 @@ def join(one: Name, other: Name) -> Name:
         named, first=one.first, last=other.last, span=span, kind=kind, roles=roles, source_type=capacity,
         gender=title.gender or named.gender, rule="person",
     )  # fmt: skip
+
+
+def joint(one: Name, other: Name) -> Name:
+    """Two who speak together as one name."""
+    span = Span(one.span.start, other.span.stop)
+    kind = "unnamed" if one.kind == "unnamed" else "group"
+    return replace(
+        one,
+        last=other.last,
+        span=span,
+        name=span,
+        roles=(),
+        kind=kind,
+        entry=None,
+        gender="",
+        number="p",
+        rule="members",
+    )

@@ -17,6 +17,7 @@ _KINDS = {
     "parties": ("organisation", "party"),
     "states": ("state", "official"),
 }
+_WAW = "\N{ARABIC LETTER WAW}"
 _APPOSED = frozenset({"rank", "honorific"})
 _MEMBERS = frozenset({"and-entity", "and-person"})
 
@@ -85,7 +86,7 @@ def _definite(words: Words, parts: list[Part]) -> bool:
 def _sense(words: Words, parts: list[Part]) -> _Sense:
     what = parts[0].what
     whole = (parts[0].first, parts[-1].last)
-    if len(parts) > 1 and any(p.what in _MEMBERS for p in parts):
+    if len(parts) > 1 and (any(p.what in _MEMBERS for p in parts) or _two_people(words, parts)):
         return _Sense("group", whole, (), _capacity(words, parts, "other"), None, "members")
     person = _person(words, parts)
     if person is not None:
@@ -127,6 +128,14 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
     if "nationalities" in words.kinds[whole[0]] and words.here(whole[0], "nationalities"):
         return _Sense("group" if words.plural(parts[0].first) else "", whole, (), "other", None, "nation")
     return _Sense("", whole, (), None, None, what)
+
+
+def _two_people(words: Words, parts: list[Part]) -> bool:
+    """«The president X and his counterpart Y»: behind a name a title with "and", then another name."""
+    named = [k for k, p in enumerate(parts) if p.what == "person"]
+    return len(named) > 1 and any(
+        parts[k].what == "title" and words.cuts[parts[k].first].clitics == _WAW for k in range(named[0], named[-1])
+    )
 
 
 def _titled(words: Words, parts: list[Part]) -> _Sense:

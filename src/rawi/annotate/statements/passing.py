@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.annotate.names.apposition import in_apposition, join, titled
+from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
 from rawi.annotate.statements.venue import address, venue
@@ -177,6 +177,8 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     more = "must" in cue.frames and state.object is not None and scene.words.form(state.at).startswith(_WAW)
     joined = name.kind and scene.words.cuts[state.at].clitics == _WAW
     if (state.object or state.speaker) is not None and (more or joined):
+        if state.object is None and state.speaker is not None and together(scene, state.speaker, name):
+            state.speaker = joint(state.speaker, name)
         state.at = name.last  # «accuse X and Y of …»
         return True
     if cue.frames & {"whom"} and state.object is None:
@@ -193,6 +195,13 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.at = name.last
         return True
     return False
+
+
+def together(scene: Scene, one: Name, other: Name) -> bool:
+    """Whether a name right behind another with "and" is a second speaker: not the complement of the first one's office
+    («the minister of finance and trade»), nor a second office."""
+    near = one.last == other.first and scene.words.cuts[other.first].clitics == _WAW
+    return near and bool(one.kind and other.kind) and not (titled(one) and titled(other))
 
 
 def only_object(scene: Scene, cue: Cue, name: Name) -> bool:

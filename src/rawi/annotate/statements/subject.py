@@ -67,7 +67,9 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if name.rule == "accusative" and words.classes[name.first - 1] not in ("that", "contrast"):
         return None
     name = _with_title(scene, name, start)
-    if relative or (cue.number == "p" and name.kind in ("group", "unnamed", "armed_group") and name.last == cue.first):
+    if relative or (
+        cue.number in ("p", "d") and name.kind in ("group", "unnamed", "armed_group") and name.last == cue.first
+    ):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
 
@@ -153,7 +155,7 @@ def _fits(cue: Cue, name: Name, relative: bool) -> bool:
     """Agreement of a verb that follows its subject: gender and number both show."""
     if cue.person == "1":
         return False
-    if cue.number == "p":
+    if cue.number in ("p", "d"):
         return name.number in ("p", "") or name.kind in ("group", "unnamed", "armed_group")
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
         return False
