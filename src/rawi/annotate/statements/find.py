@@ -30,7 +30,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 
 class _Sentence(NamedTuple):
     """The sentence being read: its tokens ``[first, last)``, its number, its story, the statements found so far, and
-    the tokens of the sentence before it in the paragraph."""
+    the tokens of the sentence before it in the paragraph (``before``) or in the story (``above``)."""
 
     first: int
     last: int
@@ -38,6 +38,7 @@ class _Sentence(NamedTuple):
     story: int
     drafts: list[Draft]
     before: tuple[int, int] | None
+    above: tuple[int, int] | None
 
 
 def find_statements(
@@ -61,7 +62,8 @@ def find_statements(
         first = _behind_dateline(words, page, story, first)
         if story is None or last <= first:
             continue
-        sentence = _Sentence(first, last, number, story, drafts, _previous(words, sentences, number))
+        above = sentences[number - 1] if number and _story(words, page, sentences[number - 1][0]) == story else None
+        sentence = _Sentence(first, last, number, story, drafts, _previous(words, sentences, number), above)
         for at in order[bisect_left(order, first) : bisect_left(order, last)]:
             if drafts and drafts[-1].cue.first == at:  # the verb of «as X reported» is not read twice
                 continue
@@ -172,8 +174,8 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
-    if frame.speaker is None and subject is None and cue.kind in ("verb", "participle") and cue.first > first + 1:
-        subject = _about(scene, cue, sentence)
+    if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
+        subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
 
 
@@ -197,6 +199,18 @@ def _about(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
         return None
     about = sentence_subject(scene, sentence.first, cue)
     return Subject(about, False, about.first) if about is not None else None
+
+
+def _topic(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
+    """«The pope met … . And he said …»: whom the sentence before is about, where nobody speaks in it; of one in another
+    paragraph only a person."""
+    before = sentence.before or sentence.above
+    if before is None or any(d.sentence >= sentence.number - 1 for d in sentence.drafts):
+        return None
+    about = sentence_subject(scene, before[0], cue._replace(first=before[1]))
+    if about is None or (sentence.before is None and about.kind != "person"):
+        return None
+    return Subject(about, False, about.first)
 
 
 def _said_before(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
