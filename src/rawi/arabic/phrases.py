@@ -281,13 +281,13 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
         return _second(words, at, limit, parts)
     if clitics == _LAM and parts[0].what in ("title", "source", "head") and words.here(at, "remits"):
         return Part("noun", at, at + 1)
-    if (
-        clitics == _LAM
-        and parts[0].what in ("title", "source")
-        and words.here(at, "heads")
-        and not _is_media(words, at)
-    ):
-        return Part("noun", at, at + 1)
+    if clitics == _LAM and parts[0].what in ("title", "source"):
+        head, office = words.here(at, "heads"), words.here(at, "titles")
+        if head and not _is_media(words, at):
+            body = words.here(at, *ENTITIES)
+            return Part("entity", at, body.last) if body and body.last > head.last else Part("noun", at, at + 1)
+        if office and office.entry["class"] == "office" and not words.definite(at) and _deputy(words, parts):
+            return Part("title", at, office.last)  # «first deputy of the minister of …»
     if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
         if parts[-1].what == "person" or words.here(at, "sources", "venues") or _is_media(words, at):
             return None
@@ -301,6 +301,13 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
     if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
         return Part("noun", at, at + 1)
     return None
+
+
+def _deputy(words: Words, parts: list[Part]) -> bool:
+    """Whether an adjective that tells no nation stands last: «the first», «the former», «the permanent»."""
+    first, at = parts[0].first, parts[-1].last - 1
+    described = parts[-1].what in ("adjective", "noun", "title") and words.articles[first] and words.articles[at]
+    return at > first and described and words.here(at, "nationalities") is None
 
 
 def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:

@@ -228,7 +228,9 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
         if words.form(i) in COMMAS or words.form(i) in '":' or words.classes[i] in ("that", "time", "relative"):
             return None
         if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
-            return None
+            of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and i - 1 > name.first else None
+            if of is None or of.kind in ("", "state"):
+                return None  # «reports from Syria» are nobody's; «figures issued by the authority» are
         other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
         if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
             return replace(other, span=Span(name.span.start, other.span.stop)), other.last
