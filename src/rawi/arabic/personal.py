@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rawi.arabic.match import ENTITIES, PERSONS
-from rawi.arabic.words import Words
+from rawi.arabic.words import COMMAS, Words
 
+_AAL = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}"
 _TEH = "\N{ARABIC LETTER TEH}"
 _PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
 
@@ -21,6 +22,10 @@ def name_run(words: Words, at: int, limit: int) -> int:
         elif end > at and words.form(end) in "-_" and _ties(words, end) and not words.classes[end + 1]:
             end += 2  # «Jean-Yves», «#Angela_Merkel»
         elif end > at and words.definite(end) and _regnal(words, end):
+            end += 1
+        elif end > at and words.tokens.raw(end) == _AAL and words.word(end + 1):
+            end += 2  # «Samer of the house of Jabir»
+        elif end == at + 1 and _last_name(words, end):
             end += 1
         elif end == at + 1 and words.definite(end) and _surname_too(words, end):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
@@ -42,6 +47,12 @@ def _ties(words: Words, at: int) -> bool:
 def _surname_too(words: Words, at: int) -> bool:
     found = words.here(at, "titles")
     return found is not None and found.entry["class"] not in ("honorific", "rank") and found.last == at + 1
+
+
+def _last_name(words: Words, at: int) -> bool:
+    """A rare word in the form of a verb that no table holds, with a comma or colon right behind it."""
+    closed = words.form(at + 1) in COMMAS or words.form(at + 1) == ":"
+    return closed and words.rare(at) and not words.matches.at.get(at) and not words.cuts[at].clitics
 
 
 def _regnal(words: Words, at: int) -> bool:

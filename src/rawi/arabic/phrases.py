@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rawi.arabic.bodies import is_media, of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import looks_past, name_run
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
@@ -75,6 +76,8 @@ def _reopens(words: Words, parts: list[Part]) -> bool:
     if len(parts) < 2:
         return False
     part, clitics = parts[-1], words.cuts[parts[-1].first].clitics
+    if clitics == _BEH and part.what == "noun" and not words.definite(part.last - 1):
+        return True  # «the rapporteur at | the ministry of health»
     return clitics == _LAM or (part.what == "title" and (parts[-2].what == "person" or clitics == _WAW))
 
 
@@ -127,6 +130,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None  # «the foreign minister called on the leader to …»
     if closed and parts[0].what == "head" and title and title.entry.table == "titles" and words.definite(at):
         return None  # «the commander of the force General X»: the force is not he
+    if closed and entity and of_state(words, at, *parts[-1]):
+        return Part("adjective", at, entity.last)  # «the authorities Saudi»: written as the state's name
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
@@ -146,7 +151,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
 
 def _described(words: Words, at: int, parts: list[Part]) -> bool:
     """Whether a definite adjective stands behind a definite noun."""
-    adjective = words.definite(at) and words.adjective(at)
+    remit = words.cuts[parts[-1].first].clitics == _LAM and words.plural(parts[-1].first) and words.feminine(at)
+    adjective = words.definite(at) and (words.adjective(at) or remit)
     return adjective and bool(parts) and parts[-1].what == "noun" and words.definite(parts[-1].last - 1)
 
 
@@ -283,13 +289,13 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
         return Part("noun", at, at + 1)
     if clitics == _LAM and parts[0].what in ("title", "source"):
         head, office = words.here(at, "heads"), words.here(at, "titles")
-        if head and not _is_media(words, at):
+        if head and not is_media(words, at):
             body = words.here(at, *ENTITIES)
             return Part("entity", at, body.last) if body and body.last > head.last else Part("noun", at, at + 1)
         if office and office.entry["class"] == "office" and not words.definite(at) and _deputy(words, parts):
             return Part("title", at, office.last)  # «first deputy of the minister of …»
     if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
-        if parts[-1].what == "person" or words.here(at, "sources", "venues") or _is_media(words, at):
+        if parts[-1].what == "person" or words.here(at, "sources", "venues") or is_media(words, at):
             return None
         found = words.here(at, *ENTITIES)
         return Part("entity", at, found.last) if found else Part("noun", at, at + 1)
@@ -330,11 +336,6 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
     if named is None and words.definite(at) and construct and parts[-1].what in ("noun", "title"):
         return Part("noun", at, at + 1)  # «the ministry of energy and waters»
     return None
-
-
-def _is_media(words: Words, at: int) -> bool:
-    found = words.here(at, "organisations", "heads")
-    return bool(found and found.entry["kind"] == "media")
 
 
 def _link(words: Words, at: int, parts: list[Part]) -> Part | None:

@@ -1,0 +1,25 @@
+"""Tells bodies apart: whose they are, and which are outlets."""
+
+from __future__ import annotations
+
+from rawi.arabic.words import Words
+
+_THINGS = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"  # ends a plural of things
+_OF_STATES = frozenset({"official", "security"})
+
+
+def of_state(words: Words, at: int, what: str, first: int, last: int) -> bool:
+    """Whether the feminine name of a nation at token ``at`` stands behind a definite body of a state or an office
+    (a part of a phrase that is ``what``, tokens ``[first, last)``), whose it is: «the authorities Saudi»."""
+    body, nation = words.here(first, "heads", "sources", "titles"), words.here(at, "nationalities")
+    if body is None or nation is None or not words.articles[last - 1] or nation.last != at + 1:
+        return False
+    if what not in ("source", "title") and (what != "head" or body.entry["source_type"] not in _OF_STATES):
+        return False
+    return words.feminine(last - 1) or words.cuts[last - 1].stem.endswith(_THINGS)
+
+
+def is_media(words: Words, at: int) -> bool:
+    """Whether an outlet is named at a token."""
+    found = words.here(at, "organisations", "heads")
+    return bool(found and found.entry["kind"] == "media")
