@@ -311,3 +311,26 @@ def test_in_what_capacity(text: str, capacity: str) -> None:
 )
 def test_who_speaks(text: str, speakers: list[str]) -> None:
     assert [s.speaker.name for s in read(text).statements] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قال مسؤول بالأمم المتحدة إن الجسر مغلق.\nوأضاف المسؤول أن العمل جار.", ["unnamed", "unnamed"]),
+        ("قال مسؤولان بالبيت الأبيض إن الجسر مغلق.", ["unnamed"]),
+        ("يقول أبناء العشيرة إن الجسر مغلق.", ["group"]),
+        ("قال مدير مستشفى بغداد إن الجسر مغلق.", ["person"]),
+    ],
+)
+def test_named_or_not(text: str, kinds: list[str]) -> None:
+    assert [s.speaker.kind for s in read(text).statements] == kinds
+
+
+def test_a_speaker_named_in_the_sentence_before_is_not_named_for_the_statement() -> None:
+    text = "قالت الشرطة إن الجسر مغلق.\nوزار الوزير سامر الخطيب المدينة. وقال إن العمل جار."
+    assert read(text).statements[1].speaker_span is None
+
+
+def test_who_is_asked_answers() -> None:
+    text = "قالت الشرطة إن الجسر مغلق.\nوحينما سئل الوزير سامر الخطيب عن الموعد قال إن العمل جار."
+    assert read(text).statements[1].speaker.name == "سامر الخطيب"

@@ -245,8 +245,9 @@ def _statement(
     words: Words, one: Said, id: str, speaker: Entity, within: str | None, values: dict[Span, str | None]
 ) -> Statement:
     when = values.get(one.when) if one.when is not None else None
+    span = one.speaker.span if one.speaker and not one.rule.endswith(":above") else None  # not named for this one
     return Statement(
-        id, one.story, speaker, one.speaker.span if one.speaker else None, one.cue, one.content,
+        id, one.story, speaker, span, one.cue, one.content,
         words.tokens.text[one.content.start : one.content.stop], one.form, one.act, one.venue, within,
         one.addressee, when, one.when, one.rule,
     )  # fmt: skip

@@ -18,6 +18,7 @@ _KINDS = {
     "states": ("state", "official"),
 }
 _WAW = "\N{ARABIC LETTER WAW}"
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _APPOSED = frozenset({"rank", "honorific"})
 _MEMBERS = frozenset({"and-entity", "and-person"})
 
@@ -143,10 +144,9 @@ def _titled(words: Words, parts: list[Part]) -> _Sense:
     whole = (parts[0].first, parts[-1].last)
     capacity = _capacity(words, parts, "other")
     found = words.here(parts[0].first, "titles")
-    if found is not None and found.entry.form.startswith("p"):
-        return _Sense(
-            "group" if words.definite(parts[0].first) else "unnamed", whole, (), capacity, None, "title-plural"
-        )
+    if found is not None and found.entry.form.startswith(("p", "d")):
+        told = words.definite(parts[0].first) or found.entry["class"] == "kin"  # «the officials», «sons of the tribe»
+        return _Sense("group" if told else "unnamed", whole, (), capacity, None, "title-plural")
     if _determined(words, parts):
         return _Sense("person", whole, (whole,), capacity, None, "title")
     return _Sense("unnamed", whole, (), capacity, None, "title")
@@ -159,12 +159,17 @@ def _determined(words: Words, parts: list[Part]) -> bool:
         return False
     if first is not None and first.entry.table == "titles" and first.entry["class"] == "spokes":
         return words.definite(parts[0].first)
-    chain = parts[: next((k for k, p in enumerate(parts) if p.what == "link"), len(parts))]
+    chain = parts[: next((k for k, p in enumerate(parts) if k and _hangs(words, p)), len(parts))]
     if any(words.rare(i) for p in chain[1:] if p.what == "noun" for i in range(p.first, p.last)):
         return True  # «governor of Aden»: a proper name closes the construct
     return any(words.definite(i) for p in chain for i in range(p.first, p.last)) or any(
         p.what in ("entity", "person") for p in chain
     )
+
+
+def _hangs(words: Words, part: Part) -> bool:
+    """Whether a part hangs on the noun by a preposition, which leaves it as indefinite as it is: «an official at …»."""
+    return part.what == "link" or words.cuts[part.first].clitics in (_LAM, _BEH)
 
 
 def _same_kind(kind: str, match: Match | None) -> bool:
@@ -269,7 +274,12 @@ def _own_outlet(words: Words, parts: list[Part], match: Match | None) -> Match |
 def _one_person(words: Words, parts: list[Part]) -> bool:
     """Whether a noun that also heads a title tells one person: «the military expert», «the ministry's adviser»."""
     title, source = words.here(parts[0].first, "titles"), words.here(parts[0].first, "sources")
-    if title is None or source is None or _several(words, parts[0].first, source) or title.entry.form.startswith("p"):
+    if (
+        title is None
+        or source is None
+        or _several(words, parts[0].first, source)
+        or title.entry.form.startswith(("p", "d"))
+    ):
         return False
     return _determined(words, parts) and (len(parts) > 1 or parts[0].last - parts[0].first > 1)
 

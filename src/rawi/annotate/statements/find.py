@@ -317,10 +317,16 @@ def _draft(
         venue=frame.venue,
         addressee=frame.addressee or (frame.object.span if frame.object else None),
         when=frame.when,
-        rule=f"{cue.kind}:{frame.how}"
-        + (":relative" if subject and subject.relative else ":before" if subject else ""),
+        rule=f"{cue.kind}:{frame.how}" + _where(subject, sentence),
     )
     return Draft(said, cue, first, last, sentence.number)
+
+
+def _where(subject: Subject | None, sentence: _Sentence) -> str:
+    """Where a speaker before the verb stands: in a clause that its relative ties to it, in the sentence, or above."""
+    if subject is None:
+        return ""
+    return ":relative" if subject.relative else ":before" if subject.start >= sentence.first else ":above"
 
 
 def _act(scene: Scene, cue: Cue, first: int) -> str:
