@@ -12,6 +12,7 @@ from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.merge import across, join, within_sentence
+from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
@@ -19,7 +20,7 @@ from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.telling import is_far, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
-from rawi.annotate.events.triggers import TABLES, Trigger, find_triggers
+from rawi.annotate.events.triggers import Trigger, find_triggers
 from rawi.annotate.events.victims import FATES
 from rawi.arabic.match import Match
 from rawi.arabic.words import Words

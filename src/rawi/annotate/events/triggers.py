@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.readings import (
+    TWO,
+    also_masdar,
+    dual,
+    finite_too,
+    is_finite,
+    no_verb_here,
+    noun_of_theirs,
+    rather_noun,
+    stands_as_verb,
+    told_by_no,
+    whose,
+)
 from rawi.annotate.events.senses import Sense, sense_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
-from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words, looks_definite
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, looks_definite
 from rawi.model import Name
 
-TABLES = ("event_verbs", "event_nouns")
 _NEAR = 10  # tokens on each side in which a sense finds its company
 _BEFORE = 6  # tokens before it in which a sense is shut out («dismissed the remarks. An attack …» is no remark)
 _CLOSE = 6
@@ -29,13 +41,10 @@ _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "gov
 _VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
 _ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _NO_VERBS = frozenset({*PREPOSITIONS, "adverb"})
-_TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
-_NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
-_TWO = "past.3md"
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
@@ -92,9 +101,9 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
     if not found or _named(ground, at, found):
         return None
     own = words.cuts[at].skip
-    verb = words.event_verb(at) or (_dual(ground, at - 1) and any(m.entry.form.startswith(_TWO) for m in found))
+    verb = words.event_verb(at) or (dual(ground, at - 1) and any(m.entry.form.startswith(TWO) for m in found))
     verb = verb or (words.classes[at + 1] == "pronominal" and not words.cuts[at].clitics)  # «in which were killed …»
-    found.sort(key=lambda m: (-m.last, m.skip != own, _finite(m) != verb, m.entry.table, m.entry.line))
+    found.sort(key=lambda m: (-m.last, m.skip != own, is_finite(m) != verb, m.entry.table, m.entry.line))
     shut = 0  # where a word ends that another of its senses shuns here
     alone: Match | None = None  # the first that finds no company of its own but is carried out or takes place
     for m in found:
@@ -140,11 +149,6 @@ def _whole_noun(ground: Ground, m: Match) -> bool:
 def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
     """Whether a sense finds what it needs: one of its words near, or something of their kind."""
     return _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last)
-
-
-def _finite(m: Match) -> bool:
-    entry = m.entry
-    return entry.table == "event_verbs" and not entry.form.startswith("masdar")
 
 
 def _somebody(ground: Ground, m: Match) -> bool:
@@ -210,7 +214,7 @@ def _clitics(m: Match) -> bool:
     """A verb has "and", fa- and sa- before it, li- only in the present; a noun any preposition."""
     if not m.clitics:
         return True
-    if _finite(m):
+    if is_finite(m):
         if m.clitics[-1] == _FUTURE:
             return "present" in m.entry.form
         return m.clitics[-1] not in _ONTO or "present" in m.entry.form
@@ -228,7 +232,7 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     name = ground.covered[at]
     if name is None or not name.kind:
         return False
-    if name.kind == "person" and at == name.first and any(_finite(m) for m in found) and _titles_behind(ground, at):
+    if name.kind == "person" and at == name.first and any(is_finite(m) for m in found) and _titles_behind(ground, at):
         return False  # «sadaqa | the president on»: a verb that is written as a given name
     if name.kind == "person":
         start, stop = ground.tokens(name.name)
@@ -269,22 +273,22 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     if verbal.startswith("masdar"):
         definite = verbal.endswith("definite") or bool(pronoun)
         purpose = m.clitics.endswith(_LAM)
-        if m.last > m.first + 1 and _finite_too(ground, m) and _stands_as_verb(ground, m):
+        if m.last > m.first + 1 and finite_too(ground, m) and stands_as_verb(ground, m):
             return None  # «a gunman | opened fire»
         if sense.tails and m.last == m.first + 1 and _tail(ground, m, sense, min(last, m.last + 3)) is None:
             return None  # «the opening of …» is none of an inquiry
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
-    masdar = _also_masdar(ground, m)
-    if masdar and (_whose(ground, m) or (not words.event_verb(m.first) and not _stands_as_verb(ground, m))):
+    masdar = also_masdar(ground, m)
+    if masdar and (whose(ground, m) or (not words.event_verb(m.first) and not stands_as_verb(ground, m))):
         return None if sense.tails else Trigger(m.first, m.last, m.skip, sense, "masdar", definite=False)
     if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in _NO_VERBS:
         return None
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
         return None
-    if _no_verb_here(ground, m) or (pronoun and _noun_of_theirs(ground, m)):
+    if no_verb_here(ground, m) or (pronoun and noun_of_theirs(ground, m)):
         return None
     inside = pronoun and not (words.opens_clause(m.first) or words.classes[m.first - 1] in _VERBAL)
-    if inside and (masdar or _rather_noun(ground, m)):
+    if inside and (masdar or rather_noun(ground, m)):
         return None  # «issued | its ruling», «laid down | his phone»
     tail = None
     if sense.tails:
@@ -297,89 +301,13 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None  # nobody says «we»
     before = words.classes[m.first - 1] if m.first else ""
     if tense == "present" and (
-        (before == "meanwhile" and words.form(m.first - 1) == _AN) or _told_by_no(words, m.first)
+        (before == "meanwhile" and words.form(m.first - 1) == _AN) or told_by_no(words, m.first)
     ):
         tense = "past"  # «before the police killed him», «did not shell»
     return Trigger(
         m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
     )  # fmt: skip
-
-
-def _told_by_no(words: Words, at: int) -> bool:
-    """Whether a negation of one past or coming occurrence stands before a verb, none of a habit."""
-    return at > 0 and words.classes[at - 1] == "negation" and words.form(at - 1) in _NOT
-
-
-def _noun_of_theirs(ground: Ground, m: Match) -> bool:
-    """Whether letters that may be «she took him captive» are rather «his family»: the noun is commoner."""
-    form, counts = ground.words.form(m.first)[m.skip :], ground.words.counts
-    stem = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), "")
-    noun = ARTICLE + stem[:-1] + _HEH
-    return stem.endswith(_TEH) and counts.get(noun, 0) > counts.get(stem, 0)
-
-
-def _rather_noun(ground: Ground, m: Match) -> bool:
-    """Whether the letters before a pronoun are a noun in news more often than a verb."""
-    form, counts = ground.words.form(m.first)[m.skip :], ground.words.counts
-    stem = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), form)
-    return counts.get(ARTICLE + stem, 0) > counts.get(stem + _TEH, 0)
-
-
-def _no_verb_here(ground: Ground, m: Match) -> bool:
-    """Whether letters that may be a verb stand where none can: right behind another verb («the teams began»)."""
-    at, words = m.first, ground.words
-    if m.clitics or at == 0 or words.classes[at - 1]:
-        return False
-    return words.verblike(at - 1) or ("past" in m.entry.form and words.event_verb(at - 1))
-
-
-def _also_masdar(ground: Ground, m: Match) -> bool:
-    """Whether the same letters are a verbal noun of the row too («qasf», «qatl»)."""
-    return any(
-        o.last == m.last and o.skip == m.skip and not _finite(o) and o.entry.table in TABLES
-        for o in ground.words.matches.at[m.first]
-    )
-
-
-def _finite_too(ground: Ground, m: Match) -> bool:
-    """Whether the first word of a phrase can be a verb of its row."""
-    return any(_finite(o) and o.entry.line == m.entry.line for o in ground.triggers[m.first])
-
-
-def _whose(ground: Ground, m: Match) -> bool:
-    """«the shelling by the army | of the city»: behind li- stands to whom it is done, as behind no verb."""
-    name = ground.names.get(m.last)
-    return name is not None and any(ground.words.cuts[i].clitics == _LAM for i in range(m.last + 1, name.last))
-
-
-def _stands_as_verb(ground: Ground, m: Match) -> bool:
-    """Whether a word that is verb and verbal noun stands where a verb does: at the beginning of a clause or behind a
-    word that only a verb follows, with a phrase behind it that is no construct's complement."""
-    words, at = ground.words, m.first
-    before = words.classes[at - 1] if at else ""
-    if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in _ONTO and m.clitics):
-        return False
-    if before in _VERBAL or words.classes[m.last] == "pronominal":
-        return True  # «in which were killed …»
-    if m.entry.form.startswith(_TWO) and _dual(ground, at - 1):
-        return True  # «two people were killed»
-    subject = ground.ending.get(at)
-    if subject is not None and words.classes[subject.first - 1] == "that" and subject.first > 0:
-        return True  # «said that | a gunman | opened fire»
-    named = ground.ending.get(at - 1)
-    if named is not None and named.kind == "person" and words.form(at - 1) in COMMAS:
-        return True  # «the leader of the movement, X, | was killed»
-    if at in ground.words.matches.at and named is not None:
-        return False
-    opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
-    return opens or words.form(at - 1) in '"»“:)'
-
-
-def _dual(ground: Ground, at: int) -> bool:
-    """Whether a noun for two people stands at a token."""
-    found = ground.words.here(at, "people", "nationalities", "toll_nouns") if at >= 0 else None
-    return found is not None and found.entry.form.startswith("d")
 
 
 def _tail_before(ground: Ground, m: Match, sense: Sense) -> bool:

@@ -1,0 +1,96 @@
+"""Letters that may be a verb, a verbal noun or a noun: which of these they are where they stand."""
+
+from __future__ import annotations
+
+from rawi.annotate.events.ground import Ground
+from rawi.arabic.match import Match
+from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+
+TABLES = ("event_verbs", "event_nouns")
+TWO = "past.3md"
+_VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
+_ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
+_TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
+
+
+def is_finite(m: Match) -> bool:
+    entry = m.entry
+    return entry.table == "event_verbs" and not entry.form.startswith("masdar")
+
+
+def told_by_no(words: Words, at: int) -> bool:
+    """Whether a negation of one past or coming occurrence stands before a verb, none of a habit."""
+    return at > 0 and words.classes[at - 1] == "negation" and words.form(at - 1) in _NOT
+
+
+def noun_of_theirs(ground: Ground, m: Match) -> bool:
+    """Whether letters that may be «she took him captive» are rather «his family»: the noun is commoner."""
+    form, counts = ground.words.form(m.first)[m.skip :], ground.words.counts
+    stem = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), "")
+    noun = ARTICLE + stem[:-1] + _HEH
+    return stem.endswith(_TEH) and counts.get(noun, 0) > counts.get(stem, 0)
+
+
+def rather_noun(ground: Ground, m: Match) -> bool:
+    """Whether the letters before a pronoun are a noun in news more often than a verb."""
+    form, counts = ground.words.form(m.first)[m.skip :], ground.words.counts
+    stem = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), form)
+    return counts.get(ARTICLE + stem, 0) > counts.get(stem + _TEH, 0)
+
+
+def no_verb_here(ground: Ground, m: Match) -> bool:
+    """Whether letters that may be a verb stand where none can: right behind another verb («the teams began»)."""
+    at, words = m.first, ground.words
+    if m.clitics or at == 0 or words.classes[at - 1]:
+        return False
+    return words.verblike(at - 1) or ("past" in m.entry.form and words.event_verb(at - 1))
+
+
+def also_masdar(ground: Ground, m: Match) -> bool:
+    """Whether the same letters are a verbal noun of the row too («qasf», «qatl»)."""
+    return any(
+        o.last == m.last and o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES
+        for o in ground.words.matches.at[m.first]
+    )
+
+
+def finite_too(ground: Ground, m: Match) -> bool:
+    """Whether the first word of a phrase can be a verb of its row."""
+    return any(is_finite(o) and o.entry.line == m.entry.line for o in ground.triggers[m.first])
+
+
+def whose(ground: Ground, m: Match) -> bool:
+    """«the shelling by the army | of the city»: behind li- stands to whom it is done, as behind no verb."""
+    name = ground.names.get(m.last)
+    return name is not None and any(ground.words.cuts[i].clitics == _LAM for i in range(m.last + 1, name.last))
+
+
+def stands_as_verb(ground: Ground, m: Match) -> bool:
+    """Whether a word that is verb and verbal noun stands where a verb does: at the beginning of a clause or behind a
+    word that only a verb follows, with a phrase behind it that is no construct's complement."""
+    words, at = ground.words, m.first
+    before = words.classes[at - 1] if at else ""
+    if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in _ONTO and m.clitics):
+        return False
+    if before in _VERBAL or words.classes[m.last] == "pronominal":
+        return True  # «in which were killed …»
+    if m.entry.form.startswith(TWO) and dual(ground, at - 1):
+        return True  # «two people were killed»
+    subject = ground.ending.get(at)
+    if subject is not None and words.classes[subject.first - 1] == "that" and subject.first > 0:
+        return True  # «said that | a gunman | opened fire»
+    named = ground.ending.get(at - 1)
+    if named is not None and named.kind == "person" and words.form(at - 1) in COMMAS:
+        return True  # «the leader of the movement, X, | was killed»
+    if at in ground.words.matches.at and named is not None:
+        return False
+    opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
+    return opens or words.form(at - 1) in '"»“:)'
+
+
+def dual(ground: Ground, at: int) -> bool:
+    """Whether a noun for two people stands at a token."""
+    found = ground.words.here(at, "people", "nationalities", "toll_nouns") if at >= 0 else None
+    return found is not None and found.entry.form.startswith("d")
