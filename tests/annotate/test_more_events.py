@@ -103,3 +103,24 @@ def test_a_dual_with_its_number() -> None:
     event = events("أسفر الهجوم على المخفر عن مقتل شرطيين اثنين.")[0]
     assert event.killed is not None
     assert (event.killed.min, event.killed.max) == (2, 2)
+
+
+KINDS = {
+    # a release with a pronoun, a dinner of state, a ratification, a case put off
+    "طالبت أسرة الصحفي بإطلاق سراحه فورا.": [("yield", "release")],
+    "أقام الملك مأدبة غداء لوزير الخارجية المغربي في عمان.": [("consult", "meeting")],
+    "تأخر تصديق البرلمان على القانون البحري.": [("govern", "law")],
+    "تبادل الجيشان القذائف في تراشق مدفعي على الحدود.": [("assault", "clash")],
+    # what is found is a killing only where it is a body
+    "أعلنت الشرطة العثور على جثة تاجر في وهران.": [("assault", "other")],
+    "جرى العثور على زجاجة قديمة في قاع البحيرة.": [],
+    # campaigns and careers that are no deeds of force, sittings that are no deals
+    "شن الناشطون حملة ضد المخبرين.": [],
+    "بدأ سالم مسيرته الاحترافية في وهران.": [],
+    "بدأ المجلس عقد جلساته المغلقة.": [("consult", "meeting")],
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_nouns_of_one_kind_and_none(text: str) -> None:
+    assert [(e.type, e.mode) for e in events(text)] == KINDS[text]
