@@ -52,7 +52,10 @@ def main() -> None:
         read(urlsplit(address).netloc, pages, 1, 10, 0.0)  # what is made once is made now
         if asked.ingest:
             command = [sys.executable, "-m", "rawi", "ingest", asked.ingest, "--db", asked.db, "--workers", "1"]
+            before = newest(asked.db)
             ingest = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while ingest.poll() is None and newest(asked.db) == before:
+                time.sleep(0.5)  # until it has begun to bring something
         if asked.paint:
             paint(address, pages["document"][:20])
         times, wrong = read(urlsplit(address).netloc, pages, asked.readers, asked.seconds, asked.think)
@@ -80,6 +83,12 @@ def paint(address: str, paths: list[str]) -> None:
             context.close()
         browser.close()
     print(f"first paint of a document: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms")
+
+
+def newest(place: str) -> int:
+    """The key of the document that came in last."""
+    with open_archive(place, new=False) as archive, archive.reading() as connection:
+        return connection.scalar(select(func.max(document.c.key))) or 0
 
 
 def draw(place: str) -> dict[str, list[str]]:
