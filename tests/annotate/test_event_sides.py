@@ -8,9 +8,9 @@ from event_words import events, words
 SIDES = {
     # a relative clause about the weapon, and one that stands between a subject and its verb
     "انفجرت عبوة ناسفة زرعها مسلحون على الطريق.": ("مسلحون", None),
-    "قال الناطق إن طيران التحالف الدولي الذي تقوده واشنطن، شن غارة على مطار الوادي.": (
-        "طيران التحالف الدولي",
-        "مطار الوادي",
+    "وأكدت مصادر محلية أن سلاح الجو العراقي الذي يقوده اللواء حمد، قصف مخازن في بلدة راوة.": (
+        "سلاح الجو العراقي",
+        "مخازن",
     ),
     # a name in quote marks before its verb, another thing between a verb and what it managed
     'وكان "الحرس الوطني التونسي" قد تمكن صيف 2016 من طرد المسلحين.': ("الحرس الوطني التونسي", "المسلحين"),
