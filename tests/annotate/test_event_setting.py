@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.annotate.event_words import events
+from event_words import events
 
 PLACES = {
     "شنت الطائرات غارات على مواقع لمسلحين في منطقة البرح غرب تعز.": ("البرح", "YE"),

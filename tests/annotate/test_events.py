@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from event_words import PUBLISHED, events, words
 
-from rawi.model import Event, Span
+from rawi.model import Event
 from rawi.read import read
-
-PUBLISHED = "2024-05-16"  # a Thursday
-
-
-def events(text: str) -> list[Event]:
-    return list(read(text, published=PUBLISHED).events)
 
 
 def one(text: str) -> Event:
     found = events(text)
     assert len(found) == 1, [(e.type, e.mode) for e in found]
     return found[0]
-
-
-def words(text: str, span: Span | None) -> str | None:
-    return None if span is None else text[span.start : span.stop]
 
 
 # Types and modes

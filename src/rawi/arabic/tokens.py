@@ -43,9 +43,7 @@ class Tokens:
     def span(self, first: int, last: int, skip: int = 0) -> Span:
         """The raw span of tokens ``[first, last)``, leaving out ``skip`` letters of clitics at its beginning."""
         start = self.folded.origin(self.places[first] + skip) if skip else self.starts[first]
-        return tuple.__new__(
-            Span, (start, self.stops[last - 1])
-        )  # asked very often; its own __new__ takes twice as long
+        return tuple.__new__(Span, (start, self.stops[last - 1]))  # its own __new__ takes twice as long
 
     def raw(self, i: int) -> str:
         """Token ``i`` as it was written."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TypeVar
 
 from sqlalchemy import ARRAY, ColumnElement, Connection, any_, func, literal, select
 
+T = TypeVar("T", int, str)
 
-def among(connection: Connection, column: ColumnElement[int], values: Iterable[int]) -> ColumnElement[bool]:
+
+def among(connection: Connection, column: ColumnElement[T], values: Iterable[T]) -> ColumnElement[bool]:
     """Whether a column has one of many values, as one parameter in place of thousands."""
     told = sorted(values)
     if connection.dialect.name == "sqlite":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, select
 
-from rawi.store.among import among
-from rawi.store.incidents.tables import TOLD, incident, report
+from rawi.store.incidents import ask
+from rawi.store.incidents.tables import report
 from rawi.store.schema import document, entity, run, statement, version
 
 NAMED = ("person", "organisation", "armed_group", "state", "media")  # the kinds of speakers that have a name
@@ -94,17 +93,9 @@ def moved_on(connection: Connection, day: str, limit: int) -> list[Moved]:
     least = ranked[limit - 1] if len(ranked) >= limit else 1
     if least > 1:  # as many as are wanted have several documents of the day itself
         fresh = {key: count for key, count in fresh.items() if count >= least}
-    found = [Moved(key, code, fresh[key], of) for key, code, of in _sizes(connection, fresh)]
+    sizes = ask.describe(connection, list(fresh))
+    found = [Moved(f.key, f.code, fresh[f.key], f.documents) for f in sizes if f.documents > 1]
     return sorted(found, key=lambda m: (-m.fresh, -m.documents, m.key))[:limit]
-
-
-def _sizes(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
-    """Incidents that several documents tell of, with their codes and how many these are."""
-    many = func.count(func.distinct(version.c.document))
-    asked = select(incident.c.key, incident.c.code, many)
-    asked = asked.select_from(TOLD.join(incident, incident.c.key == report.c.incident))
-    asked = asked.where(among(connection, report.c.incident, keys)).group_by(incident.c.key, incident.c.code)
-    yield from (tuple(row) for row in connection.execute(asked.having(many > 1)))
 
 
 def latest_of(connection: Connection, limit: int) -> list[Came]:

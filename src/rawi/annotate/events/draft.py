@@ -74,7 +74,6 @@ class Draft:
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
         meant = bool(self.governors) or told_by_verb or known or harmed
-        whom = (
-            self.target if meant or (self.roles.named and self.type in HARM) else None
-        )  # «the repair of bridges» alone is none
+        meant = meant or (self.roles.named and self.type in HARM)
+        whom = self.target if meant else None  # «the repair of bridges» alone is none
         return told or any((self.actor, self.roles.nation, whom, self.place and self.near, self.when, self.tolls))

@@ -8,8 +8,8 @@ from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Wor
 
 TABLES = ("event_verbs", "event_nouns")
 TWO = "past.3md"
-_VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
-_ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
+VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
+ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
@@ -72,9 +72,9 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
     word that only a verb follows, with a phrase behind it that is no construct's complement."""
     words, at = ground.words, m.first
     before = words.classes[at - 1] if at else ""
-    if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in _ONTO and m.clitics):
+    if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in ONTO and m.clitics):
         return False
-    if before in _VERBAL or words.classes[m.last] == "pronominal":
+    if before in VERBAL or words.classes[m.last] == "pronominal":
         return True  # «in which were killed …»
     if m.entry.form.startswith(TWO) and dual(ground, at - 1):
         return True  # «two people were killed»

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.annotate.events.ground import Ground
@@ -110,16 +111,8 @@ def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int]
     words = ground.words
     if not linked(ground, at) or person[2:] == "d":
         return None
-    for i in range(at - 1, first - 1, -1):
-        if words.form(i) in ENDS or words.form(i) == ":" or words.classes[i] == "that":
-            return None
-        name = ground.names.get(i)
-        if name is None or name.kind in ("", "media") or name.last > at or ground.preposition(i):
-            continue
-        if i > first and ground.preposition(i - 1):
-            continue
-        opens = i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1)
-        if opens and agrees(person, name) and not (person[1:3] == "fs" and name.gender == "m"):
+    for name in _topics(ground, at, first, within_that=True):
+        if agrees(person, name) and not (person[1:3] == "fs" and name.gender == "m"):
             marks = (k for k in range(name.first + 1, name.last) if name.kind == "state" and words.form(k) == '"')
             return name.first, next(marks, name.last)  # «Washington | "remains ready"»
     return None
@@ -127,17 +120,24 @@ def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int]
 
 def main_subject(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
     """The subject of the clause that a word stands in: the last phrase before it that opens one or follows its verb."""
+    named = (n for n in _topics(ground, at, first) if n.kind != "unnamed")
+    return next(((n.first, n.last) for n in named), None)
+
+
+def _topics(ground: Ground, at: int, first: int, within_that: bool = False) -> Iterator[Name]:
+    """The phrases before a word in its sentence, or behind its «that», which open a clause or follow a verb; the
+    nearest first."""
+    words = ground.words
     for i in range(at - 1, first - 1, -1):
+        if words.form(i) in ENDS or words.form(i) == ":" or (within_that and words.classes[i] == "that"):
+            return
         name = ground.names.get(i)
-        if ground.words.form(i) in ENDS or ground.words.form(i) == ":":
-            return None
-        if name is None or name.kind in ("", "media", "unnamed") or name.last > at or ground.preposition(i):
+        if name is None or name.kind in ("", "media") or name.last > at or ground.preposition(i):
             continue
         if i > first and ground.preposition(i - 1):
             continue
-        if i <= first + 1 or ground.words.classes[i - 1] in STARTERS or _verb(ground, i - 1):
-            return name.first, name.last
-    return None
+        if i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1):
+            yield name
 
 
 def linked(ground: Ground, at: int) -> bool:

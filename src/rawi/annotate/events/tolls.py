@@ -16,7 +16,6 @@ from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
 from rawi.model import Count, Number, Span, Toll, Victim
 
-_LEAST_TENS = 20
 _BEFORE = 4
 _MOST = 100_000_000  # people: what is more counts something else
 _REACH = 14  # tokens behind «the number of the dead» in which the number stands
@@ -115,10 +114,7 @@ def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
             arm = words.here(ground.tokens(number.span)[1], "weapons")
             if arm is not None and arm.entry["weapon"] == "yes":
                 return None  # «five bullets»
-            if number.min != int(number.min) or number.min > _MOST:
-                return None
-            high = None if number.max is None else int(number.max)
-            return int(number.min), high, number.approx, number.span
+            return _whole(number) if number.min == int(number.min) else None
         if i > first and words.cuts[i].clitics:
             break
     at = first

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.readings import (
+    ONTO,
     TWO,
+    VERBAL,
     also_masdar,
     dual,
     finite_too,
@@ -38,8 +40,6 @@ _BACK = 4  # tokens between what completes a verb and a verb that takes it up
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
 _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
 # is company enough; what is stopped, found, carried or handed over may be anything
-_VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
-_ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _NO_VERBS = frozenset({*PREPOSITIONS, "adverb"})
 _FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -217,7 +217,7 @@ def _clitics(m: Match) -> bool:
     if is_finite(m):
         if m.clitics[-1] == _FUTURE:
             return "present" in m.entry.form
-        return m.clitics[-1] not in _ONTO or "present" in m.entry.form
+        return m.clitics[-1] not in ONTO or "present" in m.entry.form
     return m.clitics[-1] != _FUTURE
 
 
@@ -287,7 +287,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None
     if no_verb_here(ground, m) or (pronoun and noun_of_theirs(ground, m)):
         return None
-    inside = pronoun and not (words.opens_clause(m.first) or words.classes[m.first - 1] in _VERBAL)
+    inside = pronoun and not (words.opens_clause(m.first) or words.classes[m.first - 1] in VERBAL)
     if inside and (masdar or rather_noun(ground, m)):
         return None  # «issued | its ruling», «laid down | his phone»
     tail = None

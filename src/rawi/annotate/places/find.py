@@ -16,8 +16,7 @@ from rawi.model import Name, Page, PlaceName
 
 _NAMES = ("own_places", "places", "added_places", "states")
 _ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
-_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
-_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_BEH = "\N{ARABIC LETTER BEH}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000

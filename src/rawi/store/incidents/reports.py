@@ -34,7 +34,6 @@ class Shown(NamedTuple):
     injured_max: int | None
 
 
-_AT_ONCE = 1000  # values of one question
 _SHOWN = (  # in the order of `Shown`
     *(report.c.words, gist.c.words),
     *(column.is_not(None) for column in (report.c.came, event.c.day, event.c.actor, event.c.target, report.c.names)),
@@ -72,7 +71,6 @@ _OLDER = (
 _CODED = select(incident.c.key, exists().where(report.c.incident == incident.c.key).label("held")).where(
     incident.c.code == bindparam("code")
 )
-_KNOWN = select(incident.c.code).where(incident.c.code.in_(bindparam("codes", expanding=True)))
 _LEAVING = select(
     document.c.id.label("document"), event.c.id.label("event"), report.c.incident, report.c.words
 ).select_from(TOLD)
@@ -149,10 +147,7 @@ def incident_of(connection: Connection, place: Place) -> int:
 
 def known_codes(connection: Connection, codes: Iterable[str]) -> set[str]:
     """Those of some codes that incidents have."""
-    told, known = list(codes), set[str]()
-    for first in range(0, len(told), _AT_ONCE):
-        known.update(connection.scalars(_KNOWN, {"codes": told[first : first + _AT_ONCE]}))
-    return known
+    return set(connection.scalars(select(incident.c.code).where(among(connection, incident.c.code, codes))))
 
 
 def reuse_incident(connection: Connection, code: str) -> int | None:

@@ -78,7 +78,7 @@ def with_words(connection: Connection, query: Query, after: int | None, rare: bo
     """A condition for what documents tell: that these meet a query. Where ``rare`` things are asked for, or versions
     that came in after one, the newest are not gone through until enough have common words."""
     first = first_after(connection, after)
-    common = not (rare or after) and count_having(connection, query) >= COMMON
+    common = on_sqlite(connection) and not (rare or after) and count_having(connection, query) >= COMMON
     return has_words(connection, query, first, common)
 
 

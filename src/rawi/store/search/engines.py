@@ -67,10 +67,8 @@ def matching(connection: Connection, query: Query, name: str = "query", first: i
 def has_words(connection: Connection, query: Query, first: int = 0, common: bool = False) -> ColumnElement[bool]:
     """A condition for rows joined with their documents: that these meet a query. With ``common`` SQLite is not to begin
     with all that have the words: a sign before the key keeps it from that."""
-    key: ColumnElement[Any] = literal_column('document."key"')
-    if common and on_sqlite(connection):
-        key = literal_column('+document."key"')
-    return key.in_(matching(connection, query, first=first))
+    sign = "+" if common and on_sqlite(connection) else ""
+    return literal_column(f'{sign}document."key"').in_(matching(connection, query, first=first))
 
 
 def count_having(connection: Connection, query: Query, first: int = 0, most: int = COMMON) -> int:

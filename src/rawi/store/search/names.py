@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, exists, select
+from sqlalchemy import Column, Connection, Select, and_, delete, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rawi.arabic.terms import terms_of
@@ -20,27 +20,17 @@ from rawi.store.schema import entity, event
 from rawi.store.search.tables import name_word
 
 Pair = tuple[str, str]  # a word, and the folded name that it is a word of
-_NAMES = (("entity", "name"), ("event", "actor"), ("event", "target"), ("event", "place"))
-_TABLES = {"entity": entity, "event": event}
+# Each column of names; the next one has the names folded.
+_NAMES = (entity.c.name, event.c.actor, event.c.target, event.c.place)
+_AT = tuple((own.table.name, own.table.c.keys().index(own.key) - 1) for own in _NAMES)  # in a row without its version
 _AT_ONCE = 10_000  # names
 
 
 def pairs_of(rows: Mapping[str, Sequence[tuple[Any, ...]]]) -> frozenset[Pair]:
     """The words of all names in the rows of a record, which are as `rows_of_record` gives them."""
     return frozenset(
-        (word, row[at + 1])
-        for table, column in _NAMES
-        for at in [_place(table, column)]
-        for row in rows[table]
-        if row[at]
-        for word in name_words(row[at])
+        (word, row[at + 1]) for table, at in _AT for row in rows[table] if row[at] for word in name_words(row[at])
     )
-
-
-@lru_cache(maxsize=16)
-def _place(table: str, column: str) -> int:
-    """Where a name stands in a row without its version; the folded name stands behind it."""
-    return list(_TABLES[table].c.keys()).index(column) - 1
 
 
 @lru_cache(maxsize=50_000)
@@ -59,18 +49,21 @@ def add_names(connection: Connection, pairs: Iterable[Pair]) -> None:
 def fill_names(connection: Connection) -> None:
     """Make all names of an archive anew."""
     connection.execute(delete(name_word))
-    for table, column in _NAMES:
-        own, folded = (_TABLES[table].c[name] for name in (column, f"{column}_fold"))
-        asked = connection.execute(select(own, folded).where(own.is_not(None)).distinct())
+    for own in _NAMES:
+        asked = connection.execute(select(own, _folded(own)).where(own.is_not(None)).distinct())
         for rows in asked.partitions(_AT_ONCE):
             add_names(connection, ((word, row[1]) for row in rows for word in name_words(row[0])))
 
 
 def drop_names(connection: Connection) -> None:
     """Let go of the names that nothing in the archive bears."""
-    columns = (entity.c.name_fold, event.c.actor_fold, event.c.target_fold, event.c.place_fold)
-    borne = [exists().where(column == name_word.c.name) for column in columns]
+    borne = [exists().where(_folded(own) == name_word.c.name) for own in _NAMES]
     connection.execute(delete(name_word).where(and_(*(~one for one in borne))))
+
+
+def _folded(own: Column[Any]) -> Column[Any]:
+    column: Column[Any] = own.table.c[f"{own.key}_fold"]
+    return column
 
 
 def asked_words(name: str) -> frozenset[str]:
