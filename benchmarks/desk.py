@@ -139,6 +139,7 @@ def read(
 
     def one(number: int) -> None:
         chance, connection = random.Random(number), http.client.HTTPConnection(host, timeout=60)
+        time.sleep(chance.uniform(0, think))  # they do not all come at one moment
         while time.monotonic() < until:
             kind = chance.choice(list(pages))
             path, start = chance.choice(pages[kind]), time.perf_counter()

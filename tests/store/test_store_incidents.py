@@ -72,9 +72,14 @@ def different(archive: Archive, a: str, b: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def filled(archive: Archive) -> Archive:
+def filled(archive: Archive) -> Iterator[Archive]:
+    """Whatever a test does to it, the list of incidents goes by as many documents as tell of each."""
     take(archive, *NEWS)
-    return archive
+    yield archive
+    counted = "SELECT incident, count(DISTINCT version) FROM report GROUP BY incident HAVING count(DISTINCT version) > 1"
+    with archive.reading() as connection:
+        kept, found = (set(map(tuple, connection.execute(text(q)))) for q in ("SELECT * FROM size", counted))
+    assert kept == found
 
 
 def test_reports_are_linked_when_they_are_ingested(tmp_path: Path) -> None:

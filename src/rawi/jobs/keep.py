@@ -17,6 +17,7 @@ from rawi.link.incidents import Report, reports_of
 from rawi.link.incidents.relations import Relation, find_relations
 from rawi.store.forget import forget
 from rawi.store.incidents.judgements import forget_judgements
+from rawi.store.incidents.reports import remove_reports
 from rawi.store.keys import documents_of, text_of
 from rawi.store.likeness import remove_likeness, take_in
 from rawi.store.open import Archive
@@ -77,9 +78,13 @@ _FRESH = ("new", "changed")
 def forget_document(archive: Archive, id: str, why: str) -> int:
     """Remove a document and all that stands on it; the number of its versions. Raises `Problem`."""
     with archive.writing() as connection:
-        number = forget(connection, id, why, [_forget_likeness])
+        number = forget(connection, id, why, [_forget_likeness, _forget_reports])
         forget_judgements(connection, id)
         return number
+
+
+def _forget_reports(connection: Connection, key: int) -> None:
+    remove_reports(connection, [key])
 
 
 def _forget_likeness(connection: Connection, key: int) -> None:

@@ -29,7 +29,7 @@ from rawi.store.write import begin_run, end_run
 Tell = Callable[[int, int], None]  # so much of so much is done
 _FURTHER = (
     *(likeness.likeness, likeness.shingle, likeness.copy),
-    *(tables.incident, tables.report, tables.gist, tables.relation, tables.judgement, tables.weight),
+    *(tables.incident, tables.report, tables.gist, tables.relation, tables.judgement, tables.weight, tables.size),
 )
 _TABLES = [
     table for table in schema.metadata.sorted_tables if table.name in schema.TABLES or table in _FURTHER

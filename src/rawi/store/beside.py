@@ -51,7 +51,7 @@ def find_beside(
     names: Iterable[str],
     places: Mapping[str, tuple[float, float]],
     terms: Iterable[str],
-    most: int = 80,
+    most: int = 60,
 ) -> Beside:
     """The latest versions of other documents that share the folded names, places (by name, with latitude and longitude)
     or search terms of a version."""

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, select
 
-from rawi.store.incidents import ask
-from rawi.store.incidents.tables import report
+from rawi.store.incidents.tables import incident, report, size
 from rawi.store.schema import document, entity, run, statement, version
 
 NAMED = ("person", "organisation", "armed_group", "state", "media")  # the kinds of speakers that have a name
@@ -85,17 +84,18 @@ def spoke_on(connection: Connection, day: str, limit: int) -> list[Spoke]:
 
 def moved_on(connection: Connection, day: str, limit: int) -> list[Moved]:
     """The incidents of several documents that those of a day tell of, those that most of them tell of first."""
-    many = func.count(func.distinct(document.c.key))
-    asked = select(report.c.incident, many.label("fresh")).join(document, document.c.latest == report.c.version)
-    asked = asked.where(document.c.day == day).group_by(report.c.incident)
-    fresh = {row.incident: row.fresh for row in connection.execute(asked)}
-    ranked = sorted(fresh.values(), reverse=True)
-    least = ranked[limit - 1] if len(ranked) >= limit else 1
-    if least > 1:  # as many as are wanted have several documents of the day itself
-        fresh = {key: count for key, count in fresh.items() if count >= least}
-    sizes = ask.describe(connection, list(fresh))
-    found = [Moved(f.key, f.code, fresh[f.key], f.documents) for f in sizes if f.documents > 1]
-    return sorted(found, key=lambda m: (-m.fresh, -m.documents, m.key))[:limit]
+    fresh = func.count(func.distinct(document.c.key))
+    asked = (
+        select(size.c.incident, incident.c.code, fresh, size.c.documents)
+        .select_from(document)
+        .join(report, report.c.version == document.c.latest)
+        .join(size, size.c.incident == report.c.incident)
+        .join(incident, incident.c.key == size.c.incident)
+        .where(document.c.day == day)
+        .group_by(size.c.incident, incident.c.code, size.c.documents)
+        .order_by(fresh.desc(), size.c.documents.desc(), size.c.incident)
+    )
+    return [Moved(*row) for row in connection.execute(asked.limit(limit))]
 
 
 def latest_of(connection: Connection, limit: int) -> list[Came]:

@@ -22,7 +22,7 @@ from rawi.documents import Problem
 from rawi.store.faults import told
 from rawi.store.schema import TABLES
 
-HEAD = "0006"  # the last migration
+HEAD = "0007"  # the last migration
 VERSIONS = "archive_version"  # the table that names the migration an archive is at
 _PATIENCE = 60.0  # seconds that a writer waits for its turn
 _TURN = 0x72617769  # the advisory lock of writers

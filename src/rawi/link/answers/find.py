@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.link.answers.rules import RULES, Answer
+from rawi.link.answers.rules import RULES, Answer, may_answer
 from rawi.link.answers.said import Plain, Said, find_said
 
 _CLOSE = 2  # weighty words without which two statements are not of one thing
@@ -20,7 +20,10 @@ def link_said(said: Sequence[Said], before: Sequence[Said]) -> tuple[Answer, ...
     """How some statements stand to others: of each kind the likest for each."""
     found: list[Answer] = []
     for statement in said:
-        close = [s for s in before if s is not statement and len(s.words.keys() & statement.words.keys()) >= _CLOSE]
+        near = [s for s in before if may_answer(statement, s)]
+        if not near or not statement.weighty:
+            continue
+        close = [s for s in near if s.weighty and len(s.words.keys() & statement.words.keys()) >= _CLOSE]
         for rule in RULES.values() if close else ():
             found += sorted(rule(statement, close), key=lambda answer: -answer.likeness)[:1]
     return tuple(found)

@@ -127,6 +127,11 @@ def _answer(kind: str, said: Said, earlier: Said, like: float, key: str) -> Answ
     return Answer(kind, said, earlier, like, key, {"speaker": said.name, "other": earlier.name})
 
 
+def may_answer(said: Said, earlier: Said) -> bool:
+    """Whether the times of two statements allow any rule to hold: cheap to ask, and mostly no."""
+    return said is not earlier and _follows(said, earlier, 0.0, _LONG)
+
+
 def _follows(said: Said, earlier: Said, least: float, most: float) -> bool:
     """Whether the earlier one was said so many days before; what one report tells of both sides is in order."""
     if earlier.document == said.document:

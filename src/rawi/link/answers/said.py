@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -26,14 +26,13 @@ _LONG_AGO = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}" 
 @dataclass(frozen=True, eq=False)
 class Said:
     """A statement of a record: ``at`` is when it was said, a day with a fraction (None: not known), ``last`` the end of
-    that; ``words`` are those of what was said."""
+    that."""
 
     record: Plain
     statement: Plain
     speaker: Plain
     at: float | None
     last: float | None
-    words: Words = field(repr=False)
 
     @property
     def document(self) -> str:
@@ -51,6 +50,16 @@ class Said:
     def content(self) -> str:
         start, stop = self.statement["content"]
         return str(self.record["text"][start:stop])
+
+    @cached_property
+    def words(self) -> Words:
+        """The weighty words of what was said."""
+        return words_of([self.content], _MOST)
+
+    @property
+    def weighty(self) -> bool:
+        """Whether the words are enough to compare it by."""
+        return len(self.words) >= _LEAST
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -124,7 +133,7 @@ def _numerals() -> frozenset[str]:
 
 
 def find_said(record: Plain) -> list[Said]:
-    """The statements of a record that can be compared: the innermost, by named speakers, of some words."""
+    """The statements of a record that may be compared: the innermost, by named speakers."""
     return list(_said(record))
 
 
@@ -134,10 +143,7 @@ def _said(record: Plain) -> Iterator[Said]:
     for statement in record["statements"]:
         speaker = entities[statement["speaker"]]
         if speaker["kind"] in _SPEAKERS and statement["id"] not in outer:
-            start, stop = statement["content"]
-            words = words_of([record["text"][start:stop]], _MOST)
-            if len(words) >= _LEAST:
-                yield Said(record, statement, speaker, *_when(record, statement), words)
+            yield Said(record, statement, speaker, *_when(record, statement))
 
 
 def _when(record: Plain, statement: Plain) -> tuple[float | None, float | None]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 from rawi.documents import Problem
 from rawi.store.among import among
 from rawi.store.incidents.reports import Place
-from rawi.store.incidents.tables import TOLD, incident, relation, report
+from rawi.store.incidents.tables import TOLD, incident, relation, report, size
 from rawi.store.likeness import copy
 from rawi.store.schema import document, event, version
 from rawi.store.search.events import conditions, meets
@@ -41,14 +41,17 @@ def find_incidents(
 
 
 def rank_incidents(connection: Connection, *, least: int = 2, **filters: Any) -> list[int]:
-    """The keys of the incidents that `find_incidents` finds, in its order. The index on incidents alone is read for
-    it: a report is of the latest version of its document, so that versions are documents."""
-    many = func.count(func.distinct(report.c.version))
-    ranked = select(report.c.incident).group_by(report.c.incident).having(many >= least)
-    ranked = ranked.order_by(many.desc(), report.c.incident)
+    """The keys of the incidents that `find_incidents` finds, in its order."""
+    of: ColumnElement[int] = size.c.incident
+    many: ColumnElement[int] = size.c.documents
+    ranked = select(of).where(many >= least)
+    if least < 2:  # also those that one document tells of
+        every = select(report.c.incident).distinct().subquery()
+        of, many = every.c.incident, func.coalesce(size.c.documents, 1)
+        ranked = select(of).outerjoin(size, size.c.incident == of)
     if any(v is not None for v in filters.values()):
-        ranked = ranked.where(_meeting(connection, filters))
-    return list(connection.scalars(ranked))
+        ranked = ranked.where(_meeting(connection, of, filters))
+    return list(connection.scalars(ranked.order_by(many.desc(), of)))
 
 
 def describe(connection: Connection, keys: Sequence[int]) -> list[Found]:
@@ -70,9 +73,9 @@ def describe(connection: Connection, keys: Sequence[int]) -> list[Found]:
     return [found[key] for key in keys if key in found]
 
 
-def _meeting(connection: Connection, filters: dict[str, Any]) -> ColumnElement[bool]:
-    """A condition for reports: of incidents one event of which meets filters. Names and distances that the database
-    cannot tell surely are looked at once for each that differs."""
+def _meeting(connection: Connection, of: ColumnElement[int], filters: dict[str, Any]) -> ColumnElement[bool]:
+    """A condition for the column of an incident's key: one event of it meets filters. Names and distances that the
+    database cannot tell surely are looked at once for each that differs."""
     looked_at = [event.c[name] for name in (*_NAMES, *_POINT) if filters.get("near" if name in _POINT else name)]
     told = and_(event.c.version == report.c.version, event.c.number == report.c.number)
     rows = select(report.c.incident, *looked_at).join_from(report, event, told)
@@ -80,9 +83,9 @@ def _meeting(connection: Connection, filters: dict[str, Any]) -> ColumnElement[b
         rows = rows.join(version, version.c.key == report.c.version).join(document)
     rows = rows.where(*conditions(connection, **filters)).distinct()
     if not looked_at:
-        return report.c.incident.in_(rows)
+        return of.in_(rows)
     keys = {row.incident for row in connection.execute(rows) if meets(row, **filters)}
-    return among(connection, report.c.incident, keys)
+    return among(connection, of, keys)
 
 
 def resolve(connection: Connection, code: str) -> tuple[int, str]:

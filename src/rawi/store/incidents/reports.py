@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from rawi.store.among import among
-from rawi.store.incidents.tables import TOLD, gist, incident, relation, report
+from rawi.store.incidents.tables import TOLD, gist, incident, relation, report, size
 from rawi.store.rows import insert_rows
 from rawi.store.schema import document, event, record, story, version
 
@@ -168,6 +168,8 @@ def add_incidents(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> No
 def add_reports(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Write rows of reports, each with all columns in their order."""
     insert_rows(connection, report, rows)
+    at = list(report.c).index(report.c.incident)
+    _count_documents(connection, {row[at] for row in rows})
 
 
 def add_gists(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -184,23 +186,40 @@ def merge(connection: Connection, other: int, into: int) -> None:
     """All of one incident goes into another; its code points there from now on."""
     connection.execute(update(report).where(report.c.incident == other).values(incident=into))
     connection.execute(update(incident).where(or_(incident.c.key == other, incident.c.into == other)).values(into=into))
+    _count_documents(connection, {other, into})
 
 
 def remove_reports(connection: Connection, versions: Sequence[int]) -> None:
     """Take the reports of versions out of all incidents; an incident that is left empty keeps its code."""
+    left = set(connection.scalars(select(report.c.incident).where(among(connection, report.c.version, versions))))
     for table in (report, gist, relation):
         connection.execute(delete(table).where(among(connection, table.c.version, versions)))
+    _count_documents(connection, left)
 
 
 def remove_report(connection: Connection, place: Place) -> None:
     """Take one report out of its incident."""
+    left = incident_of(connection, place)
     connection.execute(delete(report).where(report.c.version == place[0], report.c.number == place[1]))
+    _count_documents(connection, {left})
 
 
 def remove_all(connection: Connection) -> None:
     """Take all reports out of all incidents."""
-    for table in (report, gist, relation):
+    for table in (report, gist, relation, size):
         connection.execute(delete(table))
+
+
+def _count_documents(connection: Connection, keys: Set[int]) -> None:
+    """Write down anew how many documents tell of incidents: a report is of the latest version of its document, so that
+    versions are documents."""
+    if not keys:
+        return
+    many = func.count(func.distinct(report.c.version))
+    counts = select(report.c.incident, many).where(among(connection, report.c.incident, keys))
+    connection.execute(delete(size).where(among(connection, size.c.incident, keys)))
+    several = counts.group_by(report.c.incident).having(many > 1)
+    connection.execute(insert(size).from_select(["incident", "documents"], several))
 
 
 def which_are_latest(connection: Connection, versions: Iterable[int]) -> set[int]:

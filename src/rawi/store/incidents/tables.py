@@ -5,7 +5,8 @@ A report is an event of the latest version of a document, in the incident that i
 ``day`` (an ordinal of `datetime.date`, 0 unknown) say which others it is compared with; ``came`` is the day on which
 the story came out whose main event it is, None for other events; ``sure`` tells that its day (1) and its place (2)
 stand beside it; ``words``, ``names`` and a story's ``gist`` are packed for comparing, by the room that compares. An
-incident that proved to be another one keeps its code and points there (``into``).
+incident that proved to be another one keeps its code and points there (``into``). ``size`` tells how many documents
+tell of an incident, where several do: lists go by it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,14 @@ report = Table(
     Index(None, "region", "force", "day"),
     Index(None, "came"),
     Index(None, "incident"),
+    sqlite_with_rowid=False,
+)
+
+size = Table(
+    "size",
+    metadata,
+    Column("incident", Key, ForeignKey("incident.key"), primary_key=True, autoincrement=False),
+    Column("documents", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
