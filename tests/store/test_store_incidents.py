@@ -76,7 +76,8 @@ def filled(archive: Archive) -> Iterator[Archive]:
     """Whatever a test does to it, the list of incidents goes by as many documents as tell of each."""
     take(archive, *NEWS)
     yield archive
-    counted = "SELECT incident, count(DISTINCT version) FROM report GROUP BY incident HAVING count(DISTINCT version) > 1"
+    many = "count(DISTINCT version)"
+    counted = f"SELECT incident, {many} FROM report GROUP BY incident HAVING {many} > 1"
     with archive.reading() as connection:
         kept, found = (set(map(tuple, connection.execute(text(q)))) for q in ("SELECT * FROM size", counted))
     assert kept == found
