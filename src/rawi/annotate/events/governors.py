@@ -254,7 +254,7 @@ def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
         governed = m.clitics.endswith(_ONTO) or _free_preposition(ground, at) or words.classes[at] in PREPOSITIONS
         if governed and m.entry.form.startswith(("past", "passive")):
             continue  # no verb in the past behind a preposition
-        if m.entry.form.startswith("past") and _rather_masdar(ground, m):
+        if m.entry.form.startswith("past") and _rather_masdar(ground, m, head):
             continue  # «ruled out | carrying out a raid»
         tails = _tails(m.entry)
         if tails and not any(_tail(ground, m.last, t, head) for t in tails):
@@ -268,10 +268,15 @@ def _rank(m: Match) -> tuple[int, bool, int]:
     return m.last, bool(_tails(m.entry)), -m.skip
 
 
-def _rather_masdar(ground: Ground, m: Match) -> bool:
-    """Whether letters that are verb and verbal noun stand where no verb does."""
+def _rather_masdar(ground: Ground, m: Match, head: int | None) -> bool:
+    """Whether letters that are verb and verbal noun stand where no verb does; where a clause opens and somebody stands
+    between them and the event («held | the parliament | a session») they are a verb."""
     noun = any(o.entry.form.startswith("masdar") and o.skip == m.skip for o in ground.governing[m.first])
-    return noun and not ground.words.event_verb(m.first)
+    if not noun or ground.words.event_verb(m.first):
+        return False
+    name = ground.names.get(m.last)
+    who = name is not None and name.kind != "" and head is not None and name.last <= head
+    return not (who and ground.words.opens_clause(m.first))
 
 
 def _tail(ground: Ground, at: int, tail: tuple[str, ...], head: int | None) -> bool:
