@@ -7,7 +7,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, parted, stretch_of
-from rawi.annotate.events.subjects import subject_before
+from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import PREPOSITIONS
 
@@ -126,9 +126,9 @@ def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first:
     if not governor.verb or governor.behind or governor.slot == "subj" or governor.clitics.strip(_SEEN):
         return None
     person = governor.form.partition(".")[2]
-    return subject_before(
-        ground, Trigger(governor.first, governor.last, 0, trigger.sense, "verb", person=person), first
-    )
+    verb = Trigger(governor.first, governor.last, 0, trigger.sense, "verb", person=person)
+    meant = meant_by_pronoun(ground, verb, first)  # «announced that it | would carry out»
+    return subject_before(ground, verb, first) if meant is None else meant or None
 
 
 def _accused(

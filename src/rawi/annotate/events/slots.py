@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like, described, is_mark
+from rawi.annotate.events.stretches import agent_like, described, is_mark, is_theirs
 
 _WHO = frozenset({"actor", "target"})
 
@@ -60,7 +60,7 @@ def _manner(ground: Ground, at: int, role: str) -> bool:
     """Whether a word tells how («quickly», «comprehensive and deep»): an adjective in the accusative, or for an actor
     any word in it, that is no noun for people."""
     words = ground.words
-    if at in ground.places or ((name := ground.covered[at]) is not None and name.kind):
+    if at in ground.places or is_theirs(ground, at) or ((name := ground.covered[at]) is not None and name.kind):
         return False
     adverbial = described(ground, at)
     known = words.definite(at) or words.here(at, "people", "sources", "titles") is not None

@@ -16,7 +16,7 @@ from rawi.annotate.events.stretches import (
 )
 from rawi.annotate.events.subjects import FILLERS, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import COMMAS
+from rawi.arabic.words import COMMAS, PREPOSITIONS
 
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -177,6 +177,9 @@ def _of_tailed(
     put(ground, roles, thing or subject if trigger.passive else subject, who)
     roles.end = tail[1]
     name = ground.covered[tail[1] - 1]
+    key = ground.preposition(tail[1] - 1) if ground.words.classes[tail[1] - 1] in PREPOSITIONS else ""
+    if slots.get(key) in ("target", "place"):
+        put(ground, roles, slots[key], stretch_of(ground, tail[1], last))  # «spoke with | the minister»
     if "tail" in slots:
         put(ground, roles, slots["tail"], (tail[0], max(tail[1], name.last if name is not None else 0)))
     behind = tail[1]
