@@ -42,6 +42,8 @@ def find_roles(
     _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
     others |= {trigger.first}
+    if roles.target is not None:
+        others |= {roles.target[0]}  # «between the army | and gunmen»
     if roles.actor is None:
         put(ground, roles, "actor", _carried(ground, trigger, governors, first))
         roles.actor, roles.carried = None, roles.actor
