@@ -272,7 +272,7 @@ def _draft(
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         draft.target = draft.target or span_of(ground, roles.place) or draft.place.span
-    draft.when = time_of(ground, trigger, first, last, limit, told)
+    draft.when = time_of(ground, trigger, first, last, limit, told, roles.end)
     draft.since = draft.when is not None and is_since(ground, draft.when)
     if draft.type in ("assault", "incident"):
         means, weapon = means_of(ground, trigger, roles, first, last)

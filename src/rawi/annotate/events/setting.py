@@ -19,6 +19,7 @@ _CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 _APART = frozenset({*_CLAUSES, "after", "conjunction", "relative", "that"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
+_BY_SAYING = frozenset({"announce", "reject"})  # what is announced or rejected happens by being said
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
 _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
@@ -176,7 +177,7 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 
 
-def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int) -> Time | None:
+def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int, over: int) -> Time | None:
     """The time of an event: the nearest in its sentence that is not when something was said (but what is announced
     happens by being announced); behind the trigger before the next event (``limit``), else before it, else the only
     one of the sentence."""
@@ -192,7 +193,7 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int,
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
-    end = limit if violent else min(limit, trigger.last + _NEAR_TIME)
+    end = limit if violent else min(limit, max(trigger.last, over) + _NEAR_TIME)
     behind = [t for i, t in times if trigger.first <= i < end and not _of_another(ground, trigger, i)]
     if behind:
         return min(behind, key=lambda t: t.span.start)
@@ -238,7 +239,7 @@ def _of_another(ground: Ground, trigger: Trigger, at: int) -> bool:
 
 def _own_time(ground: Ground, t: Time, official: bool) -> bool:
     act = ground.said.get(t.span)
-    return act is None or (official and act == "announce")
+    return act is None or (official and act in _BY_SAYING)
 
 
 def is_since(ground: Ground, when: Time) -> bool:
