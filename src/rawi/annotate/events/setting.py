@@ -25,6 +25,8 @@ _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_AFTER = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER AIN}\N{ARABIC LETTER DAL}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
@@ -189,7 +191,7 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int,
     told = statement.content if statement is not None and not (official and statement.act == "announce") else None
     times = [
         (i, t) for i in timed
-        if (t := ground.times[i]).value is not None and _own_time(ground, t, official)
+        if (t := ground.times[i]).value is not None and _own_time(ground, t, official) and not _of_what(ground, i)
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
@@ -240,6 +242,11 @@ def _of_another(ground: Ground, trigger: Trigger, at: int) -> bool:
 def _own_time(ground: Ground, t: Time, official: bool) -> bool:
     act = ground.said.get(t.span)
     return act is None or (official and act in _BY_SAYING)
+
+
+def _of_what(ground: Ground, at: int) -> bool:
+    """Whether a time tells of which year something is, or after which it comes («the prize | for 2018»)."""
+    return ground.words.cuts[at].clitics[-1:] == _LAM or ground.preposition(at - 1) == _AFTER
 
 
 def is_since(ground: Ground, when: Time) -> bool:
