@@ -81,7 +81,8 @@ def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
         if words.classes[i] != "relative":
             continue
         comma = words.form(i - 1) in COMMAS
-        holder = ground.covered[i - 2 if comma else i - 1] if comma or words.cuts[i].clitics else None
+        apart = comma or words.cuts[i].clitics or (i + 1 in ground.triggers and words.event_verb(i + 1))
+        holder = ground.covered[i - 2 if comma else i - 1] if apart else None
         if holder is not None and holder.first > trigger.first:
             return True
     return False
