@@ -189,6 +189,8 @@ def _of_tailed(
         inside = name is not None and name.last > behind and not words.cuts[behind].clitics
         inside = inside and behind not in ground.numbers  # «the release of | three journalists»
         thing_at = (behind, name.last) if inside and name is not None else None
+        if trigger.sense.type == "govern" and not governed(ground, tail[0]):
+            thing_at = tail[0], name.last if inside and name is not None else behind  # «rejected | the appeal»
         if thing_at is None and not governed(ground, behind) and not words.cuts[behind].clitics:
             thing_at = stretch_of(ground, behind, last)
         put(ground, roles, thing, thing_at)
