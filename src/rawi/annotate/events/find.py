@@ -17,7 +17,7 @@ from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
-from rawi.annotate.events.stretches import span_of
+from rawi.annotate.events.stretches import span_of, without_site
 from rawi.annotate.events.telling import is_far, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers
@@ -271,7 +271,9 @@ def _draft(
     draft.carried = span_of(ground, roles.carried)
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
     if draft.mode == "visit" and draft.place is not None and draft.near:
-        draft.target = draft.target or span_of(ground, roles.place) or draft.place.span
+        site = roles.place  # «visited X | to be received by …»
+        site = without_site(ground, site) if site is not None and site[0] in ground.places else site
+        draft.target = draft.target or span_of(ground, site) or draft.place.span
     draft.when = time_of(ground, trigger, first, last, limit, told, roles.end)
     draft.since = draft.when is not None and is_since(ground, draft.when)
     if draft.type in ("assault", "incident"):

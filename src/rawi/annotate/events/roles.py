@@ -25,6 +25,7 @@ _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
+_BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
@@ -232,6 +233,9 @@ def _whose(ground: Ground, trigger: Trigger, key: str, at: int) -> bool:
 def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int]) -> bool:
     """Whether a phrase can be whom or what an act is against; a protest at high prices is at nobody."""
     words, at = ground.words, stretch[0]
+    site = ground.places.get(at)
+    if key == _BEH and trigger.sense.type == "consult" and site is not None and site.rule != "states":
+        return False  # «met in his office | in X»
     if trigger.sense.type != "protest":
         return True
     name = ground.covered[at]

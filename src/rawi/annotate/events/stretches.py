@@ -165,15 +165,17 @@ def _beyond(ground: Ground, first: int, at: int) -> bool:
         by = ("weapons", "toll_nouns", "governors")
         return at in ground.places or words.here(at, *by) is not None or bool(ground.behind_letters(at))
     if held == _LAM:
-        return first not in ground.places and _purpose(ground, first, at)
+        return _purpose(ground, first, at)
     whole = words.reach[at] - at > 1
     return words.classes[at] in PREPOSITIONS and (whole or words.stem(at) == _FI)
 
 
 def _purpose(ground: Ground, first: int, at: int) -> bool:
-    """Whether li- tells what somebody is taken for, not whose they are: a verbal noun behind people."""
+    """Whether li- tells what somebody is taken or visited for, not whose they are: a verbal noun behind people or a
+    place."""
     words, name = ground.words, ground.covered[first]
     people = words.here(first, "people", "nationalities") is not None or (name is not None and name.kind == "group")
+    people = people or (first in ground.places and words.here(first, "place_nouns") is None)
     deed = at in ground.triggers or at in ground.governing
     return people and deed and words.here(at, "heads", "people", "armed_groups") is None
 

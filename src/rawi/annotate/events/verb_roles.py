@@ -14,7 +14,7 @@ from rawi.annotate.events.stretches import (
     parted,
     stretch_of,
 )
-from rawi.annotate.events.subjects import FILLERS, meant_by_pronoun, subject_before
+from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 
@@ -124,9 +124,16 @@ def _put_sides(
 def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     """Whether a lone phrase behind a verb that may be passive is its subject."""
     elided = trigger.person.endswith("p") or trigger.person[:1] == "1"
-    if elided or (trigger.sense.toll and not is_body(ground, one[0])):
+    if elided or (trigger.sense.toll and not is_body(ground, one[0])) or _met(ground, trigger, one):
         return False
     return is_doer(ground, one, trigger) or nominative(ground, one)
+
+
+def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
+    """«…, where he met | the prime minister»: whom somebody told of before met, where nobody else is told to be met."""
+    if trigger.sense.type != "consult" or trigger.person[2:] == "d" or not linked(ground, trigger.first):
+        return False
+    return ground.preposition(one[1]) not in trigger.sense.roles and not nominative(ground, one)
 
 
 def _over_whose(ground: Ground, at: int, last: int) -> int:
