@@ -94,7 +94,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
-    other = _titled(ground, first, last)
+    other = _titled(ground, first, last) or _object(ground, first, last)
     if other is not None:
         return (first, other), (other, last)
     for i in range(first + 1, last - 1):
@@ -103,6 +103,22 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         if i in ground.numbers and i - 1 not in ground.numbers and words.word(i - 1) and not words.classes[i - 1]:
             return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
     return stretch, None
+
+
+def _object(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind a subject its object begins: a word in the accusative behind the plural of a subject («gunmen | an
+    engineer»), somebody's title behind a body («the Turkish foreign ministry | the ambassador»)."""
+    words, name = ground.words, ground.covered[first]
+    body = name is not None and name.kind in ("organisation", "armed_group")
+    for i in range(first + 1, last):
+        if words.classes[i] in PREPOSITIONS:
+            break
+        accusative = words.form(i).endswith(_ALEF) and not words.definite(i) and i not in ground.places
+        if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
+            return i
+        if body and words.definite(i) and words.definite(i - 1) and words.here(i, "titles") is not None:
+            return i
+    return None
 
 
 def _titled(ground: Ground, first: int, last: int) -> int | None:

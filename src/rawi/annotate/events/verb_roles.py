@@ -133,7 +133,8 @@ def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     """«…, where he met | the prime minister»: whom somebody told of before met, where nobody else is told to be met."""
     if trigger.sense.type != "consult" or trigger.person[2:] == "d" or not linked(ground, trigger.first):
         return False
-    return ground.preposition(one[1]) not in trigger.sense.roles and not nominative(ground, one)
+    both = any(ground.words.cuts[i].clitics == _WAW for i in range(one[0] + 1, one[1]))
+    return ground.preposition(one[1]) not in trigger.sense.roles and not both and not nominative(ground, one)
 
 
 def _over_whose(ground: Ground, at: int, last: int) -> int:
