@@ -9,6 +9,8 @@ from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 
 _BEH = "\N{ARABIC LETTER BEH}"
 _MEEM = "\N{ARABIC LETTER MEEM}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_BETWEEN = _BEH + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _AWAY = frozenset(
     {
         _MEEM + "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}",
@@ -50,6 +52,8 @@ def _joined(words: Words, one: Piece, two: Piece) -> bool:
     while at < two.first and words.adjective(at) and words.word(at) and not words.cuts[at].clitics:
         at += 1
     if at == two.first:
+        if words.cuts[at].clitics == _WAW:
+            return words.form(one.at - 1) == _BETWEEN and words.here(one.at - 2, "place_nouns") is not None
         if words.cuts[at].clitics:
             return words.cuts[at].clitics[-1] == _BEH
         state = one.listed is not None and one.listed.entry.table == "states"
@@ -57,8 +61,8 @@ def _joined(words: Words, one: Piece, two: Piece) -> bool:
     while at < two.first:
         if words.form(at) in COMMAS or words.form(at) == "#":
             at += 1
-        elif words.form(at) in _AWAY:
-            return False  # «from X to Y»
+        elif words.form(at) in _AWAY or (words.classes[at] in PREPOSITIONS and words.cuts[at].clitics == _WAW):
+            return False  # «from X to Y», «in X | and on Y»
         elif words.classes[at] in PREPOSITIONS or words.here(at, "place_nouns") is not None:
             at = max(words.reach[at], at + 1)
             if words.form(at) == "":
