@@ -25,6 +25,7 @@ _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AFTER = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER AIN}\N{ARABIC LETTER DAL}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -57,13 +58,24 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
-    where = _where(ground, first, trigger.first) or _of_doer(ground, roles)
+    where = _where(ground, first, trigger.first) or (None if seated else _of_doer(ground, roles))
     if where is not None:
         return where, True
     if not violent:
         return None, False
-    before = [p for p in _places(ground, first, trigger.first) if _site(ground, p, roles, True)]
+    before = [
+        p for p in _places(ground, first, trigger.first)
+        if _site(ground, p, roles, True) and (trigger.sense.type != "coerce" or _fronted(ground, p, first))
+    ]  # fmt: skip
     return (before[-1], False) if before else (None, False)
+
+
+def _fronted(ground: Ground, p: PlaceName, first: int) -> bool:
+    """Whether a place opens its clause («and in X the soldiers arrested …»)."""
+    at, words = p.first, ground.words
+    while at > first and (ground.preposition(at - 1) or words.here(at - 1, "locatives") is not None):
+        at -= 1
+    return at <= first or ground.stops(at - 1) or words.cuts[at].clitics[:1] == _WAW
 
 
 def _places(ground: Ground, first: int, last: int) -> list[PlaceName]:
