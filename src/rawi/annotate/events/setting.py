@@ -192,10 +192,10 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 
 
-def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int, over: int) -> Time | None:
+def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int, end: int) -> Time | None:
     """The time of an event: the nearest in its sentence that is not when something was said (but what is announced
     happens by being announced); behind the trigger before the next event (``limit``), else before it, else the only
-    one of the sentence."""
+    one of the sentence. What a trigger's roles take ends at ``end``."""
     timed = ground.timed[bisect_left(ground.timed, first) : bisect_left(ground.timed, last)]
     if not timed:
         return None
@@ -208,8 +208,8 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int,
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
-    end = limit if violent else min(limit, max(trigger.last, over) + _NEAR_TIME)
-    behind = [t for i, t in times if trigger.first <= i < end and not _of_another(ground, trigger, i)]
+    stop = limit if violent else min(limit, max(trigger.last, end) + _NEAR_TIME)
+    behind = [t for i, t in times if trigger.first <= i < stop and not _of_another(ground, trigger, i)]
     if behind:
         return min(behind, key=lambda t: t.span.start)
     before = [
