@@ -109,7 +109,7 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
     """Where behind a subject its object begins: a word in the accusative behind the plural of a subject («gunmen | an
     engineer»), somebody's title behind a body («the Turkish foreign ministry | the ambassador»)."""
     words, name = ground.words, ground.covered[first]
-    body = name is not None and name.kind in ("organisation", "armed_group")
+    body = name is not None and name.kind in _ACTORS
     for i in range(first + 1, last):
         if words.classes[i] in PREPOSITIONS:
             break

@@ -20,6 +20,7 @@ _BEH = "\N{ARABIC LETTER BEH}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
+_VISIT = 8  # tokens behind a verb of visiting in which its object stands
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _UNKNOWN = 3  # tokens of a name that no table holds
@@ -257,11 +258,22 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
             for m in words.matches.at[at]
         )
         common = listed.last == at + 1 and not _proper(words, at)
-        if longer or ((ambiguous or common) and not certain):
+        if longer or ((ambiguous or common) and not certain and not _visited(words, at)):
             return None
         if common and ambiguous and words.here(at, "event_nouns", "event_verbs", "function", "people", "heads"):
             return None
     return Piece(at, listed.last, at, listed.last, listed, certain=certain or listed.last > at + 1)
+
+
+def _visited(words: Words, at: int) -> bool:
+    """«the minister will visit | Riyadh»: a bare name behind a verb of visiting in its clause, over whoever visits."""
+    for i in range(at - 1, max(at - _VISIT, 0) - 1, -1):
+        if words.cuts[at].clitics or not words.word(i) or (words.classes[i] and words.classes[i] != "time"):
+            return False
+        verb = words.here(i, "event_verbs")
+        if verb is not None and verb.entry["mode"] == "visit":
+            return True
+    return False
 
 
 def _common(words: Words, listed: Match) -> bool:
