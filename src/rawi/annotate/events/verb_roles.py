@@ -18,6 +18,8 @@ from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, sub
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 
+_BEH = "\N{ARABIC LETTER BEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
@@ -39,6 +41,8 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
         at = _over_whose(ground, before[1], last)
         one = None if governed(ground, at) else stretch_of(ground, at, last)
     one, two = _two_behind(ground, roles, one, last)
+    if one is not None and two is None and trigger.sense.type == "consult" and "obj" in trigger.sense.roles:
+        two = _behind_where(ground, one[1], last)
     _put_sides(ground, trigger, roles, before, one, two)
 
 
@@ -59,6 +63,19 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
     somebody = words.bare(behind, "people") is not None and not words.definite(behind)
     there = behind in ground.numbers or (behind < last and (somebody or accusative(ground, behind)))
     return behind if there else at
+
+
+def _behind_where(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
+    """Whom somebody met, behind where and when («received, in his palace yesterday, | the prime minister»)."""
+    start, words = at, ground.words
+    while (at := _over_asides(ground, at, last)) < last and ground.preposition(at) in (_BEH, _FI):
+        told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
+        if told is None:
+            return None
+        at = told[1]
+    name = ground.names.get(at)
+    met = name is not None and name.kind == "person" and at > start and not words.cuts[at].clitics
+    return stretch_of(ground, at, last) if met else None
 
 
 def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
