@@ -13,6 +13,7 @@ from rawi.annotate.events.stretches import (
     whole,
     without_apposition,
     without_site,
+    without_stay,
 )
 from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject
 from rawi.annotate.events.triggers import Trigger
@@ -49,7 +50,8 @@ def find_roles(
         put(ground, roles, "actor", _carried(ground, trigger, governors, first))
         roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
-        roles.actor = _beside(trigger, whole(ground, without_apposition(ground, roles.actor), last, others))
+        actor = without_stay(ground, without_apposition(ground, roles.actor))
+        roles.actor = _beside(trigger, whole(ground, actor, last, others))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
         name = ground.covered[target[0]]

@@ -172,6 +172,16 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
 
 
+def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
+    """People without where they did it («thousands | in Basra»); a body in a town is one of its kind."""
+    words, (first, last) = ground.words, stretch
+    name = ground.covered[first]
+    if name is None or name.kind not in ("person", "group"):
+        return stretch
+    inside = (i for i in range(first + 1, last) if words.classes[i] in PREPOSITIONS and words.stem(i) == _FI)
+    return first, next((i for i in inside if i + 1 in ground.places), last)
+
+
 def _beyond(ground: Ground, first: int, at: int) -> bool:
     """Whether what stands at a token no longer tells who or what a phrase is."""
     words, held = ground.words, ground.words.cuts[at].clitics[-1:] or ground.behind_letters(at)
