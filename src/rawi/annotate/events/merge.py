@@ -6,13 +6,14 @@ a definite noun, or one that contradicts nothing told before, takes up the event
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
-from rawi.model import PlaceName, Span, Time
+from rawi.model import PlaceName, Span, Time, Toll
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
@@ -282,17 +283,25 @@ def _tolls_meet(home: Draft, draft: Draft) -> bool:
 
 def _contradict(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether place, day or side told of one cannot be the other's."""
-    return _places_differ(home, draft) or _days_differ(home.when, draft.when) or _dead_differ(home, draft)
+    return _places_differ(home, draft) or _days_differ(home.when, draft.when) or _dead_differ(ground, home, draft)
 
 
-def _dead_differ(home: Draft, draft: Draft) -> bool:
+def _dead_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether two told as one or another thing (no definite noun) have different numbers of dead."""
     one, two = (_dead(d) for d in (home, draft))
-    return bool(one and two) and not draft.lead.definite and home.sentence != draft.sentence and one != two
+    if draft.lead.definite or _of_what_is_known(ground, draft) or home.sentence == draft.sentence:
+        return False
+    return bool(one and two) and not any(_can_be_one(a, b) for a in one for b in two)
 
 
-def _dead(draft: Draft) -> set[int]:
-    return {t.toll.min for t in draft.tolls if t.toll.kind == "killed"}
+def _can_be_one(one: Toll, two: Toll) -> bool:
+    """Whether two numbers can be of the same dead: «dozens», «at least ten» and what is no less."""
+    most = [math.inf if t.max is None else t.max for t in (one, two)]
+    return one.min <= most[1] and two.min <= most[0]
+
+
+def _dead(draft: Draft) -> list[Toll]:
+    return [t.toll for t in draft.tolls if t.toll.kind == "killed"]
 
 
 def _places_differ(home: Draft, draft: Draft) -> bool:
@@ -384,6 +393,6 @@ def _closer(one: PlaceName, two: PlaceName | None) -> bool:
 
 def _fuller(home: Draft, draft: Draft) -> bool:
     """Whether the word that came later names the event and the first only took it up or told of the dead."""
-    if draft.weak == "ref" or (draft.weak == "toll" and not any(_dead(draft))):
+    if draft.weak == "ref" or (draft.weak == "toll" and not any(t.min for t in _dead(draft))):
         return False
     return (bool(home.weak) and not draft.weak) or _blast(home, draft)

@@ -278,7 +278,7 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     if number is not None:
         return _whole(number)
     if form.startswith("d"):
-        return 2, 2, False, span
+        return None if _several_too(ground, noun.first) else (2, 2, False, span)
     single = form.startswith(("m", "f")) and not words.definite(noun.first) and noun.entry["kind"] != "casualties"
     if words.here(noun.last, "counters") is not None:
         return None  # «the injury of a number of»
