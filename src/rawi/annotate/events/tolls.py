@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rawi.annotate.events.counting import Counted, count_of, joins, several_too, whole, with_members
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
-from rawi.annotate.events.stretches import span_of, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.victims import FATES, victims_behind, victims_in
 from rawi.arabic.match import Match
@@ -17,24 +17,13 @@ from rawi.fold import fold_key
 from rawi.model import Count, Number, Span, Toll, Victim
 
 _BEFORE = 4
-_MOST = 100_000_000  # people: what is more counts something else
 _REACH = 14  # tokens behind «the number of the dead» in which the number stands
 _SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
 _TO = frozenset(map(fold_key, ("إلى", "عند")))
-_OTHER = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER KHAH}\N{ARABIC LETTER REH}"
-_OTHERS = _OTHER + "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
-_ONE_OF = frozenset(
-    {
-        "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
-        "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER YEH}",
-    }
-)
-_FAMILIES = frozenset(map(fold_key, ("أسرة", "عائلة")))
 _RUNS = frozenset(map(fold_key, ("بلغ", "بلغت", "يبلغ", "تبلغ", "تجاوز", "تجاوزت", "ناهز", "وصل", "وصلت")))
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
-_Counted = tuple[int, int | None, bool, Span]  # least, most, whether about, the words
-_PEOPLE = ("people", "toll_nouns", "nationalities")
+_CLAUSES = frozenset({"relative", "meanwhile", "contrast", "subordinator", "that"})
 _SUBSET = frozenset({"pronominal"})
 
 
@@ -51,112 +40,50 @@ def tolls_of(ground: Ground, trigger: Trigger, roles: Roles, source: str | None)
     kind = trigger.sense.toll
     if not kind:
         return []
-    stretch = roles.target
-    if stretch is None:
-        return []
-    cuts = ground.words.cuts
-    end = next((i for i in range(stretch[0] + 1, stretch[1]) if cuts[i].clitics == _WAW), stretch[1])
-    counted = _count(ground, (stretch[0], end))
+    counted = _counted(ground, roles.target) if roles.target is not None else None
+    if counted is None and (roles.target is None or trigger.tail is not None):
+        behind = _counted_behind(ground, trigger)
+        counted = _counted(ground, behind) if behind is not None else None
     if counted is None:
         return []
-    low, high, approx, span = _with_members(ground, counted, end)
+    (low, high, approx, span), end = counted
     if kind == "killed" and any(_and_hurt(ground, i) for i in range(ground.tokens(span)[1] - 1, end + 1)):
         kind = "casualties"
     return [Told(trigger.first, Toll(kind, low, high, approx, span, source))]
 
 
-def _with_members(ground: Ground, counted: _Counted, end: int) -> _Counted:
-    """«a soldier and three policemen», «a leader and a number of his men»: what "and" joins to those counted, unless a
-    verb tells another fate of it."""
-    words, last = ground.words, len(ground.words)
-    low, high, approx, span = counted
-    while end + 1 < last:
-        end += words.form(end) in COMMAS
-        if words.form(end) == _WAW and end + 1 in ground.numbers:
-            end += 1
-        elif words.cuts[end].clitics != _WAW or end in ground.triggers:
+def _counted(ground: Ground, stretch: tuple[int, int]) -> tuple[Counted, int] | None:
+    """How many a phrase tells of with all whom "and" joins to it, and where its first member ends."""
+    end = next((i for i in range(stretch[0] + 1, stretch[1]) if joins(ground, i)), stretch[1])
+    counted = count_of(ground, (stretch[0], end))
+    return (with_members(ground, counted, end), end) if counted is not None else None
+
+
+def _counted_behind(ground: Ground, trigger: Trigger) -> tuple[int, int] | None:
+    """Those counted further behind a verb of fate, over where or by what they came to it («were killed in the fire | 12
+    workers»): the first number of the clause that counts people."""
+    words = ground.words
+    if trigger.kind != "verb":
+        return None
+    first = max(trigger.last, trigger.tail[1] if trigger.tail is not None else 0)
+    for i in range(first, min(first + _REACH, len(words))):
+        if words.form(i) in ENDS or words.form(i) in COMMAS or words.cuts[i].clitics[:1] == _WAW or _other(ground, i):
             break
-        if words.here(end, "counters") is not None and end not in ground.numbers:
-            return low, None, approx, span
-        more = stretch_of(ground, end, last)
-        other = _count(ground, more) if more is not None else None
-        if more is None or other is None or words.event_verb(more[1]) or more[1] in ground.triggers:
-            break
-        if low > 1 and (name := ground.covered[end]) is not None and name.kind == "person":
-            break  # «the two youths X and Y»
-        low += other[0]
-        high = None if high is None or other[1] is None else high + other[1]
-        approx, span, end = approx or other[2], Span(span.start, other[3].stop), more[1]
-    return low, high, approx, span
-
-
-def _of_years(ground: Ground, number: Number) -> bool:
-    """«X (41 years old)»: a number of years counts nobody."""
-    return ground.words.here(ground.tokens(number.span)[1], "time_units") is not None
-
-
-def _ordinal(ground: Ground, at: int) -> bool:
-    """«a third was hurt»: one more."""
-    found = ground.words.here(at, "numerals")
-    return found is not None and found.entry["kind"] == "ordinal"
-
-
-def _count(ground: Ground, stretch: tuple[int, int]) -> _Counted | None:
-    """How many a phrase tells of: its number, a dual, or one for a single person."""
-    words, (first, last) = ground.words, stretch
-    for i in range(first, min(last, first + 7)):
         number = ground.numbers.get(i)
-        if number is not None and _ordinal(ground, i):
-            return 1, 1, False, number.span
-        if number is not None and _of_years(ground, number):
+        if number is None:
             continue
-        if number is not None:
-            arm = words.here(ground.tokens(number.span)[1], "weapons")
-            if arm is not None and arm.entry["weapon"] == "yes":
-                return None  # «five bullets»
-            return _whole(number) if number.min == int(number.min) else None
-        if i > first and words.cuts[i].clitics:
+        end = ground.tokens(number.span)[1]
+        noun = words.here(end, "toll_nouns") if end < len(words) else None
+        if noun is not None and noun.entry["kind"] != trigger.sense.toll:
             break
-    at = first
-    while at < last and (words.classes[at] or not words.word(at)):
-        at += 1
-    if at >= last:
-        return None
-    if words.classes[first - 1] == "quantifier" and words.stem(first - 1) not in _ONE_OF:
-        return None  # «a number of»
-    if words.form(at) == _OTHERS:
-        return 2, 2, False, words.tokens.span(at, at + 1, words.cuts[at].skip)
-    if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF:
-        return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another was hurt»
-    dual = words.here(at, *_PEOPLE)
-    form = dual.entry.form if dual is not None else ""
-    span = words.tokens.span(at, at + 1, words.cuts[at].skip)
-    if form.startswith("d"):
-        two = _several_too(ground, at) and last not in ground.numbers
-        return None if two else (2, 2, False, span)
-    name = ground.covered[at]
-    if name is not None and name.kind == "person":
-        return 1, 1, False, span_of(ground, stretch) or span
-    if dual is not None and words.stem(at) in _FAMILIES:
-        return None
-    single = dual is not None and (form.startswith(("m", "f")) and not words.plural(at))
-    if (single and not form.startswith("p")) or (dual is None and _kin(ground, at)):
-        return 1, 1, False, span
+        if end < len(words) and words.here(end, "people", "toll_nouns") is not None:
+            return i, end + 1
     return None
 
 
-def _kin(ground: Ground, at: int) -> bool:
-    """«his wife», «her son»: one person."""
-    found = ground.words.here(at, "titles")
-    return found is not None and found.entry["class"] == "kin" and found.entry.form[:1] in ("m", "f")
-
-
-def _several_too(ground: Ground, at: int) -> bool:
-    """Whether a word for two is written as the one for several («madaniyyin»)."""
-    skip = ground.words.cuts[at].skip
-    found = [m.entry for m in ground.words.matches.at[at] if m.skip == skip and m.entry.table in _PEOPLE]
-    dual = {e.table for e in found if e.form.startswith("d")}
-    return any(e.form.startswith("p") and e.table in dual for e in found)
+def _other(ground: Ground, at: int) -> bool:
+    """Whether another clause begins here, or a fate of others is told."""
+    return ground.words.classes[at] in _CLAUSES or any(m.entry["toll"] for m in ground.triggers.get(at, ()))
 
 
 def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken: Sequence[Told]) -> list[Told]:
@@ -234,17 +161,17 @@ def _subset(ground: Ground, at: int, first: int) -> bool:
     return False
 
 
-def _reached(ground: Ground, noun: Match, first: int) -> _Counted | None:
+def _reached(ground: Ground, noun: Match, first: int) -> Counted | None:
     """«the number of the dead rose to 45», «reached 109», «rose to six the number of the dead»."""
     words, at = ground.words, noun.first
     if words.form(noun.last) in _TO and (number := ground.numbers.get(noun.last + 1)) is not None:
-        return _whole(number)
+        return whole(number)
     heads = [i for i in (at, at - 1, at - 2) if i >= first and words.stem(i) in _SUMS]
     if not heads:
         return None
     before = next((n for i, n in ground.numbers.items() if ground.tokens(n.span)[1] == heads[0]), None)
     if before is not None:
-        return _whole(before)
+        return whole(before)
     for i in range(noun.last, min(len(words), noun.last + _REACH)):
         if words.form(i) in ENDS or words.form(i) in COMMAS:
             return None
@@ -252,17 +179,11 @@ def _reached(ground: Ground, noun: Match, first: int) -> _Counted | None:
         if number is not None:
             up_to = any(words.cuts[k].clitics[-1:] == _LAM for k in range(i - 2, i + 1))  # «rose li-more than ten»
             told = up_to or words.stem(i - 1) in _TO or (heads[0] > first and words.stem(heads[0] - 1) in _RUNS)
-            return _whole(number) if told or i == noun.last else None
+            return whole(number) if told or i == noun.last else None
     return None
 
 
-def _whole(number: Number) -> _Counted | None:
-    if number.min > _MOST:
-        return None
-    return int(number.min), None if number.max is None else min(int(number.max), _MOST), number.approx, number.span
-
-
-def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
+def _of_noun(ground: Ground, noun: Match, first: int) -> Counted | None:
     words, form = ground.words, noun.entry.form
     reached = _reached(ground, noun, first)
     if reached is not None:
@@ -271,14 +192,14 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> _Counted | None:
     for i in range(noun.first - 1, max(first, noun.first - _BEFORE) - 1, -1):
         number = ground.numbers.get(i)
         if number is not None and words.classes[i] != "time" and _counts(ground, number, noun):
-            return _whole(number)
+            return whole(number)
         if words.form(i) in COMMAS:
             break
     number = ground.numbers.get(noun.first)
     if number is not None:
-        return _whole(number)
+        return whole(number)
     if form.startswith("d"):
-        return None if _several_too(ground, noun.first) else (2, 2, False, span)
+        return None if several_too(ground, noun.first) else (2, 2, False, span)
     single = form.startswith(("m", "f")) and not words.definite(noun.first) and noun.entry["kind"] != "casualties"
     if words.here(noun.last, "counters") is not None:
         return None  # «the injury of a number of»

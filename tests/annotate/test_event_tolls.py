@@ -1,0 +1,40 @@
+"""How many were killed or hurt: who "and" joins to those counted, numbers further behind a verb, tolls that grow."""
+
+from __future__ import annotations
+
+import pytest
+from event_words import events
+
+DEAD: dict[str, tuple[int, int | None] | None] = {
+    # what "and" joins to one person
+    "أدى انفجار في بغداد إلى مقتل امرأة وطفلها.": (2, 2),
+    "قتل الصحفي سامي الخالد وزوجته وابنه في تفجير بدمشق.": (3, 3),
+    "قتل رجل وطفلاه في قصف على حلب.": (3, 3),
+    "مصرع رجل وزوجته وأطفالهما الثلاثة في حريق بعمان.": (5, 5),
+    "مصرع القيادي الميداني المدعو أبو سالم وعدد من رجاله في غارة على تعز.": (1, None),
+    "قتل سائق وآخرون في هجوم على بغداد.": (1, None),
+    "مقتل الجندي وإصابة خمسة في هجوم على بغداد.": (1, 1),
+    # behind where, by what or over the words that complete a verb
+    "أودى الزلزال بحياة 40 شخصا في إيران.": (40, 40),
+    "وراح ضحية التفجير في كركوك 12 شخصا.": (12, 12),
+    "وقع في القاهرة حريق راح ضحيته 3 عمال.": (3, 3),
+    "قتل جراء الغارة على حلب ما لا يقل عن 15 مدنيا.": (15, None),
+    "قتل في الهجوم الذي شنه 20 مسلحا على القرية ضابط.": None,
+}
+
+
+@pytest.mark.parametrize("text", DEAD)
+def test_all_that_a_phrase_counts_are_dead(text: str) -> None:
+    told = [(e.killed.min, e.killed.max) for e in events(text) if e.killed is not None]
+    assert told == ([DEAD[text]] if DEAD[text] else [])
+
+
+def test_a_plural_that_is_written_as_a_dual_counts_nobody() -> None:
+    (event,) = events("أسفر انفجار في بغداد عن سقوط عشرة قتلى ونقل المصابين إلى المستشفى.")
+    assert event.injured is None
+
+
+def test_dozens_and_a_number_above_them_are_one_toll() -> None:
+    text = "قتل العشرات في انفجار مصنع بالقاهرة. وقالت الوزارة إن انفجار المصنع أودى بحياة 45 شخصا."
+    (event,) = events(text)
+    assert event.killed is not None and event.killed.min == 45
