@@ -18,7 +18,7 @@ from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, without_site
-from rawi.annotate.events.telling import is_far, is_sure, taken_up_alone, tells, topics_of
+from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers
 from rawi.annotate.events.victims import FATES
@@ -36,6 +36,7 @@ _SHOTS = (
 )
 _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
 _DAY = 10  # letters of a day, 2018-04-09
+_AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
 
 
@@ -56,6 +57,7 @@ def find_events(
     events: list[Draft] = []
     alluded: list[Draft] = []
     topics: dict[int, frozenset[str]] = {}
+    begins: dict[int, int] = {}
     placed = [(_story(ground, page, first), first, last) for first, last in sentences]
     fragment = sum(story is not None for story, _, _ in placed) <= _FRAGMENT
     for number, (story, first, last) in enumerate(placed):
@@ -71,7 +73,10 @@ def find_events(
                 draft.status, draft.status_span = "happened", None  # what was to come then has come
             if draft.status == "happened" and _to_come(draft, days[story]):
                 draft.status = "planned"
+        begins.setdefault(story, number)
         for draft in within_sentence(ground, drafts):
+            if is_sum(draft) and number > begins[story] + _AHEAD:
+                continue
             _as_before(events, draft)
             home = across(ground, events, draft)
             if home is not None:
@@ -119,14 +124,14 @@ def _go_together(one: Draft, two: Draft) -> None:
 
 
 def _since(draft: Draft, published: str) -> None:
-    """«since Wednesday» is a span up to the publication; «since 2013» tells a state or a sum."""
+    """«since Wednesday» is a span up to the publication; «since 2013» tells a state or a sum, but a wave of protests."""
     value = (draft.when.value or "").partition("T")[0] if draft.when is not None and draft.since else ""
     if not value:
         return
     if len(value) == len(published) == 10 and _days_between(value, published) <= _LATELY and draft.when is not None:
         draft.when = replace(draft.when, value=value if value == published else f"{value}/{published}")
     else:
-        draft.when, draft.vague = None, True
+        draft.when, draft.vague = None, draft.type != "protest"
 
 
 def _days_between(one: str, two: str) -> int:

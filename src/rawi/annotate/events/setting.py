@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
+from rawi.lexicon import load_lexicon, values
 from rawi.model import PlaceName, Span, Time, holds
 
 _AHEAD = 40
@@ -262,11 +265,17 @@ def _of_what(ground: Ground, at: int) -> bool:
     return ground.words.cuts[at].clitics[-1:] == _LAM or ground.preposition(at - 1) == _AFTER
 
 
+@lru_cache(maxsize=1)
+def _since_words() -> frozenset[str]:
+    rows = (row for row in load_lexicon().tables["time_words"] if row["kind"] == "since")
+    return frozenset(fold_key(v) for row in rows for v in values(row["words"]))
+
+
 def is_since(ground: Ground, when: Time) -> bool:
     """Whether a time tells since when."""
     at = ground.token(when.span.start)
     found = ground.words.matches.at.get(at - 1, ()) if at else ()
-    return any(m.entry.table == "time_words" and m.entry["kind"] == "since" and m.last == at for m in found)
+    return any(m.last == at and m.entry.key in _since_words() for m in found)  # with "and" before it, too
 
 
 def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[str, Span | None]:

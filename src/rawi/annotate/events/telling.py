@@ -51,6 +51,12 @@ def is_sure(draft: Draft) -> bool:
     return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
 
 
+def is_sum(draft: Draft) -> bool:
+    """Whether a draft sums up many acts («since 2015 dozens were killed in raids»)."""
+    many = draft.weak == "toll" or (draft.lead.several and not draft.lead.definite)
+    return draft.type == "assault" and draft.vague and draft.since and many
+
+
 def tells(draft: Draft, fragment: bool) -> bool:
     """Whether a draft is told as a particular occurrence, no habit, state or sum of many; in a fragment the article
     alone tells that one is meant."""
@@ -74,7 +80,8 @@ def tells(draft: Draft, fragment: bool) -> bool:
     if lead.kind == "verb" and lead.tense == "present" and not draft.governors:
         return draft.status not in ("happened", "denied") or draft.when is not None
     if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
-        return bool(draft.when or draft.near or draft.actor or draft.tolls)
+        counted = any(t.toll.max is not None for t in draft.tolls)  # «hundreds died in attacks» tells of no single one
+        return bool(draft.when or draft.near or draft.actor or counted)
     return True
 
 
