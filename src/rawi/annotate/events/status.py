@@ -5,7 +5,9 @@ from __future__ import annotations
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, ENDS
+from rawi.fold import fold_key
 from rawi.model import Span, Statement
 
 _BY_GOVERNOR = {
@@ -35,6 +37,7 @@ _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifi
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
 _ASKED = frozenset({"demand", "fear", "plan"})
+_COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 
 
@@ -111,6 +114,8 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
         return ""  # «urged him | not to withdraw»
     if effect == "demand" and type_ == "protest":
         return "planned"  # who calls for a march announces it
+    if effect == "plan" and trigger.sense.mode == "arrest" and _court(ground, governor, trigger):
+        return "happened"  # «the court ordered his detention»
     if effect == "attempt" and governor.form.startswith(("present", "masdar")):
         return "planned"
     if effect == "deny" and any(_part(g) for g in governors if g.first > governor.first):
@@ -118,6 +123,13 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
     if effect in ("deny", "exclude") and governor.first and ground.words.classes[governor.first - 1] == "negation":
         return "hypothetical" if effect == "exclude" else ""
     return _BY_GOVERNOR[effect]
+
+
+def _court(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
+    """Whether who orders is a court, whose order is carried out: by a verb of the past, with the court behind it."""
+    words = ground.words
+    past = governor.verb and "past" in governor.form
+    return past and any(strip_article(words.stem(i)) in _COURTS for i in range(governor.last, trigger.first))
 
 
 def _part(governor: Governor) -> bool:
