@@ -20,6 +20,7 @@ _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
+_TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
@@ -233,11 +234,16 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     same_word = not {w[:3] for w in draft.lead.sense.words}.isdisjoint(w[:3] for w in home.lead.sense.words)
     if same_word and _of_what_is_known(ground, draft):
         return not _contradict(ground, home, draft) and not _targets_differ(ground, home, draft)
-    if draft.status != home.status and (not same_word or not {draft.status, home.status} <= REAL):
+    if draft.status != home.status and (not same_word or not _one_status(home.status, draft.status)):
         return False
     if _contradict(ground, home, draft) or _another_town(ground, home, draft):
         return False
     return same_word or _shared(ground, home, draft)
+
+
+def _one_status(one: str, two: str) -> bool:
+    """Whether one thing may be told with both: it goes on and took place; it is asked for, announced and threatened."""
+    return {one, two} <= REAL or {one, two} <= _TO_COME
 
 
 def _of_what_is_known(ground: Ground, draft: Draft) -> bool:
