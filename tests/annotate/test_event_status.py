@@ -76,3 +76,18 @@ def test_no_event(text: str) -> None:
 def test_a_mere_reason_is_no_protest() -> None:
     found = events("سحبت الكويت سفيرها من طهران احتجاجا على تصريحات الوزير.")
     assert [e.type for e in found] == ["sanction"]
+
+
+def test_what_somebody_is_responsible_for_took_place() -> None:
+    text = "وندعم الجهود الدبلوماسية من أجل محاسبة المسؤولين عن تفجير السوق في بغداد."
+    assert [e.status for e in events(text)] == ["happened"]
+
+
+def test_a_court_s_order_of_detention_is_carried_out() -> None:
+    assert [e.status for e in events("أمرت النيابة بحبس المتهم خمسة عشر يوما.")] == ["happened"]
+    assert [e.status for e in events("أمر الرئيس باعتقال الوزير.")] == ["planned"]
+
+
+def test_what_was_to_come_and_has_come_is_one_event() -> None:
+    text = "تعمل كندا على إنهاء معاهدة الصداقة مع المملكة. وقال الوزير إن كندا أنهت معاهدة الصداقة مع المملكة."
+    assert [e.status for e in events(text)] == ["happened"]

@@ -38,3 +38,11 @@ def test_dozens_and_a_number_above_them_are_one_toll() -> None:
     text = "قتل العشرات في انفجار مصنع بالقاهرة. وقالت الوزارة إن انفجار المصنع أودى بحياة 45 شخصا."
     (event,) = events(text)
     assert event.killed is not None and event.killed.min == 45
+
+
+def test_sums_over_years_are_no_event_where_a_story_is_about_another() -> None:
+    text = (
+        "طعن شاب جنديا في القدس. ونقل الجندي إلى المستشفى. وقالت الشرطة إن الشاب فر. "
+        "ومنذ عام 2015، قتل عشرات الجنود في هجمات طعن."
+    )
+    assert all(e.killed is None for e in events(text))

@@ -6,14 +6,22 @@ a definite noun, or one that contradicts nothing told before, takes up the event
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+from rawi.annotate.events.agreeing import (
+    contradict,
+    days_differ,
+    dead_of,
+    meet,
+    of_what_is_known,
+    places_differ,
+    same_side,
+    targets_differ,
+    tolls_meet,
+)
 from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
-from rawi.arabic.phrases import strip_article
-from rawi.fold import fold_key
-from rawi.model import PlaceName, Span, Time, Toll
+from rawi.model import PlaceName, Time
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
@@ -187,10 +195,10 @@ def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.status != draft.status or _its_doer(home, draft):
         return False
     if draft.lead.definite or draft.lead.sense.entry.line == home.lead.sense.entry.line:
-        return not _contradict(ground, home, draft)
+        return not contradict(ground, home, draft)
     if draft.roles.actor is not None and home.lead.first in range(*draft.roles.actor):
         return True
-    return not _contradict(ground, home, draft)
+    return not contradict(ground, home, draft)
 
 
 def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -211,7 +219,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if draft.past and home.when is None and not draft.lead.definite:
         return False  # what is told without a time is of these days
     if draft.weak == "ref":
-        return far <= _FAR and (home.type == draft.type or home.type in _VIOLENT) and not _places_differ(home, draft)
+        return far <= _FAR and (home.type == draft.type or home.type in _VIOLENT) and not places_differ(home, draft)
     if draft.weak == "toll":
         if (
             home.type not in _VIOLENT
@@ -223,58 +231,47 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
             or (home.type == "assault" and any(t.toll.min >= A_WAR for t in draft.tolls))
         ):
             return False
-        return not _contradict(ground, home, draft) and (far <= 3 or _tolls_meet(home, draft))
+        return not contradict(ground, home, draft) and (far <= 3 or tolls_meet(home, draft))
     blast = _blast(home, draft) or _blast(draft, home)
     if home.type != draft.type and not blast and not _told_first(home, draft):
         return False
     if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
-        return not (draft.near and _places_differ(home, draft)) and not _days_differ(home.when, draft.when)
+        return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
     same_word = not {w[:3] for w in draft.lead.sense.words}.isdisjoint(w[:3] for w in home.lead.sense.words)
-    if same_word and _of_what_is_known(ground, draft):
-        return not _contradict(ground, home, draft) and not _targets_differ(ground, home, draft)
-    if draft.status != home.status and (not same_word or not _one_status(home.status, draft.status)):
+    if same_word and of_what_is_known(ground, draft):
+        return not contradict(ground, home, draft) and not targets_differ(ground, home, draft)
+    if draft.status != home.status and not (same_word and _one_status(ground, home, draft)):
         return False
-    if _contradict(ground, home, draft) or _another_town(ground, home, draft):
+    if contradict(ground, home, draft) or _another_town(ground, home, draft):
         return False
     return same_word or _shared(ground, home, draft)
 
 
-def _one_status(one: str, two: str) -> bool:
-    """Whether one thing may be told with both: it goes on and took place; it is asked for, announced and threatened."""
-    return {one, two} <= REAL or {one, two} <= _TO_COME
-
-
-def _of_what_is_known(ground: Ground, draft: Draft) -> bool:
-    """«the eruption of the volcano»: a construct is as definite as what closes it."""
-    words, at = ground.words, draft.lead.last
-    closed = words.definite(at) and not words.cuts[at].clitics
-    return draft.lead.kind != "verb" and (closed or words.definite(at - 1))
-
-
-def _targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
-    if home.target is None or draft.target is None:
-        return False
-    return not _words(ground, home.target) & _words(ground, draft.target)
+def _one_status(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether one thing may be told with both statuses: it goes on and took place; it is asked for, announced and
+    threatened; what was to come has come, of the same side."""
+    both = {home.status, draft.status}
+    come = home.status in _TO_COME and draft.status in REAL and same_side(ground, home, draft)
+    return both <= REAL or both <= _TO_COME or come
 
 
 def _another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether another thing is taken than what is told of before («an attack on positions», «freed the hills»)."""
     takes = draft.mode == "storming" and draft.target is not None and ground.tokens(draft.target)[0] in ground.places
-    return takes and _targets_differ(ground, home, draft)
+    return takes and targets_differ(ground, home, draft)
 
 
 def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether two tell of the same place, day, side or toll, or the second of nothing of its own."""
-    if draft.place is not None and home.place is not None and draft.near and _meet(home.place, draft.place):
+    if draft.place is not None and home.place is not None and draft.near and meet(home.place, draft.place):
         return True
-    for one, two in ((home.target, draft.target), (home.actor, draft.actor)):
-        if one is not None and two is not None and _words(ground, one) & _words(ground, two):
-            return True
+    if same_side(ground, home, draft):
+        return True
     if draft.when is not None and home.when is not None and draft.when.value == home.when.value:
         return True
-    return _tolls_meet(home, draft) or not (draft.actor or draft.target or draft.near or draft.when)
+    return tolls_meet(home, draft) or not (draft.actor or draft.target or draft.near or draft.when)
 
 
 def _blast(one: Draft, two: Draft) -> bool:
@@ -282,79 +279,11 @@ def _blast(one: Draft, two: Draft) -> bool:
     return one.mode == "unexplained_explosion" and two.type == "assault" and two.mode in _EXPLOSIVE
 
 
-def _tolls_meet(home: Draft, draft: Draft) -> bool:
-    mine = {(t.toll.kind, t.toll.min) for t in draft.tolls}
-    return bool(mine & {(t.toll.kind, t.toll.min) for t in home.tolls})
-
-
-def _contradict(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether place, day or side told of one cannot be the other's."""
-    return _places_differ(home, draft) or _days_differ(home.when, draft.when) or _dead_differ(ground, home, draft)
-
-
-def _dead_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether two told as one or another thing (no definite noun) have different numbers of dead."""
-    one, two = (_dead(d) for d in (home, draft))
-    if draft.lead.definite or _of_what_is_known(ground, draft) or home.sentence == draft.sentence:
-        return False
-    return bool(one and two) and not any(_can_be_one(a, b) for a in one for b in two)
-
-
-def _can_be_one(one: Toll, two: Toll) -> bool:
-    """Whether two numbers can be of the same dead: «dozens», «at least ten» and what is no less."""
-    most = [math.inf if t.max is None else t.max for t in (one, two)]
-    return one.min <= most[1] and two.min <= most[0]
-
-
-def _dead(draft: Draft) -> list[Toll]:
-    return [t.toll for t in draft.tolls if t.toll.kind == "killed"]
-
-
-def _places_differ(home: Draft, draft: Draft) -> bool:
-    one, two = home.place, draft.place
-    if one is None or two is None or not (draft.near and home.near):
-        return False
-    return not _meet(one, two)
-
-
-def _meet(one: PlaceName, two: PlaceName) -> bool:
-    """Whether two places can be one, or one lie in the other."""
-    a, b = set(fold_key(one.span_text).split()), set(fold_key(two.span_text).split())
-    if (
-        fold_key(one.name) in fold_key(two.span_text)
-        or fold_key(two.name) in fold_key(one.span_text)
-        or a & b >= min(a, b, key=len)
-    ):
-        return True
-    if one.geo is None or two.geo is None:
-        return False
-    if one.country != two.country:
-        return False
-    wide = {"country", "province", "district"}
-    if one.geo.precision == "country" or two.geo.precision == "country":
-        return True
-    if one.geo.admin1 and one.geo.admin1 == two.geo.admin1 and (one.geo.precision in wide or two.geo.precision in wide):
-        return True
-    return abs(one.geo.lat - two.geo.lat) + abs(one.geo.lon - two.geo.lon) < 0.05
-
-
-def _days_differ(one: Time | None, two: Time | None) -> bool:
-    if one is None or two is None or one.value is None or two.value is None:
-        return False
-    a, b = one.value[:10], two.value[:10]
-    return not (a.startswith(b) or b.startswith(a) or "/" in one.value or "/" in two.value or "W" in a or "W" in b)
-
-
-def _words(ground: Ground, span: Span) -> set[str]:
-    """The words of a phrase, without what many places are («the town of»)."""
-    own = [i for i in range(*ground.tokens(span)) if ground.words.word(i)]
-    told = [i for i in own if ground.words.here(i, "place_nouns") is None]
-    return {strip_article(ground.words.stem(i)) for i in told or own}
-
-
 def join(home: Draft, draft: Draft) -> None:
     """Take what a later or weaker draft tells into an event; what stands there already stays."""
     lead_first = _fuller(home, draft)
+    if home.status in _TO_COME and draft.status in REAL and draft.lead.kind == "verb" and not draft.weak:
+        home.status, home.status_span = draft.status, draft.status_span
     home.triggers += draft.triggers
     if lead_first:
         home.lead = draft.lead
@@ -399,6 +328,6 @@ def _closer(one: PlaceName, two: PlaceName | None) -> bool:
 
 def _fuller(home: Draft, draft: Draft) -> bool:
     """Whether the word that came later names the event and the first only took it up or told of the dead."""
-    if draft.weak == "ref" or (draft.weak == "toll" and not any(t.min for t in _dead(draft))):
+    if draft.weak == "ref" or (draft.weak == "toll" and not any(t.min for t in dead_of(draft))):
         return False
     return (bool(home.weak) and not draft.weak) or _blast(home, draft)

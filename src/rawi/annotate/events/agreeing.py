@@ -1,0 +1,99 @@
+"""Whether two drafts can be of one event: what they tell of places, days, sides and the dead agrees or does not."""
+
+from __future__ import annotations
+
+import math
+
+from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.ground import Ground
+from rawi.arabic.phrases import strip_article
+from rawi.fold import fold_key
+from rawi.model import PlaceName, Span, Time, Toll
+
+
+def contradict(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether place, day or side told of one cannot be the other's."""
+    return places_differ(home, draft) or days_differ(home.when, draft.when) or _dead_differ(ground, home, draft)
+
+
+def _dead_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether two told as one or another thing (no definite noun) have different numbers of dead."""
+    one, two = (dead_of(d) for d in (home, draft))
+    if draft.lead.definite or of_what_is_known(ground, draft) or home.sentence == draft.sentence:
+        return False
+    return bool(one and two) and not any(_can_be_one(a, b) for a in one for b in two)
+
+
+def _can_be_one(one: Toll, two: Toll) -> bool:
+    """Whether two numbers can be of the same dead: «dozens», «at least ten» and what is no less."""
+    most = [math.inf if t.max is None else t.max for t in (one, two)]
+    return one.min <= most[1] and two.min <= most[0]
+
+
+def dead_of(draft: Draft) -> list[Toll]:
+    return [t.toll for t in draft.tolls if t.toll.kind == "killed"]
+
+
+def places_differ(home: Draft, draft: Draft) -> bool:
+    one, two = home.place, draft.place
+    if one is None or two is None or not (draft.near and home.near):
+        return False
+    return not meet(one, two)
+
+
+def meet(one: PlaceName, two: PlaceName) -> bool:
+    """Whether two places can be one, or one lie in the other."""
+    a, b = set(fold_key(one.span_text).split()), set(fold_key(two.span_text).split())
+    if (
+        fold_key(one.name) in fold_key(two.span_text)
+        or fold_key(two.name) in fold_key(one.span_text)
+        or a & b >= min(a, b, key=len)
+    ):
+        return True
+    if one.geo is None or two.geo is None:
+        return False
+    if one.country != two.country:
+        return False
+    wide = {"country", "province", "district"}
+    if one.geo.precision == "country" or two.geo.precision == "country":
+        return True
+    if one.geo.admin1 and one.geo.admin1 == two.geo.admin1 and (one.geo.precision in wide or two.geo.precision in wide):
+        return True
+    return abs(one.geo.lat - two.geo.lat) + abs(one.geo.lon - two.geo.lon) < 0.05
+
+
+def days_differ(one: Time | None, two: Time | None) -> bool:
+    if one is None or two is None or one.value is None or two.value is None:
+        return False
+    a, b = one.value[:10], two.value[:10]
+    return not (a.startswith(b) or b.startswith(a) or "/" in one.value or "/" in two.value or "W" in a or "W" in b)
+
+
+def _words(ground: Ground, span: Span) -> set[str]:
+    """The words of a phrase, without what many places are («the town of»)."""
+    own = [i for i in range(*ground.tokens(span)) if ground.words.word(i)]
+    told = [i for i in own if ground.words.here(i, "place_nouns") is None]
+    return {strip_article(ground.words.stem(i)) for i in told or own}
+
+
+def targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
+    if home.target is None or draft.target is None:
+        return False
+    return not _words(ground, home.target) & _words(ground, draft.target)
+
+
+def same_side(ground: Ground, home: Draft, draft: Draft) -> bool:
+    sides = ((home.target, draft.target), (home.actor, draft.actor))
+    return any(a is not None and b is not None and _words(ground, a) & _words(ground, b) for a, b in sides)
+
+
+def tolls_meet(home: Draft, draft: Draft) -> bool:
+    mine = {(t.toll.kind, t.toll.min) for t in draft.tolls}
+    return bool(mine & {(t.toll.kind, t.toll.min) for t in home.tolls})
+
+
+def of_what_is_known(ground: Ground, draft: Draft) -> bool:
+    """«the eruption of the volcano»: a construct is as definite as what closes it."""
+    words, at = ground.words, draft.lead.last
+    closed = words.definite(at) and not words.cuts[at].clitics
+    return draft.lead.kind != "verb" and (closed or words.definite(at - 1))
