@@ -179,12 +179,21 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
     name = ground.covered[at]
     if name is not None and name.kind == "person":
         return 1, 1, False, span_of(ground, stretch) or span
+    if dual is None and _full_name(ground, at):
+        return 1, 1, False, words.tokens.span(at, at + 2, words.cuts[at].skip)
     if dual is not None and words.stem(at) in _FAMILIES:
         return None
     single = dual is not None and (form.startswith(("m", "f")) and not words.plural(at))
     if (single and not form.startswith("p")) or (dual is None and _kin(ground, at)):
         return 1, 1, False, span
     return None
+
+
+def _full_name(ground: Ground, at: int) -> bool:
+    """Whether a name and another behind it stand at a token («the killing of X Y»)."""
+    words = ground.words
+    given = words.here(at, "given_names") is not None and at + 1 < len(words)
+    return given and not words.cuts[at + 1].clitics and words.here(at + 1, "given_names", "surnames") is not None
 
 
 def _kin(ground: Ground, at: int) -> bool:

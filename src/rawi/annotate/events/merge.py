@@ -30,6 +30,7 @@ _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
+_TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
 _ALIKE = (
@@ -271,7 +272,7 @@ def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
         return True
     if draft.when is not None and home.when is not None and draft.when.value == home.when.value:
         return True
-    return tolls_meet(home, draft) or not (draft.actor or draft.target or draft.near or draft.when)
+    return tolls_meet(home, draft, _TELLING) or not (draft.actor or draft.target or draft.near or draft.when)
 
 
 def _blast(one: Draft, two: Draft) -> bool:
