@@ -17,6 +17,7 @@ from rawi.fold import fold_key
 from rawi.model import Count, Number, Span, Toll, Victim
 
 _BEFORE = 4
+_NONE = 9  # tokens before a word of fate in which «no», «without» stand
 _REACH = 14  # tokens behind «the number of the dead» in which the number stands
 _SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
 _TO = frozenset(map(fold_key, ("إلى", "عند")))
@@ -125,7 +126,7 @@ def _zero_kinds(noun: Match) -> tuple[str, ...]:
 def _none(ground: Ground, at: int, first: int) -> Span | None:
     """«without casualties», «no injuries»: the words that say that there were none."""
     words = ground.words
-    for i in range(at - 1, max(first, at - 5) - 1, -1):
+    for i in range(at - 1, max(first, at - _NONE) - 1, -1):
         found = words.here(i, "status_words")
         if found is not None and found.entry["effect"] == "negated":
             if words.classes[i] == "negation" and not _nothing_else(ground, found.last, at):
@@ -139,12 +140,15 @@ def _none(ground: Ground, at: int, first: int) -> Span | None:
 def _nothing_else(ground: Ground, first: int, at: int) -> bool:
     """Whether what is negated is that anybody came to harm: «did not cause any», «there were no»."""
     words = ground.words
-    for i in range(first, at):
-        found = words.here(i, "governors")
-        happens = found is not None and found.entry["effect"] in ("happen", "cause")
-        if not happens and not words.classes[i] and words.here(i, "counters", "event_nouns", "toll_nouns") is None:
-            return False
-    return True
+    if at - first > 0 and _happens(ground, first):
+        return not any(words.event_verb(i) or words.classes[i] == "relative" for i in range(first + 1, at))
+    plain = ("counters", "event_nouns", "toll_nouns")
+    return all(words.classes[i] or words.here(i, *plain) or _happens(ground, i) for i in range(first, at))
+
+
+def _happens(ground: Ground, at: int) -> bool:
+    found = ground.words.here(at, "governors")
+    return found is not None and found.entry["effect"] in ("happen", "cause")
 
 
 def _subset(ground: Ground, at: int, first: int) -> bool:
