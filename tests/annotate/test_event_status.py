@@ -91,3 +91,15 @@ def test_a_court_s_order_of_detention_is_carried_out() -> None:
 def test_what_was_to_come_and_has_come_is_one_event() -> None:
     text = "تعمل كندا على إنهاء معاهدة الصداقة مع المملكة. وقال الوزير إن كندا أنهت معاهدة الصداقة مع المملكة."
     assert [e.status for e in events(text)] == ["happened"]
+
+
+LASTING = {
+    "استمر القصف على درعا ثلاثة أيام.": "happened",
+    "تواصلت الاشتباكات في طرابلس.": "ongoing",
+    "تحاصر القوات مدينة درنة منذ عامين.": "ongoing",
+}
+
+
+@pytest.mark.parametrize("text", LASTING)
+def test_what_lasted_is_over_and_what_is_done_since_goes_on(text: str) -> None:
+    assert [e.status for e in events(text)] == [LASTING[text]]

@@ -31,6 +31,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
 _DONE = frozenset({"do", "happen", "manage"})
 _NEAR = 5
+_LONG = 4  # tokens behind a verb of lasting in which it tells how long
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude")
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
@@ -77,7 +78,7 @@ def status_of(
         if governor.effect in _DONE and governor.form.startswith("masdar") and governor.clitics.endswith(_LAM):
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague  # «to hold a meeting»
     for governor in governors:
-        if governor.effect == "goon":
+        if governor.effect == "goon" and not _lasted(ground, governor):
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
     if trigger.kind != "verb" and words.form(trigger.first - 1) == _ANY and not governors:
         return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
@@ -130,6 +131,14 @@ def _court(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
     words = ground.words
     past = governor.verb and "past" in governor.form
     return past and any(strip_article(words.stem(i)) in _COURTS for i in range(governor.last, trigger.first))
+
+
+def _lasted(ground: Ground, governor: Governor) -> bool:
+    """Whether a verb of the past tells how long something went on: it is over («the siege lasted two months»)."""
+    behind = range(governor.last, min(governor.last + _LONG, len(ground.words)))
+    return "past" in governor.form and any(
+        i in ground.numbers or ground.words.here(i, "time_units") is not None for i in behind
+    )
 
 
 def _part(governor: Governor) -> bool:
