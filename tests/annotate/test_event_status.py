@@ -103,3 +103,8 @@ LASTING = {
 @pytest.mark.parametrize("text", LASTING)
 def test_what_lasted_is_over_and_what_is_done_since_goes_on(text: str) -> None:
     assert [e.status for e in events(text)] == [LASTING[text]]
+
+
+def test_what_a_verb_says_may_come_is_not_said_of_a_noun_behind_it() -> None:
+    told = [(e.type, e.status) for e in events("قد تنسحب واشنطن من الاتفاق.")]
+    assert told == [("sanction", "hypothetical"), ("agree", "happened")]

@@ -25,6 +25,7 @@ _BY_ACT = {
 }  # fmt: skip
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 _YEH, _TEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
+_MODAL = frozenset({"possible", "condition", "future", "plan"})
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -141,6 +142,11 @@ def _lasted(ground: Ground, governor: Governor) -> bool:
     )
 
 
+def _verb_between(ground: Ground, first: int, last: int) -> bool:
+    words = ground.words
+    return any(words.event_verb(i) or words.verblike(i) for i in range(first, last))
+
+
 def _part(governor: Governor) -> bool:
     """Whether a word tells of a part in an event that took place («involvement in», «responsibility for»)."""
     return governor.slot == _FI or (governor.effect == "claim" and not governor.verb)
@@ -244,6 +250,8 @@ def _by_words(
             continue
         if effect == "possible" and _past(ground, trigger, found.last):
             continue  # «may have been killed in shelling» is told as having happened, by who says it
+        if trigger.definite and not governors and effect in _MODAL and _verb_between(ground, found.last, start):
+            continue  # «may withdraw from | the agreement»
         if effect == "negated" and trigger.tense != "present" and not _next_to(ground, found.last, start):
             continue
         if effect in _BY_WORD:
