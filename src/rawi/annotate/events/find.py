@@ -71,7 +71,7 @@ def find_events(
             draft.past = _long_ago(draft, days[story])
             if draft.past and draft.status == "planned" and not draft.governors:
                 draft.status, draft.status_span = "happened", None  # what was to come then has come
-            if draft.status == "happened" and _to_come(draft, days[story]):
+            if draft.status in REAL and _to_come(draft, days[story]):
                 draft.status = "planned"
         begins.setdefault(story, number)
         for draft in within_sentence(ground, drafts):

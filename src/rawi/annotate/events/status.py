@@ -26,6 +26,7 @@ _BY_ACT = {
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 _YEH, _TEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
 _MODAL = frozenset({"possible", "condition", "future", "plan"})
+_LONG_MODES = frozenset({"clash", "talks", "demonstration", "sit_in", "exercise"})  # what goes on for a while
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -79,7 +80,8 @@ def status_of(
         if governor.effect in _DONE and governor.form.startswith("masdar") and governor.clitics.endswith(_LAM):
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague  # «to hold a meeting»
     for governor in governors:
-        if governor.effect == "goon" and not _lasted(ground, governor):
+        now = governor.effect == "happen" and governor.verb and "present" in governor.form and not governor.behind
+        if (now and trigger.sense.mode in _LONG_MODES) or (governor.effect == "goon" and not _lasted(ground, governor)):
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
     if trigger.kind != "verb" and words.form(trigger.first - 1) == _ANY and not governors:
         return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
