@@ -110,3 +110,16 @@ def test_what_lasted_is_over_and_what_is_done_since_goes_on(text: str) -> None:
 def test_what_a_verb_says_may_come_is_not_said_of_a_noun_behind_it() -> None:
     told = [(e.type, e.status) for e in events("قد تنسحب واشنطن من الاتفاق.")]
     assert told == [("sanction", "hypothetical"), ("agree", "happened")]
+
+
+PROVIDED = {
+    "توصلت الفصائل إلى اتفاق يقضي بإجلاء المقاتلين من دوما.": "planned",
+    "علق الوزير الاتفاق بشأن ترحيل المهاجرين إلى مالي.": "planned",
+    "لا بد من إجراء انتخابات في ليبيا.": "hypothetical",
+    "فاوضت كندا بدلا من إرسال قوات إلى سوريا.": "hypothetical",
+}
+
+
+@pytest.mark.parametrize("text", PROVIDED)
+def test_what_is_provided_for_or_must_be_has_not_come(text: str) -> None:
+    assert events(text)[-1].status == PROVIDED[text]
