@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from rawi.annotate.events.counting import count_of
 from rawi.annotate.events.countries import country_of, homes_of
 from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
@@ -13,6 +14,8 @@ from rawi.annotate.events.triggers import Trigger
 from rawi.model import Count, Entity, Event, Span, Story, Toll
 
 _BESIDE = 250  # code points between the tolls of two sides
+_THEIR_OWN = frozenset({"shooting", "bombing", "suicide_bombing", "storming", "other"})  # attackers die in these
+_AMONG = 40  # code points between a toll and who was among those counted
 _LONGEST = 40  # code points of a trigger
 
 
@@ -58,7 +61,7 @@ def _event(
         geo=place.geo if place else None,
         when=day_of(draft),
         when_span=draft.when.span if draft.when else None,
-        killed=_of_both_sides(draft) or _standing(tolls, "killed"),
+        killed=_of_both_sides(draft) or _without_attackers(ground, draft, _standing(tolls, "killed")),
         injured=_standing(tolls, "injured"),
         casualties=_standing(tolls, "casualties"),
         weapon=draft.weapon,
@@ -112,6 +115,20 @@ def _of_both_sides(draft: Draft) -> Count | None:
         return None
     total = sides[0].min + sides[1].min
     return Count(total, total, sides[0].span)
+
+
+def _without_attackers(ground: Ground, draft: Draft, killed: Count | None) -> Count | None:
+    """The dead without the attackers told to be among them («three dead, among them the attacker»), who died in an
+    event of their own."""
+    if killed is None or killed.span is None or draft.weak or draft.mode not in _THEIR_OWN:
+        return killed
+    victims, end = [*draft.victims, *(v for t in draft.tolls for v in t.victims)], killed.span.stop
+    among = {v.span for v in victims if v.class_ == "attacker" and 0 < v.span.start - end < _AMONG}
+    counted = [count_of(ground, ground.tokens(span)) for span in among]
+    own = sum(c[0] for c in counted if c is not None)
+    if not 0 < own < killed.min:
+        return killed
+    return Count(killed.min - own, None if killed.max is None else killed.max - own, killed.span)
 
 
 def _standing(tolls: Sequence[Toll], kind: str) -> Count | None:
