@@ -124,7 +124,10 @@ def _go_together(one: Draft, two: Draft) -> None:
 
 
 def _since(draft: Draft, published: str) -> None:
-    """«since Wednesday» is a span up to the publication; «since 2013» tells a state or a sum, unless of protests."""
+    """«since Wednesday» is a span up to the publication; «since 2013» tells a state or a sum, unless of protests; so do
+    the dead of this year."""
+    if draft.when is not None and draft.when.value == published[:4] and any(t.toll.min > 1 for t in draft.tolls):
+        draft.since = True
     value = (draft.when.value or "").partition("T")[0] if draft.when is not None and draft.since else ""
     if not value:
         return
