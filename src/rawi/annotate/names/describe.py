@@ -21,6 +21,8 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _APPOSED = frozenset({"rank", "honorific"})
 _MEMBERS = frozenset({"and-entity", "and-person"})
+_NAMING = _MEMBERS | {"person"}  # parts that make a phrase more than its first one tells
+_TOLD = frozenset({"source", "entity", "head", "title", "text"})  # what its first part tells by a table
 
 
 class _Sense(NamedTuple):
@@ -39,7 +41,8 @@ def describe(words: Words, parts: list[Part]) -> Name:
     span = words.tokens.span(first, last, skip)
     if _plain(words, parts):
         definite = words.articles[first] or (len(parts) > 1 and _definite(words, parts))
-        return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, "noun")
+        rule = parts[0].what
+        return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, rule)
     sense = _sense(words, parts)
     head = strip_article(stem) if words.arabic[first] else words.forms[first]
     gender, number = _agreement(words, parts, sense)
@@ -53,9 +56,11 @@ def describe(words: Words, parts: list[Part]) -> Name:
 
 
 def _plain(words: Words, parts: list[Part]) -> bool:
-    """Whether a phrase is of nouns alone that no table holds."""
-    known = words.matches.at
-    return all(part.what == "noun" and part.first not in known for part in parts)
+    """Whether a phrase is headed by a noun of no table and holds no name of a person: it names nothing."""
+    what, first, _ = parts[0]
+    if what in _TOLD or words.here(first, "nationalities") is not None:
+        return False
+    return what not in _NAMING if len(parts) == 1 else _NAMING.isdisjoint([part.what for part in parts])
 
 
 def _other_heads(words: Words, sense: _Sense) -> tuple[str, ...]:
@@ -126,7 +131,7 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
         return _Sense(
             told.entry["kind"] if told else "", whole, (), _qualifier(words, parts) or "unnamed_source", None, "text"
         )
-    if "nationalities" in words.kinds[whole[0]] and words.here(whole[0], "nationalities"):
+    if words.here(whole[0], "nationalities") is not None:
         return _Sense("group" if words.plural(parts[0].first) else "", whole, (), "other", None, "nation")
     return _Sense("", whole, (), None, None, what)
 

@@ -52,19 +52,20 @@ class Count:
 class Signs:
     """The signs of one text."""
 
-    __slots__ = ("_counts", "_numbers", "forms", "matches", "seen", "tokens", "words")
+    __slots__ = ("_counts", "_numbers", "forms", "matches", "seen", "tokens")
 
     def __init__(self, tokens: Tokens, numbers: tuple[Number, ...], matches: Matches) -> None:
         self.tokens = tokens
         self.forms = tokens.forms
         self.matches = matches
         self.seen: dict[int, list[Match]] = {}
-        self.words: dict[int, list[tuple[str, Match]]] = {}
         for table in _TABLES:
             for m in matches.of(table):
-                self.seen.setdefault(m.first, []).append(m)
-        for m in matches.of("time_words"):
-            self.words.setdefault(m.first, []).append((m.entry.row["kind"], m))
+                found = self.seen.get(m.first)
+                if found is None:
+                    self.seen[m.first] = [m]
+                else:
+                    found.append(m)
         self._numbers: dict[int, Number] = {}
         self._counts: dict[int, Count] = {}
         for number in numbers:
@@ -90,19 +91,25 @@ class Signs:
 
     def of(self, i: int, table: str, inside: bool = True) -> Match | None:
         """The longest match of a table at a token; ``inside`` a time only without clitics."""
-        if i not in self.seen:
+        if i not in self.seen or table not in self.matches.kinds[i]:
             return None
         return _longest([m for m in self.seen[i] if m.entry.table == table and not (inside and m.skip)])
 
     def word(self, i: int, *kinds: str, inside: bool = True) -> Match | None:
         """The longest time word of one of some kinds at a token."""
-        if i not in self.words:
+        if i not in self.seen or "time_words" not in self.matches.kinds[i]:
             return None
-        return _longest([m for kind, m in self.words[i] if kind in kinds and not (inside and m.skip)])
+        return _longest(
+            [
+                m
+                for m in self.seen[i]
+                if m.entry.table == "time_words" and m.entry.row["kind"] in kinds and not (inside and m.skip)
+            ]
+        )
 
     def part(self, i: int, role: str, inside: bool = True) -> Match | None:
         """The longest part of the day in a role at a token."""
-        if i not in self.seen:
+        if i not in self.seen or "day_parts" not in self.matches.kinds[i]:
             return None
         found = [m for m in self.seen[i] if m.entry.table == "day_parts" and m.entry.row["role"] == role]
         return _longest([m for m in found if not (inside and m.skip)])
@@ -159,7 +166,7 @@ class Signs:
 
 
 def _longest(found: list[Match]) -> Match | None:
-    return max(found, key=lambda m: (m.last, -m.skip)) if found else None
+    return max(found, key=lambda m: (m.last, -m.skip)) if len(found) > 1 else found[0] if found else None
 
 
 def quoted(s: Signs, first: int, last: int) -> bool:
