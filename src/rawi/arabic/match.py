@@ -68,7 +68,7 @@ class Node:
 class Form(NamedTuple):
     """A written form by itself, in whatever text: the likeliest way to cut it (``cut``) and the ``shape`` of its stem,
     whether it is in Arabic letters, may be a verb with a pronoun (``owned_verb``) or an indefinite accusative
-    (``accusative``); what it is alone (``alone``: by skip and clitics the entries, table by table) and of which tables
+    (``accusative``); what it is alone (``alone``: the entries with their tables, skip and clitics) and of which tables
     (``kinds``), the forms that lead on from it (``leads``) and from where in the trie (``ways``)."""
 
     cut: Cut
@@ -76,7 +76,7 @@ class Form(NamedTuple):
     arabic: bool
     owned_verb: bool
     accusative: bool
-    alone: tuple[tuple[int, str, tuple[Entry, ...]], ...] = ()
+    alone: tuple[tuple[str, Entry, int, str], ...] = ()
     kinds: frozenset[str] = _NONE
     leads: frozenset[str] = _NONE
     ways: tuple[tuple[Cut, Node], ...] = ()
@@ -84,11 +84,12 @@ class Form(NamedTuple):
 
 class Matches(NamedTuple):
     """What one pass found: ``tables[t]`` in text order, ``at[i]`` the matches that begin at token ``i``, ``kinds[i]``
-    the tables that those may be of (none other)."""
+    the tables that those may be of (none other), ``seen[i]`` what the form of token ``i`` is by itself."""
 
     tables: Mapping[str, list[Match]]
     at: Mapping[int, list[Match]]
     kinds: list[frozenset[str]]
+    seen: list[Form]
 
     def of(self, table: str) -> list[Match]:
         return self.tables.get(table, [])
@@ -162,24 +163,23 @@ class Matcher:
         if not ways:
             return Form(*own)
         alone = _alone(ways)
-        kinds = frozenset([entry.table for _, _, entries in alone for entry in entries])
+        kinds = frozenset([table for table, _, _, _ in alone])
         kinds = self.kinds.setdefault(kinds, kinds)
         leads = _NONE.union(*[place.next for _, place in ways])
         return Form(*own, alone, kinds, leads, tuple(ways)) if leads else Form(*own, alone, kinds)
 
 
-def _alone(ways: list[tuple[Cut, Node]]) -> tuple[tuple[int, str, tuple[Entry, ...]], ...]:
+def _alone(ways: list[tuple[Cut, Node]]) -> tuple[tuple[str, Entry, int, str], ...]:
     """The entries of one word that a form is, cut by cut; none of a table that an earlier cut is in."""
     seen: set[str] = set()
-    out = []
+    out: list[tuple[str, Entry, int, str]] = []
     for cut, node in ways:
         tables: dict[str, list[Entry]] = {}
         for entry in node.entries:
             if entry.table not in seen:
                 tables.setdefault(entry.table, []).append(entry)
         seen |= tables.keys()
-        if tables:
-            out.append((cut.skip, cut.clitics, tuple([entry for found in tables.values() for entry in found])))
+        out += [(table, entry, cut.skip, cut.clitics) for table, found in tables.items() for entry in found]
     return tuple(out)
 
 
@@ -197,25 +197,24 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
     kinds = [_NONE] * len(tokens.forms)
     known, look, make = machine.known, machine.look, tuple.__new__
     forms, reach = tokens.forms, 0  # how far the matches of several words reach
-    for i, (form, behind) in enumerate(zip(forms, [*forms[1:], ""], strict=False)):
-        _, _, _, _, _, alone, kind, leads, ways = known.get(form) or look(form)
+    seen = [known.get(form) or look(form) for form in forms]
+    for i, ((_, _, _, _, _, alone, kind, leads, ways), behind) in enumerate(zip(seen, [*forms[1:], ""], strict=False)):
         if leads and (behind in leads or behind in _INSIDE):
             here: list[Match] = []
             kind = _several(forms, i, ways, ends, tables, here)
             reach = max([reach, *[m.last for m in here]])
         elif alone:
             here, after = [], i + 1
-            for skip, clitic, entries in alone:
-                for entry in entries:
-                    if i >= reach or ends[entry.table] <= i:
-                        made = make(Match, (i, after, entry, skip, clitic))  # its own __new__ would take twice as long
-                        here.append(made)
-                        tables[entry.table].append(made)
+            for table, entry, skip, clitic in alone:
+                if i >= reach or ends[table] <= i:
+                    made = make(Match, (i, after, entry, skip, clitic))  # its own __new__ would take twice as long
+                    here.append(made)
+                    tables[table].append(made)
         else:
             continue
         if here:
             at[i], kinds[i] = here, kind
-    return Matches(dict(tables), at, kinds)
+    return Matches(dict(tables), at, kinds, seen)
 
 
 def _several(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rawi.arabic.clitics import Cut
 from rawi.arabic.match import ENTITIES, NOUNS, PERSONS, Match, Matcher, Matches
@@ -51,7 +51,8 @@ class Words:
     function phrase that begins there, ``cuts[i]`` its likeliest clitics, ``arabic[i]`` whether it is a word in Arabic
     letters, ``forms[i]`` the folded form, ``articles[i]`` whether it has the article, ``kinds[i]`` the tables of what
     begins there, ``shapes[i]`` what the stem shows. ``marbuta`` and ``fathatan`` tell whether the text writes final teh
-    with its dots, and that ending; ``acting`` are the tokens where a verb of an event may stand.
+    with its dots, and that ending; ``acting`` are the tokens where a verb of an event may stand, ``verbs`` whether one
+    does, once it was asked.
     """
 
     tokens: Tokens
@@ -71,6 +72,7 @@ class Words:
     owned_verbs: list[bool]
     accusatives: list[bool]
     fathatan: bool
+    verbs: dict[int, bool] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.tokens.forms)
@@ -151,6 +153,12 @@ class Words:
         verb only where a clause opens, with no adjective of its own behind it."""
         if i not in self.acting:
             return False
+        known = self.verbs.get(i)
+        if known is None:
+            known = self.verbs[i] = self._event_verb(i)
+        return known
+
+    def _event_verb(self, i: int) -> bool:
         cut, verb, noun = self.cuts[i], False, False
         if (i and self.classes[i - 1] in PREPOSITIONS) or (cut.clitics and cut.clitics[-1] in _PREFIXED):
             return False
@@ -242,8 +250,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     """Look at every token once. The words of a time (``times``, raw spans in text order) are of the class "time"."""
     n = len(tokens.forms) + _BEYOND
     classes, reach = [""] * n, list(range(1, n + 1))
-    known, look = machine.known, machine.look
-    seen = [known.get(f) or look(f) for f in (*tokens.forms, *[NEWLINE] * _BEYOND)]
+    seen = [*matches.seen, *[machine.look(NEWLINE)] * _BEYOND]
     cuts, shapes = [form.cut for form in seen], [form.shape for form in seen]
 
     def cut_anew(i: int, cut: Cut) -> None:

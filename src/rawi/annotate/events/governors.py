@@ -91,12 +91,12 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     if counted is not None:  # «a new round of talks»
         head, preposition, at = counted, _own_preposition(ground, counted), counted - 1
         at -= _free_preposition(ground, counted)
-    passed = 0
-    while at >= max(first, trigger.first - _BACK):
-        form = words.form(at)
+    passed, back = 0, max(first, trigger.first - _BACK)
+    while at >= back:
+        form = words.forms[at]
         if form in ENDS or form == ":" or words.classes[at] == "subordinator":
             break
-        able = _matches(ground, at, head)
+        able = _matches(ground, at, head) if at in ground.governing else []
         if able:
             one = able if "+" not in able[0].entry.form else able[:1]  # «accusations that it made | by …»
             # No noun reaches over a comma.
@@ -193,12 +193,12 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
     at = max(trigger.last, name.last if name is not None and name.first <= trigger.first else 0)
     commas = 0
     for i in range(trigger.last, min(last, at + _AHEAD)):
-        form = words.form(i)
+        form = words.forms[i]
         if form in COMMAS:
             commas += 1
         if form in ENDS or commas > 1 or i in others:
             return []
-        found = _match(ground, i, None)
+        found = _match(ground, i, None) if i in ground.governing else None
         if found is None or found.entry.form.startswith("masdar"):
             continue
         form_ = found.entry.form
@@ -240,11 +240,8 @@ def _match(ground: Ground, at: int, head: int | None) -> Match | None:
 
 def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
     """The governors at a token that are complete, with the tail before the event if they have one: the longest."""
-    governing = ground.governing.get(at)
-    if governing is None:
-        return []
     words, out = ground.words, []
-    for m in governing:
+    for m in ground.governing.get(at, ()):
         if words.only_teh(m) or (head is not None and m.last > head):
             continue
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
@@ -260,7 +257,9 @@ def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
         if tails and not any(_tail(ground, m.last, t, head) for t in tails):
             continue
         out.append(m)
-    best = max((_rank(m) for m in out), default=None)
+    if len(out) < 2:
+        return out
+    best = max(map(_rank, out))
     return [m for m in out if _rank(m) == best]
 
 
