@@ -76,7 +76,7 @@ class Ground:
 
     def behind_letters(self, i: int) -> str:
         """The preposition written onto a word that the tables hold only behind one («by the execution of»)."""
-        if self.words.form(i)[:1] not in _PREFIXED:
+        if self.words.forms[i][0] not in _PREFIXED:
             return ""
         found = self.words.matches.at.get(i, ())
         return next((m.clitics[-1] for m in found), "") if found and all(m.skip for m in found) else ""

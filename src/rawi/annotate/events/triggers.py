@@ -100,10 +100,9 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         return None  # «no fewer than»
     if not found or _named(ground, at, found):
         return None
-    own = words.cuts[at].skip
-    verb = words.event_verb(at) or (dual(ground, at - 1) and any(m.entry.form.startswith(TWO) for m in found))
-    verb = verb or (words.classes[at + 1] == "pronominal" and not words.cuts[at].clitics)  # «in which were killed …»
-    found.sort(key=lambda m: (-m.last, m.skip != own, is_finite(m) != verb, m.entry.table, m.entry.line))
+    if len(found) > 1:
+        own, verb = words.cuts[at].skip, _rather_verb(ground, at, found)
+        found.sort(key=lambda m: (-m.last, m.skip != own, is_finite(m) != verb, m.entry.table, m.entry.line))
     shut = 0  # where a word ends that another of its senses shuns here
     alone: Match | None = None  # the first that finds no company of its own but is carried out or takes place
     for m in found:
@@ -124,6 +123,14 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         if made is not None:
             return made
     return _made(ground, alone, sense_of(alone.entry), last) if alone is not None else None
+
+
+def _rather_verb(ground: Ground, at: int, found: list[Match]) -> bool:
+    """Whether letters that may be a verb or a noun are the verb where they stand."""
+    words = ground.words
+    if words.event_verb(at) or (dual(ground, at - 1) and any(m.entry.form.startswith(TWO) for m in found)):
+        return True
+    return words.classes[at + 1] == "pronominal" and not words.cuts[at].clitics  # «in which were killed …»
 
 
 def _of_another_kind(ground: Ground, m: Match) -> bool:

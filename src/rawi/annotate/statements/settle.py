@@ -74,7 +74,7 @@ def _within(drafts: list[Draft], k: int) -> int | None:
         other = drafts[j]
         if (
             j == k
-            or not (other.first <= min(d.first, d.cue.first) and d.last <= other.last)
+            or not (other.first <= d.first and other.first <= d.cue.first and d.last <= other.last)
             or ((other.first, other.last) == (d.first, d.last) and j > k)
         ):
             continue
