@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rawi.arabic.clitics import Cut
 from rawi.arabic.match import ENTITIES, NOUNS, PERSONS, Match, Matcher, Matches
@@ -251,7 +252,8 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     n = len(tokens.forms) + _BEYOND
     classes, reach = [""] * n, list(range(1, n + 1))
     seen = [*matches.seen, *[machine.look(NEWLINE)] * _BEYOND]
-    cuts, shapes = [form.cut for form in seen], [form.shape for form in seen]
+    own = zip(*seen, strict=True)  # what each form is by itself, column by column
+    cuts, shapes, arabic, owned_verbs, accusatives = (list(column) for column in islice(own, 5))
 
     def cut_anew(i: int, cut: Cut) -> None:
         cuts[i], shapes[i] = cut, machine.shape(cut.stem)
@@ -289,13 +291,13 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         machine.counts,
         machine.behind,
         _TEH_MARBUTA in tokens.text,
-        [form.arabic for form in seen],
+        arabic,
         [*tokens.forms, *[NEWLINE] * _BEYOND],
         [shape.definite for shape in shapes],
         frozenset([m.first for table in _VERBS for m in matches.of(table) if not m.entry.form.startswith("masdar")]),
         [*matches.kinds, *[_NONE] * _BEYOND],
         shapes,
-        [form.owned_verb for form in seen],
-        [form.accusative for form in seen],
+        owned_verbs,
+        accusatives,
         _FATHATAN in tokens.text,
     )

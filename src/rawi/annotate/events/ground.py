@@ -10,7 +10,7 @@ from rawi.arabic.match import Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.model import Name, Number, PlaceName, Span, Statement, Time
 
-_PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
+PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class Ground:
             whole = words.reach[i] - i > 1  # «along», «in the right of»: not their first word
             return " ".join(words.stem(k) for k in range(i, words.reach[i])) if whole else words.stem(i)
         clitics = words.cuts[i].clitics
-        return clitics[-1] if clitics and clitics[-1] in _PREFIXED and not words.classes[i] else ""
+        return clitics[-1] if clitics and clitics[-1] in PREFIXED and not words.classes[i] else ""
 
     def behind_letters(self, i: int) -> str:
         """The preposition written onto a word that the tables hold only behind one («by the execution of»)."""
-        if self.words.forms[i][0] not in _PREFIXED:
+        if self.words.forms[i][0] not in PREFIXED:
             return ""
         found = self.words.matches.at.get(i, ())
         return next((m.clitics[-1] for m in found), "") if found and all(m.skip for m in found) else ""

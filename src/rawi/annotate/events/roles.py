@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.governor_roles import of_governors
 from rawi.annotate.events.governors import Governor
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import PREFIXED, Ground
 from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
@@ -157,7 +157,7 @@ def _of_prepositions(
     commas = 0
     at = start
     while at < min(last, start + _AHEAD):
-        form, cls = words.form(at), words.classes[at]
+        form, cls = words.forms[at], words.classes[at]
         if (
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
@@ -178,6 +178,9 @@ def _of_prepositions(
             put(ground, roles, "actor", stretch_of(ground, agent.last, last))
             at = agent.last
             continue
+        if not cls and not words.cuts[at].clitics and form[0] not in PREFIXED:
+            at += 1
+            continue  # no preposition, free or written on
         if cls == "pronominal" and form[: len(_ALA)] == _ALA and slots.get(_ALA) == "target":
             person = _PERSONS.get(form[len(_ALA) :], "")  # «opened fire on him»
             put(ground, roles, "target", _antecedent(ground, trigger.first, first, person) if person else None)

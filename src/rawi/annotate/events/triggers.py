@@ -204,10 +204,10 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
             return True
         if name is not None and "office" in kinds and name.kind == "person" and name.roles:
             return True
-        people = words.here(i, "people") if by_people else None
+        people = words.here(i, "people") if by_people and "people" in words.kinds[i] else None
         if people is not None and _CLASSES.get(people.entry["class"], "") in kinds:
             return True
-        if "arms" in kinds and words.here(i, "weapons") is not None:
+        if "arms" in kinds and "weapons" in words.kinds[i] and words.here(i, "weapons") is not None:
             return True
     return False
 

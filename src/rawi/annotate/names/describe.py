@@ -40,8 +40,7 @@ def describe(words: Words, parts: list[Part]) -> Name:
     skip, stem, _ = words.cuts[first]
     span = words.tokens.span(first, last, skip)
     if _plain(words, parts):
-        definite = words.articles[first] or (len(parts) > 1 and _definite(words, parts))
-        rule = parts[0].what
+        rule, definite = parts[0].what, words.articles[first] or (len(parts) > 1 and _definite(words, parts))
         return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, rule)
     sense = _sense(words, parts)
     head = strip_article(stem) if words.arabic[first] else words.forms[first]
@@ -58,7 +57,7 @@ def describe(words: Words, parts: list[Part]) -> Name:
 def _plain(words: Words, parts: list[Part]) -> bool:
     """Whether a phrase is headed by a noun of no table and holds no name of a person: it names nothing."""
     what, first, _ = parts[0]
-    if what in _TOLD or words.here(first, "nationalities") is not None:
+    if what in _TOLD or ("nationalities" in words.kinds[first] and words.here(first, "nationalities") is not None):
         return False
     return what not in _NAMING if len(parts) == 1 else _NAMING.isdisjoint([part.what for part in parts])
 

@@ -30,7 +30,8 @@ def settle(drafts: list[Draft]) -> tuple[Said, ...]:
         within = _within(drafts, k)
         follows = _governor(drafts, k, within) if d.cue.kind == "participle" else None
         content = _trimmed(d.said.content, drafts[within].said.content) if within is not None else d.said.content
-        out.append(replace(d.said, content=content, within=within, follows=follows))
+        alone = within is None and follows is None
+        out.append(d.said if alone else replace(d.said, content=content, within=within, follows=follows))
     return tuple(out)
 
 
