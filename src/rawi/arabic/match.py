@@ -56,13 +56,17 @@ class Match(NamedTuple):
 
 
 class Node:
-    """A place in the trie: the entries whose key ends here, and where the next form leads."""
+    """A place in the trie: the entries whose key ends here, and where the next form leads, which mostly is nowhere."""
 
     __slots__ = ("entries", "next")
+    next: dict[str, Node]
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.next: dict[str, Node] = {}
+        self.next = _NOWHERE
+
+
+_NOWHERE: dict[str, Node] = {}
 
 
 class Form(NamedTuple):
@@ -122,6 +126,8 @@ class Matcher:
             if node is None:
                 node = self.root[forms[0]] = Node()
             for form in forms[1:]:
+                if node.next is _NOWHERE:
+                    node.next = {}
                 node = node.next.setdefault(form, Node())
             node.entries.append(entry)
             if entry.table in NOUNS:
