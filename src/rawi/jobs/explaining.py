@@ -14,6 +14,7 @@ from rawi.jobs.incidents import name_of
 from rawi.jobs.linking import current_weights, standing
 from rawi.jobs.shelf import Shelf
 from rawi.link.incidents import Report, compare_reports, score
+from rawi.link.incidents.compare import days_later
 from rawi.link.incidents.words import Current, hash_term, name_terms
 from rawi.store.incidents.judgements import place_of
 from rawi.store.read import load_document
@@ -64,7 +65,7 @@ def _facts(connection: Connection, feature: str, strength: float, a: Report, b: 
             shared -= name_terms(a.site.name)
         facts["shared"] = " ".join(_spelt(connection, a, shared)[:_SHARED]) or "—"
     elif feature in ("published_apart", "same_day_later"):
-        facts["days"] = round(abs((a.published or 0) - (b.published or 0)), 1)
+        facts["days"] = round(days_later(a, b), 1)
     elif feature.startswith("day"):
         facts |= {"a": _days(a), "b": _days(b)}
     elif feature in ("place_named", "place_missing", "spot_other"):

@@ -88,7 +88,7 @@ class Bounds:
         main = self._mains - alone if report.lead else self._most("one_lead")
         named = self._named if report.lead else 0.0  # the place that one tells and the other does not
         for mask, base in enumerate(tuple(bases)):
-            bases.append(base + main + (named if (mask ^ tells) & SITE else self._most("spot_other")))
+            bases.append(base + main + (named if (mask ^ tells) & SITE else self._most("spot_other", "place_unshared")))
         return bases
 
     def _kinds(self, a: Kind, b: Kind) -> float:

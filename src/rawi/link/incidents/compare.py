@@ -19,7 +19,9 @@ _SPOT = frozenset({"day_same", "place_same", "mode_same"})
 _OTHER = frozenset({"mode_differs", "type_differs"})
 SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
 Kind = tuple[str, str]  # a type and a mode
+VAGUE = (20, 200, 2000)  # what «tens», «hundreds» and «thousands» are at least
 _LATE = 3.0  # days after which a report comes as late as any
+_LONG = 10  # days after which what a story tells is recalled
 
 
 class Feature(NamedTuple):
@@ -75,10 +77,23 @@ def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
         else:
             yield ("day_within" if wide else "day_same"), 1.0
             late = late if wide or not sure else "same_day_later"
-            if not (a.lead and b.lead):
+            if not (a.lead and b.lead) or (sure and not wide and any(map(_recalls, (a, b)))):
                 late = ""  # what is recalled may be told years later
     if late and a.published is not None and b.published is not None:
-        yield late, min(abs(a.published - b.published), _LATE) / _LATE
+        yield late, min(days_later(a, b), _LATE) / _LATE
+
+
+def days_later(a: Report, b: Report) -> float:
+    """How many days lie between two reports coming out, or between the day that one tells and another of no day."""
+    came, other = a.published or 0.0, b.published or 0.0
+    news = other - (a.last or 0) if b.first is None else came - (b.last or 0) if a.first is None else -1.0
+    apart = abs(came - other)
+    return min(apart, news) if news >= 0 and (a.first is None) != (b.first is None) else apart
+
+
+def _recalls(report: Report) -> bool:
+    """Whether a story opens with what happened long before it came out."""
+    return report.published is not None and report.published - (report.last or 0) > _LONG
 
 
 _ALIKE = (
@@ -118,12 +133,17 @@ def _tolls(a: Report, b: Report) -> Iterator[tuple[str, float]]:
         if x is None or y is None:
             continue
         low, high = max(x[0], y[0]), min(x[1] if x[1] is not None else 1 << 30, y[1] if y[1] is not None else 1 << 30)
-        if x == y:
+        if x == y or (x[0] == y[0] and _exact(x) and _exact(y)):
             yield f"{name}_same", min(1.0, 0.5 + x[0] / 20)
         elif low <= high or low <= high * 1.34 + 1:
             continue
         else:
             yield f"{name}_apart", min(1.0, low / (high + 1) / 4)
+
+
+def _exact(count: tuple[int, int | None]) -> bool:
+    """Whether a toll is a number, be it told as the least («at least 13»): not «tens», «hundreds» and the like."""
+    return count[1] == count[0] or (count[1] is None and count[0] not in VAGUE)
 
 
 def _sides(a: Report, b: Report) -> Iterator[tuple[str, float]]:

@@ -22,6 +22,7 @@ from rawi.link.incidents.words import Current
 Incident = int
 _CLIP = 4.0  # points beyond which a comparison is as sure as it gets
 _HELD = 8  # reports of each of two incidents that are held against each other: the latest
+_SHARED = 4  # times as many documents as tell of both that must tell of each: a few tell one thing as two
 
 
 class Near(NamedTuple):
@@ -112,11 +113,17 @@ def _bridges(
     current = known.current(own[-1])
     for other in others:
         its = known.members(other)[-_HELD:]
-        if judged.apart(into, other) or {r.document for r in own} & {r.document for r in its}:
+        if judged.apart(into, other) or _told_as_two(own, its):
             continue
         if together([score(compare_reports(a, b, current), weights) for a in own for b in its], weights) > 0:
             found.append(other)
     return tuple(found)
+
+
+def _told_as_two(own: Sequence[Report], its: Sequence[Report]) -> bool:
+    """Whether more than a few documents tell of two incidents side by side."""
+    a, b = ({r.document for r in of} for of in (own, its))
+    return len(a & b) * _SHARED >= min(len(a), len(b))
 
 
 class Unjudged:

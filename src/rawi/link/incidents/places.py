@@ -27,6 +27,8 @@ def compare_places(a: Report, b: Report) -> Iterator[tuple[str, float]]:
     elif a.site.name is not None and b.site.name is not None:
         name, strength = _sites(a.site, b.site)
         yield (name + sure if name in _APART else name), strength
+        if not sure and a.lead and b.lead and _unshared(a, b) and _unshared(b, a):
+            yield "place_unshared", 1.0
     elif a.lead and b.lead and (a.site.name is None) != (b.site.name is None):
         yield from _untold(a, b)
 
@@ -46,10 +48,16 @@ def _two(a: Site, b: Site) -> bool:
 def _untold(a: Report, b: Report) -> Iterator[tuple[str, float]]:
     """Of a place that only one report tells: whether the beginning of the other's story has its name at all."""
     told, other = (a, b) if a.site.name is not None else (b, a)
+    if told.sure_place and name_terms(told.site.name or "") and told.site.precision not in (None, "country"):
+        yield ("place_missing" if _unshared(told, other) else "place_named"), 1.0
+
+
+def _unshared(told: Report, other: Report) -> bool:
+    """Whether one report tells a place smaller than a country of which the beginning of the other's story has not the
+    name."""
     terms = name_terms(told.site.name or "")
-    if told.sure_place and terms and told.site.precision not in (None, "country"):
-        named = terms <= (other.gist.keys() | other.words.keys())
-        yield ("place_named" if named else "place_missing"), 1.0
+    known = bool(terms) and told.site.precision not in (None, "country")
+    return known and not terms <= (other.gist.keys() | other.words.keys())
 
 
 def _sites(a: Site, b: Site) -> tuple[str, float]:

@@ -57,8 +57,8 @@ class Stand:
         self._kinds: list[Kind] = []
         self._words = Index()
         self._sites: defaultdict[str, list[int]] = defaultdict(list)
-        self._killed: defaultdict[Toll, list[int]] = defaultdict(list)
-        self._injured: defaultdict[Toll, list[int]] = defaultdict(list)
+        self._killed: defaultdict[int, list[int]] = defaultdict(list)
+        self._injured: defaultdict[int, list[int]] = defaultdict(list)
         self._named: list[int] = []
         self._gists: dict[int, bytes] = {}
 
@@ -72,9 +72,9 @@ class Stand:
         if it.site is not None:
             self._sites[it.site].append(number)
         if it.killed is not None:
-            self._killed[it.killed].append(number)
+            self._killed[it.killed[0]].append(number)
         if it.injured is not None:
-            self._injured[it.injured].append(number)
+            self._injured[it.injured[0]].append(number)
         if it.gist is not None:
             self._gists[number] = it.gist
         if it.named:
@@ -97,8 +97,8 @@ class Stand:
         points = {number: product * step for number, product in self._words.products(report.words).items()}
         same: tuple[tuple[Iterable[int], float], ...] = (
             (self._sites.get(report.site.name, ()) if report.site.name is not None else (), bound.site),
-            (self._killed.get(report.killed, ()) if report.killed is not None else (), bound.killed),
-            (self._injured.get(report.injured, ()) if report.injured is not None else (), bound.injured),
+            (self._killed.get(report.killed[0], ()) if report.killed is not None else (), bound.killed),
+            (self._injured.get(report.injured[0], ()) if report.injured is not None else (), bound.injured),
             (self._named if report.names else (), bound.names),
         )
         for numbers, more in same:

@@ -36,13 +36,16 @@ _VAGUE = (20, 200, 2000)  # what «tens», «hundreds» and «thousands» are at
 _PAIR = 2  # one person told of (a commander) contradicts two dead; among more he is one of them
 _BEHIND = 25  # code points behind a number in which it is said whose people it counts
 _NUMBER = re.compile(r"\d+")
+_DUAL = re.compile(  # «the wounded»: some or two, one cannot see
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\\w+\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+)
 _DAY = 36  # hours after which a lower toll is looked at no more
 _SCOPE = 4  # times as many: a sum over more than this one thing, or a part of it
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many; ``max`` None: at least; ``vague``: «tens», «hundreds» and no number. ``group``: whom it counts
+    """How many; ``max`` None: at least; ``vague``: no number («tens», «the wounded»). ``group``: whom it counts
     (`dead.group_of`), ``of`` what states; ``stands``: the report's own."""
 
     min: int
@@ -71,7 +74,8 @@ def read_counts(told: Told, kind: str) -> Iterator[Reading]:
 def _reading(told: Told, kind: str, toll: Plain, source: str | None, stands: bool) -> Reading:
     span = (toll["span"][0], toll["span"][1]) if toll["span"] else None
     group = group_of(told, span) if span else None
-    vague = toll["max"] is None and toll["min"] in _VAGUE and not any(map(str.isdigit, told.words(span)))
+    tens = toll["max"] is None and toll["min"] in _VAGUE and not any(map(str.isdigit, told.words(span)))
+    vague = tens or (toll["min"] == toll["max"] == _PAIR and bool(_DUAL.fullmatch(told.words(span))))
     of = known_in(told.words((span[0], span[1] + _BEHIND))).states if span else frozenset()
     value = Count(toll["min"], toll["max"], toll["approx"], kind, vague, group, of, stands)
     return Reading(told, value, span, source, toll["as_of"])
@@ -124,7 +128,7 @@ def _one_number(raw: str, other: str) -> bool:
 def _between(a: Reading, b: Reading, higher: bool) -> Finding | None:
     if one_outlet(a, b):
         return Finding("updates", Why("toll_own"), settles=True)
-    if _known(a.value, b.told) or _known(b.value, a.told):
+    if _known(a.value, b.told) or _known(b.value, a.told) or _died(a.told, b.told):
         return Finding("updates", Why("toll_later")) if higher and a.moment != b.moment else None
     if a.moment is None or b.moment is None:
         return contradicts("toll_undated") if a.moment is b.moment else None
@@ -145,6 +149,12 @@ def _known(count: Count, told: Told) -> bool:
     if any((n["min"], n["max"]) == (count.min, count.max) for n in written):
         return True
     return any((t["min"], t["max"]) == (count.min, count.max) for t in tolls) or any(may_be_one(count, o) for o in own)
+
+
+def _died(a: Told, b: Told) -> bool:
+    """Whether both count as many dead and hurt together: of the hurt some have died."""
+    sums = [sum(c["min"] for c in (t.event["killed"], t.event["injured"]) if c) for t in (a, b)]
+    return all(t.event["killed"] and t.event["injured"] for t in (a, b)) and sums[0] == sums[1]
 
 
 def _within(a: Reading, b: Reading) -> Finding | None:

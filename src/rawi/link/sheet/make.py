@@ -14,11 +14,12 @@ from rawi.link.sheet.places import compare_places, read_place
 from rawi.link.sheet.sheet import Attribute, Carrier, Relation, Row, Sheet
 from rawi.link.sheet.sides import compare_sides, read_actor, read_target
 from rawi.link.sheet.states import compare_statuses, read_status
-from rawi.link.sheet.told import Finding, Reading, Told
+from rawi.link.sheet.told import Finding, Reading, Told, hours_between
 from rawi.link.sheet.voices import find_voices
 
 Read = Callable[[Told], Iterator[Reading]]
 Compare = Callable[[Reading, Reading], Finding | None]
+_FRESH = 48  # hours within which two reports are of one piece of news
 _WEEK = 7  # days; what is told of a day still further off was read wrongly
 _KINDS = ("agrees", "refines", "updates", "contradicts")
 
@@ -92,7 +93,14 @@ def _doubtful(a: Told, b: Told, dated: bool) -> bool:
     if a is b:
         return False
     copies = a.group is not None and a.group == b.group
-    return copies or not (a.leads and b.leads) or (not dated and 0 < days_apart(a, b) <= _WEEK)
+    return copies or not (a.leads and b.leads) or (not dated and (0 < days_apart(a, b) <= _WEEK or _undated(a, b)))
+
+
+def _undated(a: Told, b: Told) -> bool:
+    """Whether one of two reports that came out days apart tells no day: it may be of a later thing."""
+    if a.moment is None or b.moment is None or (a.event["when"] and b.event["when"]):
+        return False
+    return abs(hours_between(a.moment, b.moment)) > _FRESH
 
 
 def _carrier(reading: Reading) -> Carrier:

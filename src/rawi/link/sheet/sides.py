@@ -15,7 +15,7 @@ from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.link.known import known_in
 from rawi.link.phrases import load_phrases
-from rawi.link.sheet.told import Finding, Reading, Stretch, Told, Why, agrees, contradicts, finer, later
+from rawi.link.sheet.told import Finding, Reading, Stretch, Told, Why, agrees, contradicts, finer, later, one_outlet
 
 _REAL = frozenset({"happened", "ongoing"})
 _FORCE = frozenset({"assault", "coerce"})
@@ -113,11 +113,11 @@ def _wider(whole: Side, part: Side) -> bool:
 
 
 def _forced(a: Reading, b: Reading) -> bool:
-    """Whether both tell of one kind of violence or coercion that took place, by one side against another."""
+    """Whether two outlets tell of one kind of violence or coercion that took place, by one side against another."""
     first, second = a.told.event, b.told.event
     real = first["status"] in _REAL and second["status"] in _REAL
     lasting = a.told.lasting or b.told.lasting
-    near = all(r.told.beside(r.span) for r in (a, b))
+    near = all(r.told.beside(r.span) for r in (a, b)) and not one_outlet(a, b)
     return real and near and first["mode"] == second["mode"] and first["type"] in _FORCE and not lasting
 
 

@@ -17,6 +17,8 @@ from rawi.link.sheet.days import read_day
 from rawi.link.sheet.places import Place, compare_places, read_place
 from rawi.link.sheet.told import Reading, Told
 
+_MEETS = 4  # of so many days told one at least must meet a day that stands
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -55,8 +57,12 @@ def _place(readings: Sequence[Reading]) -> Place | None:
 
 
 def _days(reports: Sequence[Told]) -> tuple[str | None, str | None]:
-    """The days that all reports allow; where they contradict each other, from the first to the last told."""
-    told = [r.value for report in reports for r in read_day(report)]
+    """The days that all reports allow; where they contradict each other, from the first to the last told. A day that
+    hardly any other telling meets is that of something else."""
+    all_told = [r.value for report in reports for r in read_day(report)]
+    told = [
+        d for d in all_told if _MEETS * sum(d.first <= o.last and o.first <= d.last for o in all_told) >= len(all_told)
+    ]
     if not told:
         return None, None
     first, last = max(d.first for d in told), min(d.last for d in told)

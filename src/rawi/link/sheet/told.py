@@ -15,7 +15,8 @@ from rawi.model.days import days
 Plain = Mapping[str, Any]
 Stretch = tuple[int, int]
 _LASTING = frozenset(
-    {"clash", "storming", "siege", "displacement", "talks", "deployment", "exercise", "strike", "sit_in", "disaster"}
+    {"clash", "storming", "siege", "restriction", "displacement", "talks"}
+    | {"deployment", "exercise", "strike", "sit_in", "disaster"}
 )
 _DEALINGS = frozenset({"consult", "agree", "govern", "sanction", "aid"})
 MOMENT = 1.0  # hours within which two reports are of one moment
