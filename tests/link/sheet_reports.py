@@ -34,6 +34,7 @@ def told(
     target: str | None = None,
     weapon: str | None = None,
     killed: Any = None,
+    injured: Any = None,
     tolls: tuple[Any, ...] = (),
     victims: tuple[tuple[str, str, str | None], ...] = (),
     names: tuple[str, ...] = (),
@@ -87,7 +88,7 @@ def told(
         "when": when and when[1],
         "when_span": span(when and when[0]),
         "killed": killed and {"min": killed[1], "max": killed[2], "span": span(killed[0])},
-        "injured": None,
+        "injured": injured and {"min": injured[1], "max": injured[2], "span": span(injured[0])},
         "casualties": None,
         "tolls": [toll(*t) for t in given],
         "victims": [

@@ -83,6 +83,26 @@ class TestGrouping:
         (recalled,) = (report for report in of("a week later") if not report.lead)
         assert group[recalled.name] == group[main("market").name] != group[main("a week later").name]
 
+    RECALLED = (
+        ("غارة سوق سرمدا أمام المحققين", "قالت لجنة حقوقية، الخميس، إنها وثقت غارة جوية على السوق في سرمدا."),
+        ("ناجون من غارة السوق يروون", "يتذكر حسام البيطار ما جرى في السوق."),
+    )
+
+    @pytest.mark.parametrize(("title", "begins"), RECALLED, ids=["a main event", "further down"])
+    def test_what_is_recalled_months_later_joins_by_its_own_day(self, title: str, begins: str) -> None:
+        text = f"{begins} وكانت غارة جوية روسية قد استهدفت سوق بلدة سرمدا في 13 أيار 2024 وقتلت ستة مدنيين."
+        late = reports_of(read(text, id="late", title=title, published="2024-09-12T10:00:00+03:00").to_dict())
+        group = group_reports([*of("market"), *of("market again"), *of("a day later"), *late])
+        assert group[main("market").name] in {group[report.name] for report in late}
+
+    def test_one_thing_told_twice_in_a_document_keeps_no_incident_apart(self) -> None:
+        once = replace(main("market"), sure_day=True, sure_place=True)
+        twice = replace(once, event="again", lead=False, killed=None)
+        group = group_reports([once, twice, main("market again")])
+        assert len(set(group.values())) == 1
+        two = replace(twice, killed=(40, 40))
+        assert len(set(group_reports([once, two, main("market again")]).values())) == 2, "two strikes on one town"
+
     def test_the_order_of_reading_makes_no_difference(self) -> None:
         def parts(ids: list[str]) -> set[frozenset[Name]]:
             group = grouped(*ids)
@@ -299,6 +319,11 @@ class TestPlaces:
         nowhere = replace(self.SARMADA, name=None, country=None)
         assert "place_named" in self.names(self.SARMADA, nowhere)
         assert "place_missing" in self.names(self.SIDON, nowhere)
+
+    def test_places_that_neither_story_shares(self) -> None:
+        assert "place_unshared" in self.names(self.SIDON, self.NABATIYA)
+        assert "place_unshared" not in self.names(self.SARMADA, self.NABATIYA), "both stories tell of Sarmada"
+        assert "place_unshared" not in self.names(self.SIDON, self.NABATIYA, sure_place=False)
 
     def test_another_kind_of_thing_at_one_place_and_day(self) -> None:
         assert "spot_other" in self.names(self.SARMADA, self.SARMADA, type="protest", mode="riot")

@@ -88,6 +88,31 @@ def test_two_sources_in_one_report() -> None:
     assert not find_contradictions(make_sheet([moved]))
 
 
+def hit(killed: tuple[Any, ...], injured: tuple[Any, ...], document: str, published: str) -> Told:
+    text = f"أوقعت غارة على سرمدا {killed[0]} قتلى و{injured[0]} جريحا."
+    return told(text, document, killed=killed, injured=injured, published=published)
+
+
+def test_of_the_hurt_some_died() -> None:
+    first = hit(("تسعة", 9, 9), ("16", 16, 16), "a", "2024-05-20T10:00:00+00:00")
+    for injured, contradicts in (("15", False), ("13", True)):
+        later = hit(("عشرة", 10, 10), (injured, int(injured), int(injured)), "b", "2024-05-20T18:00:00+00:00")
+        assert [k for _, k, _ in relations("injured", first, later)] == (["contradicts"] if contradicts else [])
+
+
+def test_the_wounded_are_no_two() -> None:
+    text = "أوقعت غارة على سرمدا ضحايا ونقل الدفاع المدني المصابين إلى الدانا."
+    assert "contradicts" not in {
+        kind for _, kind, _ in relations("killed", killed("خمسة", 5, 5), told(text, "b", killed=("المصابين", 2, 2)))
+    }
+
+
+def test_what_a_description_counts_is_not_sure() -> None:
+    text = "قتل الكاتب والصحفي البارز فادي النجار في غارة على سرمدا."
+    named = told(text, "b", killed=("الكاتب والصحفي البارز فادي النجار", 2, 2))
+    assert not relations("killed", killed("قائد", 1, 1), named)
+
+
 def at(place: str, document: str, **more: Any) -> Told:
     return told(f"أصابت غارة بلدة {place} ليلا.", document, place=place, **more)
 
@@ -116,6 +141,8 @@ def test_days() -> None:
     assert relations("time", monday, on("الشهر الحالي", "2024-05", "b")) == [("الاثنين", "refines", "الشهر الحالي")]
     assert not relations("time", monday, on("أمس", "2024-05-21", "b")), "«yesterday» may be another's"
     assert not relations("time", monday, on("الثلاثاء", "2024-05-21", "b", outlet="a"))
+    marches = [on(r.record["text"].split()[4], r.event["when"], r.document, type="protest") for r in (monday, tuesday)]
+    assert not relations("time", *marches), "there is one each day"
     late = on("الثلاثاء", "2024-05-21", "b", published="2024-05-20T22:30:00+00:00")
     assert relations("time", monday, late) == [("الثلاثاء", "agrees", "الاثنين")], "near midnight"
 

@@ -119,7 +119,7 @@ def _leads(case: Case, leads: set[tuple[str, str]]) -> int:
 
 def _case(code: str | None, told: Sequence[Told]) -> Case:
     sheet = make_sheet(told)
-    of = {t.document: t for t in told}
+    of = {t.document: t for t in reversed(told)}
     documents = (
         {
             "id": id,

@@ -15,6 +15,9 @@ from rawi.link.incidents.report import Report
 from rawi.link.incidents.weights import Weights
 from rawi.link.incidents.words import Current, likeness, name_terms, without
 
+_DIFFER = frozenset({"mode_differs", "type_differs", "killed_apart", "injured_apart"}) | frozenset(
+    {"actor_differs", "target_differs", "names_differ"}
+)
 _SPOT = frozenset({"day_same", "place_same", "mode_same"})
 _OTHER = frozenset({"mode_differs", "type_differs"})
 SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
@@ -40,6 +43,13 @@ def compare_reports(a: Report, b: Report, current: Current | None = None) -> lis
     elif "day_same" in names and names & _OTHER and a.lead and b.lead and one_place(a, b):
         found.append(("spot_other", 1.0))
     return [Feature(*f) for f in found]
+
+
+def one_thing(a: Report, b: Report) -> bool:
+    """Whether two events that one document tells look like one, told twice: of one kind, day and point, and nothing
+    differs."""
+    names = {name for name, _ in compare_reports(a, b)}
+    return names >= {"day_same", "place_same"} and not names & _DIFFER
 
 
 def score(features: list[Feature], weights: Weights) -> float:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from rawi.link.incidents.blocks import Block, begin_alike, block_of, came, reach
-from rawi.link.incidents.compare import compare_reports, score
+from rawi.link.incidents.compare import compare_reports, one_thing, score
 from rawi.link.incidents.judged import Verdict
 from rawi.link.incidents.report import Report
 from rawi.link.incidents.weights import Weights, load_weights
@@ -69,19 +69,23 @@ class Surroundings(Protocol):
 
 
 def place_reports(reports: Sequence[Report], known: Surroundings, weights: Weights, judged: Judged) -> list[Choice]:
-    """Where each report of one document belongs; no two of them in one incident."""
+    """Where each report of one document belongs; no two of them in one incident, unless they look like one thing."""
     told = [judged.must(report) for report in reports]
     likely = [_likely(report, known, weights, judged) for report in reports]
     order = sorted(range(len(reports)), key=lambda n: (told[n] is None, -likely[n][0][0] if likely[n] else 0.0))
-    taken: set[Incident] = set()
+    taken: defaultdict[Incident, list[Report]] = defaultdict(list)
+    merged: dict[Incident, Incident] = {}
     choices = [Choice(None)] * len(reports)
     for n in order:
-        free = [incident for _, incident in likely[n] if incident not in taken]
+        free = [i for _, i in likely[n] if all(one_thing(reports[n], other) for other in taken.get(i, ()))]
         chosen = told[n] if told[n] is not None else free[0] if free else None
         if chosen is None:
             continue
-        bridges = _bridges(chosen, [i for i in free if i != chosen], known, weights, judged)
-        taken.update((chosen, *bridges))
+        chosen = merged.get(chosen, chosen)
+        bridges = _bridges(chosen, [i for i in free if i != chosen and i not in taken], known, weights, judged)
+        merged |= dict.fromkeys(bridges, chosen)
+        for incident in (chosen, *bridges):
+            taken[incident].append(reports[n])
         choices[n] = Choice(chosen, bridges)
     return choices
 
@@ -121,9 +125,9 @@ def _bridges(
 
 
 def _told_as_two(own: Sequence[Report], its: Sequence[Report]) -> bool:
-    """Whether more than a few documents tell of two incidents side by side."""
-    a, b = ({r.document for r in of} for of in (own, its))
-    return len(a & b) * _SHARED >= min(len(a), len(b))
+    """Whether more than a few documents tell of two incidents side by side, and not as of one thing."""
+    shared = {a.document for a in own for b in its if a.document == b.document and not one_thing(a, b)}
+    return len(shared) * _SHARED >= min(len({r.document for r in of}) for of in (own, its))
 
 
 class Unjudged:

@@ -40,6 +40,7 @@ _DUAL = re.compile(  # «the wounded»: some or two, one cannot see
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\\w+\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 )
 _DAY = 36  # hours after which a lower toll is looked at no more
+_BARE = 2  # words at most that a noun alone has
 _SCOPE = 4  # times as many: a sum over more than this one thing, or a part of it
 
 
@@ -130,6 +131,8 @@ def _between(a: Reading, b: Reading, higher: bool) -> Finding | None:
         return Finding("updates", Why("toll_own"), settles=True)
     if _known(a.value, b.told) or _known(b.value, a.told) or _died(a.told, b.told):
         return Finding("updates", Why("toll_later")) if higher and a.moment != b.moment else None
+    if not (_counted(a) and _counted(b)):
+        return None
     if a.moment is None or b.moment is None:
         return contradicts("toll_undated") if a.moment is b.moment else None
     if later(a, b) and higher:
@@ -149,6 +152,14 @@ def _known(count: Count, told: Told) -> bool:
     if any((n["min"], n["max"]) == (count.min, count.max) for n in written):
         return True
     return any((t["min"], t["max"]) == (count.min, count.max) for t in tolls) or any(may_be_one(count, o) for o in own)
+
+
+def _counted(reading: Reading) -> bool:
+    """Whether a toll rests on a number or a noun alone: how many a description tells of («the writer and journalist,
+    N») is not sure."""
+    start, stop = reading.span or (0, 0)
+    numbers = (n["span"] for n in reading.told.record["numbers"])
+    return len(reading.raw.split()) <= _BARE or any(s < stop and start < e for s, e in numbers)
 
 
 def _died(a: Told, b: Told) -> bool:

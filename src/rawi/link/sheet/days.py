@@ -81,7 +81,7 @@ def _opposed(a: Reading, b: Reading) -> bool:
 
 def _one_thing(a: Told, b: Told) -> bool:
     """Whether all else speaks for one event: what is alike on two days running is more often two events."""
-    if any(told.event["status"] != "happened" or told.lasting or told.dealing for told in (a, b)):
+    if any(told.event["status"] != "happened" or told.lasting or told.daily for told in (a, b)):
         return False
     tolls = [(x.value, y.value) for x in _toll(a) for y in _toll(b)]
     if not all(may_be_one(x, y) for x, y in tolls):

@@ -87,11 +87,14 @@ def _relation(rows: list[list[Reading]], a: int, b: int, compare: Compare) -> Re
 def _doubtful(a: Told, b: Told, dated: bool) -> bool:
     """Whether two reports had better not be said to contradict each other.
 
-    Of two copies of one text, one was read wrongly. What no report opens with, or what happened on another day (unless
-    it is the day that is compared, ``dated``), may be another thing.
+    Of two copies of one text, one was read wrongly; what one text tells as two events is two, if they differ. What no
+    report opens with, or what happened on another day (unless it is the day that is compared, ``dated``), may be
+    another thing.
     """
     if a is b:
         return False
+    if a.record is b.record:
+        return True
     copies = a.group is not None and a.group == b.group
     return copies or not (a.leads and b.leads) or (not dated and (0 < days_apart(a, b) <= _WEEK or _undated(a, b)))
 

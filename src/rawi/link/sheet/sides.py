@@ -118,7 +118,8 @@ def _forced(a: Reading, b: Reading) -> bool:
     real = first["status"] in _REAL and second["status"] in _REAL
     lasting = a.told.lasting or b.told.lasting
     near = all(r.told.beside(r.span) for r in (a, b)) and not one_outlet(a, b)
-    return real and near and first["mode"] == second["mode"] and first["type"] in _FORCE and not lasting
+    alike = all(first[name] == second[name] for name in ("type", "mode"))
+    return real and near and alike and first["type"] in _FORCE and not lasting
 
 
 def _mentions(reading: Reading, side: Side) -> bool:

@@ -65,6 +65,12 @@ def _fresh(told: Told) -> bool:
     return bool(first and day) and date.fromisoformat(day) - date.fromisoformat(first or day) <= _FRESH
 
 
+def _two_sides(a: Told, b: Told) -> bool:
+    """Whether two reports name doers of different states."""
+    one, other = (known_in(told.words(told.event["actor"])).states for told in (a, b))
+    return bool(one and other and not one & other)
+
+
 def _denied(real: Told, denied: Told) -> bool:
     """Whether an event of the same kind is denied itself («that it took place»), not a part in it or a way of it."""
     span, (start, _) = denied.event["status_span"], denied.event["trigger"]
@@ -75,4 +81,4 @@ def _denied(real: Told, denied: Told) -> bool:
     of = known_in(speaker["name"]).states if speaker else frozenset()
     part = of & known_in(denied.words((span[1], start + _BETWEEN))).states
     alike = len(modes) == 1 or modes <= _STRIKES | {"other"}
-    return alike and not part and load_phrases("denial_words", "word").has(between)
+    return alike and not part and not _two_sides(real, denied) and load_phrases("denial_words", "word").has(between)

@@ -79,6 +79,11 @@ class Told:
         """Whether it is a meeting, decision or the like, of which there are many from one day and place to the next."""
         return self.event["type"] in _DEALINGS
 
+    @property
+    def daily(self) -> bool:
+        """Whether it is a thing of which there may be another on the next day: a dealing or a protest."""
+        return self.dealing or self.event["type"] == "protest"
+
     @cached_property
     def folded(self) -> str:
         """Its title and text, for looking for names."""
