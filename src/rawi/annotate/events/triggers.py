@@ -320,9 +320,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
 def _tail_before(ground: Ground, m: Match, sense: Sense) -> bool:
     """«a rocket | that the group fired at»: what completes a verb stands before it, and a pronoun takes it up."""
     words = ground.words
-    return any(
-        words.form(i) in sense.tails or words.stem(i) in sense.tails for i in range(max(m.first - _BACK, 0), m.first)
-    )
+    alone = {first for first, tails in sense.tails.items() if any(len(tail) == 1 for tail in tails)}
+    return any(words.form(i) in alone or words.stem(i) in alone for i in range(max(m.first - _BACK, 0), m.first))
 
 
 def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:
