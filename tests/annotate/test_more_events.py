@@ -105,6 +105,12 @@ def test_a_dual_with_its_number() -> None:
     assert (event.killed.min, event.killed.max) == (2, 2)
 
 
+@pytest.mark.parametrize("trigger", ["غارتين جويتين", "الهجومين الانتحاريين", "عمليتين عسكريتين", "محاولتي اغتيال"])
+def test_two_of_a_kind_in_two_words(trigger: str) -> None:
+    text = f"تحدثت الصحيفة عن {trigger} في الموصل."
+    assert [words(text, e.trigger) for e in events(text)] == [trigger]
+
+
 KINDS = {
     # a release with a pronoun, a dinner of state, a ratification, a case put off
     "طالبت أسرة الصحفي بإطلاق سراحه فورا.": [("yield", "release")],
@@ -116,6 +122,9 @@ KINDS = {
     "جرى العثور على زجاجة قديمة في قاع البحيرة.": [],
     # campaigns and careers that are no deeds of force, sittings that are no deals
     "شن الناشطون حملة ضد المخبرين.": [],
+    "خاض المرشح حملة نشطة في المدن.": [],
+    "أجرى الجراح العملية في مستشفى الرباط.": [],
+    "شنت القوات حملة عسكرية على المسلحين في الجبال.": [("assault", "storming")],
     "بدأ سالم مسيرته الاحترافية في وهران.": [],
     "بدأ المجلس عقد جلساته المغلقة.": [("consult", "meeting")],
 }

@@ -243,15 +243,27 @@ def _event_word(key: str, form: str) -> Iterator[tuple[str, str]]:
             yield definite, form + ".definite"
 
 
+def _duals(noun: str) -> Iterator[str]:
+    """The duals of a noun (of a short one they are another word), of a noun with its adjective of relation («two air
+    raids»), and of a noun in construct («two attempts at murder»)."""
+    first, _, rest = noun.partition(" ")
+    stem = first[:-1] + TA if first.endswith(TEH) else first
+    if not rest:
+        yield from (stem + end + NOON for end in (ALEF, YEH) if len(noun) > 2)
+    elif " " not in rest and rest.removesuffix(TEH).endswith(YEH):
+        adjective = rest[:-1] + TA if rest.endswith(TEH) else rest
+        yield from (f"{stem}{end}{NOON} {adjective}{end}{NOON}" for end in (ALEF, YEH))
+    elif not rest.startswith(ARTICLE):
+        yield f"{stem}{YEH} {rest}"
+
+
 def _event_noun(row: Row) -> Iterator[tuple[str, str]]:
     """A noun that names an event: singular, dual and plural, each bare, with the article and with pronouns."""
     noun = row["noun"]
     yield from _event_word(noun, "s")
-    if " " not in noun and len(noun) > 2:  # the dual of a short noun is another word
-        stem = noun[:-1] + TA if noun.endswith(TEH) else noun
-        for dual in (stem + ALEF + NOON, stem + YEH + NOON):
-            yield dual, "d"
-            yield ARTICLE + dual, "d.definite"
+    for dual in _duals(noun):
+        yield dual, "d"
+        yield from ((definite, "d.definite") for definite in _definites(dual) if dual[-1] == NOON)
     for plural in values(row["plurals"]):
         yield from _event_word(plural, "p")
 

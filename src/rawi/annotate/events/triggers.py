@@ -115,7 +115,8 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
             shut = m.last
             continue
         if sense.needs and not _in_company(ground, m, sense, first, last):
-            alone = alone or (m if m.last != shut and _carried_out(ground, m, sense.type, first) else None)
+            carried = m.last != shut and _one_type(m, found) and _carried_out(ground, m, sense.type, first)
+            alone = alone or (m if carried else None)
             continue
         if alone is not None and m.last < alone.last:
             break
@@ -166,6 +167,11 @@ def _somebody(ground: Ground, m: Match) -> bool:
     near = range(max(0, m.first - 4), m.last + 5)
     named = (n for i in near if (n := ground.covered[i]) is not None)
     return any(n.kind == "person" or (n.kind == "group" and words.here(n.first, "surnames")) for n in named)
+
+
+def _one_type(m: Match, found: list[Match]) -> bool:
+    """Whether all senses of a word are of one type: else none of them holds without its company («a campaign»)."""
+    return len({sense_of(o.entry).type for o in found if o.last == m.last and o.entry.table == m.entry.table}) == 1
 
 
 def _carried_out(ground: Ground, m: Match, type_: str, first: int) -> bool:
