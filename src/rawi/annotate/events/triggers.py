@@ -120,6 +120,8 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
             continue
         if alone is not None and m.last < alone.last:
             break
+        if sense.needs and _better_told(ground, m, found, first, last):
+            continue
         made = _made(ground, m, sense, last)
         if made is not None:
             return made
@@ -157,6 +159,19 @@ def _whole_noun(ground: Ground, m: Match) -> bool:
 def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
     """Whether a sense finds what it needs: one of its words near, or something of their kind."""
     return _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last)
+
+
+def _better_told(ground: Ground, m: Match, found: list[Match], first: int, last: int) -> bool:
+    """Whether a sense stands by the kind of its company alone, and another of the same letters finds its very word."""
+    rest = [
+        o for o in found[found.index(m) + 1 :] if (o.last, o.skip, o.entry.table) == (m.last, m.skip, m.entry.table)
+    ]
+    if not rest or _near(ground, m, sense_of(m.entry).needs, first, last):
+        return False
+    for sense in (sense_of(o.entry) for o in rest):
+        if _near(ground, m, sense.needs, first, last):
+            return not _near(ground, m, sense.without, max(first, m.first - _BEFORE), last)
+    return False
 
 
 def _somebody(ground: Ground, m: Match) -> bool:
