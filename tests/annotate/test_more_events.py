@@ -120,6 +120,11 @@ KINDS = {
     # what is found is a killing only where it is a body
     "أعلنت الشرطة العثور على جثة تاجر في وهران.": [("assault", "other")],
     "جرى العثور على زجاجة قديمة في قاع البحيرة.": [],
+    # what is hurt by animals, stopped work, foiled smuggling, a fire told by its verb
+    "هاجم تمساح صيادا في بحيرة فكتوريا.": [("incident", "other")],
+    "توقف سائقو القطارات عن العمل في برلين.": [("protest", "strike")],
+    "أحبطت الجمارك تهريب مخدرات عبر الحدود.": [("coerce", "seizure")],
+    "اشتعلت النيران في حافلة بالقاهرة.": [("incident", "accident")],
     # campaigns and careers that are no deeds of force, sittings that are no deals
     "شن الناشطون حملة ضد المخبرين.": [],
     "خاض المرشح حملة نشطة في المدن.": [],
