@@ -263,10 +263,9 @@ def _by_words(
         if words.forms[i] in ENDS or words.forms[i] in COMMAS:
             break
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
-        if (
-            found is not None
-            and found.entry["place"] in ("after", "both")
-            and found.entry["effect"] in ("plan", "ongoing", "fake", "future")
-        ):
+        if found is None or found.entry["place"] not in ("after", "both"):
+            continue
+        vague = vague or found.entry["effect"] == "habit"
+        if found.entry["effect"] in ("plan", "ongoing", "fake", "future"):
             return _BY_WORD[found.entry["effect"]], words.tokens.span(i, found.last, words.cuts[i].skip), vague
     return "", None, vague

@@ -86,10 +86,11 @@ def tells(draft: Draft, fragment: bool) -> bool:
 
 
 def taken_up_alone(draft: Draft) -> bool:
-    """«the attack», «the raids» without any word before that told of it, a place or a toll."""
+    """«the attack», «the raids», once or again, without any word that told of it first, a place or a toll."""
     lead = draft.lead
-    by_article = lead.kind != "verb" and lead.definite and not lead.pronoun
-    if len(draft.triggers) > 1 or not by_article or (draft.governors and (draft.near or draft.actor)):
+    by_article = all(t.kind != "verb" and t.definite and not t.pronoun for t in draft.triggers)
+    again = len(draft.triggers) > 1
+    if not by_article or (draft.governors and (again or draft.near or draft.actor)):
         return False
     if draft.status == "planned" and draft.type in _APPOINTED:
         return False  # «the coming elections»
