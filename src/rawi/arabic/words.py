@@ -166,7 +166,7 @@ class Words:
         found = self.matches.at[i]
         for m in found:
             table, form = m.entry.table, m.entry.form
-            if table in _NO_VERBS:
+            if table in _NO_VERBS and not (table == "given_names" and self._does(i)):
                 return False
             if table in _EVENT_WORDS:
                 noun = noun or "+" not in form
@@ -181,6 +181,12 @@ class Words:
         if noun or self.counts.get(ARTICLE + cut.stem, 0) * 8 > self.counts.get(cut.stem, 0):
             return (self.opens_clause(i) or self._behind_subject(i)) and not self._described(i + 1, found)
         return True
+
+    def _does(self, i: int) -> bool:
+        """Whether a clause opens at what may be a given name, with an office or a body behind it: «sadaqa | the house
+        on», no «Sadiq»."""
+        behind = self.here(i + 1, "titles", "heads", "organisations") if self.opens_clause(i) else None
+        return behind is not None and (self.definite(behind.last - 1) or self.definite(behind.last))
 
     def _behind_subject(self, i: int) -> bool:
         """Whether a subject that opened a clause stands right before: «that the army shelled», no construct and no

@@ -260,8 +260,6 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     name = ground.covered[at]
     if name is None or not name.kind:
         return False
-    if name.kind == "person" and at == name.first and any(is_finite(m) for m in found) and _doer_behind(ground, at):
-        return False  # «sadaqa | the president on»: a verb that is written as a given name
     if name.kind == "person":
         start, stop = ground.tokens(name.name)
         return start <= at < stop and (at > start or words.here(at, *PERSONS) is not None)
@@ -269,16 +267,6 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
         return False
     start, stop = ground.tokens(name.name)
     return start < at < stop and name.rule not in ("head", "source")
-
-
-def _doer_behind(ground: Ground, at: int) -> bool:
-    """Whether a clause opens at a token and somebody's title or a body stands right behind it."""
-    words, name = ground.words, ground.names.get(at + 1)
-    if not words.opens_clause(at):
-        return False
-    body = name is not None and name.kind in ("organisation", "state")
-    titled = words.here(at + 1, "titles") is not None and (words.definite(at + 1) or words.definite(at + 2))
-    return body or titled
 
 
 def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: int) -> bool:

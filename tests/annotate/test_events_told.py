@@ -1,0 +1,46 @@
+"""What is told as a particular occurrence, and what is a habit or only taken up; verbs that are written as names."""
+
+from __future__ import annotations
+
+import pytest
+from event_words import PUBLISHED, events, words
+
+from rawi.read import read
+
+PADDING = "وأضاف سالم الهواري أن الأسواق هادئة. وتابع أن الطقس معتدل في هذا الفصل. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقعت تفجيرات من حين لآخر في أطراف المدينة.",
+        "رفض الملك طلبه في كل مرة خلال السنوات الماضية.",
+        "دأب زعيم الحزب على مهاجمة الصحفيين في خطبه.",
+    ],
+)
+def test_a_habit_told_behind_or_before_is_no_event(text: str) -> None:
+    assert not events(text)
+
+
+def test_what_is_only_taken_up_by_the_article_is_not_told() -> None:
+    text = PADDING + "وقال إن السيطرة على الأسعار صعبة. ورأى أن السيطرة على النفقات أصعب."
+    assert not events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("صادق البرلمان العراقي، الأربعاء، على قانون الموازنة العامة.", "البرلمان العراقي"),
+        ("صادق مجلس النواب على قانون الجنسية الجديد.", "مجلس النواب"),
+        ("وصادق وزير الداخلية على قرار الإبعاد.", "وزير الداخلية"),
+    ],
+)
+def test_a_verb_that_is_written_as_a_given_name(text: str, actor: str) -> None:
+    assert [words(text, e.actor) for e in events(text)] == [actor]
+    assert not [e for e in read(text, published=PUBLISHED).entities if e.kind == "person"]
+
+
+def test_a_given_name_that_is_written_as_a_verb() -> None:
+    text = "صادق الهواري وزير سابق في الحكومة."
+    assert [e.name for e in read(text, published=PUBLISHED).entities if e.kind == "person"] == ["صادق الهواري"]
+    assert not events(text)
