@@ -22,6 +22,32 @@ def test_a_habit_told_behind_or_before_is_no_event(text: str) -> None:
     assert not events(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن الطيران غارات جوية جديدة على دوما في الغوطة الشرقية.",  # the town, not «always»
+        "أجبرت السلطات السكان على الفرار بسبب الثورات المتكررة للبركان.",  # what recurs is something else
+    ],
+)
+def test_what_is_no_habit(text: str) -> None:
+    assert events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (PADDING + "وأفاد التقرير بأنها رفعت مستوى التأهب بسبب تهديدات جديدة.", "mobilise/other"),
+        (PADDING + "ووقعت مذكرة تفاهم بشأن الصفقة في ختام الزيارة.", "agree/deal"),
+    ],
+)
+def test_a_verb_with_what_completes_it_is_told_without_its_sides(text: str, kind: str) -> None:
+    assert kind in {f"{e.type}/{e.mode}" for e in events(text)}
+
+
+def test_a_conjunction_that_is_written_as_a_verb_is_none() -> None:
+    assert not events(PADDING + "ورأى أن الأسعار انخفضت، قبل أن يطرح التاجر عرضا جديدا.")
+
+
 def test_what_is_only_taken_up_by_the_article_is_not_told() -> None:
     text = PADDING + "وقال إن السيطرة على الأسعار صعبة. ورأى أن السيطرة على النفقات أصعب."
     assert not events(text)

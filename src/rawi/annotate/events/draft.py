@@ -47,6 +47,7 @@ class Draft:
     fated: bool = False  # the target is who was killed or hurt, told by a word of their fate
     vague: bool = False  # a series, a habit, a sum over years: no particular occurrence
     since: bool = False  # the time is since when
+    main: bool = True  # the trigger stands in no relative clause
     past: bool = False  # of a time long before the publication
 
     @property
@@ -71,6 +72,8 @@ class Draft:
         told = any(g.effect in ("happen", "undergo", "deny", "foil") for g in self.governors)
         told = told or (self.type not in _VIOLENT and any(g.effect in _INTENDS for g in self.governors))
         told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past"
+        done = told_by_verb and self.main and self.status in REAL
+        told = told or (done and self.lead.tail is not None)  # «raised | the alert»
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
         meant = bool(self.governors) or told_by_verb or known or harmed

@@ -279,6 +279,7 @@ def _draft(
     draft.source = statement.id if statement is not None else None
     draft.actor, draft.target = span_of(ground, roles.actor), span_of(ground, roles.target)
     draft.carried = span_of(ground, roles.carried)
+    draft.main = trigger.first == first or ground.words.classes[trigger.first - 1] != "relative"
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         site = roles.place  # «visited X | to be received by …»

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import Match
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
@@ -220,6 +221,12 @@ def _of_people(ground: Ground, trigger: Trigger, counted: int) -> bool:
     return trigger.kind == "verb" or (name is not None and name.kind == "group")
 
 
+def _habit_behind(ground: Ground, trigger: Trigger, found: Match) -> bool:
+    """Whether a word behind an event tells a habit: no town («duma»), and behind a verb no adjective of its object."""
+    adjective = found.entry["place"] == "after" and trigger.kind == "verb"
+    return found.entry["effect"] == "habit" and found.first not in ground.named and not adjective
+
+
 def trigger_clitics(ground: Ground, trigger: Trigger) -> str:
     return ground.words.cuts[trigger.first].clitics if trigger.skip else ""
 
@@ -265,7 +272,7 @@ def _by_words(
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
         if found is None or found.entry["place"] not in ("after", "both"):
             continue
-        vague = vague or found.entry["effect"] == "habit"
+        vague = vague or _habit_behind(ground, trigger, found)
         if found.entry["effect"] in ("plan", "ongoing", "fake", "future"):
             return _BY_WORD[found.entry["effect"]], words.tokens.span(i, found.last, words.cuts[i].skip), vague
     return "", None, vague

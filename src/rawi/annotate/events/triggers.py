@@ -40,7 +40,7 @@ _BACK = 4  # tokens between what completes a verb and a verb that takes it up
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
 _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
 # is company enough; what is stopped, found, carried or handed over may be anything
-_NO_VERBS = frozenset({*PREPOSITIONS, "adverb"})
+_NO_VERBS = frozenset({*PREPOSITIONS, "adverb", "meanwhile"})
 _FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
