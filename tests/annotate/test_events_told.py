@@ -16,6 +16,7 @@ PADDING = "وأضاف سالم الهواري أن الأسواق هادئة. و
         "وقعت تفجيرات من حين لآخر في أطراف المدينة.",
         "رفض الملك طلبه في كل مرة خلال السنوات الماضية.",
         "دأب زعيم الحزب على مهاجمة الصحفيين في خطبه.",
+        "وتقوم قوات الجيش منذ عام 2013 بعملية أمنية في شمال سيناء.",  # a state
     ],
 )
 def test_a_habit_told_behind_or_before_is_no_event(text: str) -> None:
@@ -42,6 +43,11 @@ def test_what_is_no_habit(text: str) -> None:
 )
 def test_a_verb_with_what_completes_it_is_told_without_its_sides(text: str, kind: str) -> None:
     assert kind in {f"{e.type}/{e.mode}" for e in events(text)}
+
+
+def test_the_first_since_a_year_is_of_these_days() -> None:
+    (event,) = events("عقد المجلس الوطني في رام الله، الاثنين، اجتماعا للمرة الأولى منذ عام 1996.")
+    assert (event.type, event.mode, event.when) == ("consult", "meeting", "2024-05-13")
 
 
 def test_a_conjunction_that_is_written_as_a_verb_is_none() -> None:

@@ -9,6 +9,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
@@ -32,6 +33,10 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AFTER = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER AIN}\N{ARABIC LETTER DAL}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_FIRST = frozenset(
+    map(fold_key, ("أول", "أولى", "أكبر", "أعنف", "أسوأ", "أعلى", "أدنى", "أدمى", "أخطر", "أشد", "أضخم", "أوسع"))
+)
+_SINCE_FIRST = 6  # tokens before a time in which it is told what was the first since
 
 
 def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[PlaceName | None, bool]:
@@ -208,6 +213,7 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int,
     times = [
         (i, t) for i in timed
         if (t := ground.times[i]).value is not None and _own_time(ground, t, official) and not _of_what(ground, i)
+        and not (is_since(ground, t) and _first_since(ground, i))
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
@@ -276,6 +282,12 @@ def is_since(ground: Ground, when: Time) -> bool:
     at = ground.token(when.span.start)
     found = ground.words.matches.at.get(at - 1, ()) if at else ()
     return any(m.last == at and m.entry.key in _since_words() for m in found)  # with "and" before it, too
+
+
+def _first_since(ground: Ground, at: int) -> bool:
+    """«the first raid since 2012», «the worst drought since»: a time that tells how long there was none like it."""
+    words = ground.words
+    return any(strip_article(words.stem(i)) in _FIRST for i in range(max(at - _SINCE_FIRST, 0), at))
 
 
 def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[str, Span | None]:

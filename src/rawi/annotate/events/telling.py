@@ -65,7 +65,8 @@ def tells(draft: Draft, fragment: bool) -> bool:
     known = fragment and ((lead.definite and not lead.several) or draft.type == "protest" or whom)
     if not (draft.particular or known) or draft.status == "alleged_not":
         return False
-    if draft.vague and not known and not draft.tolls and not (draft.near and (draft.actor or draft.when)):
+    placed = draft.near and (draft.actor or draft.when) and not draft.since  # what goes on since a year is a state
+    if draft.vague and not (known or draft.tolls or placed):
         return False
     if draft.weak == "toll" and not fragment and any(t.toll.min >= _SUM for t in draft.tolls):
         return False
