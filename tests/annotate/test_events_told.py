@@ -50,6 +50,10 @@ def test_the_first_since_a_year_is_of_these_days() -> None:
     assert (event.type, event.mode, event.when) == ("consult", "meeting", "2024-05-13")
 
 
+def test_a_noun_that_begins_with_fa_is_no_verb() -> None:
+    assert not events("هنأ مدير الجامعة منسوبيها في مختلف فروعها في المملكة.")
+
+
 def test_a_conjunction_that_is_written_as_a_verb_is_none() -> None:
     assert not events(PADDING + "ورأى أن الأسعار انخفضت، قبل أن يطرح التاجر عرضا جديدا.")
 

@@ -40,6 +40,13 @@ def rather_noun(ground: Ground, m: Match) -> bool:
     return counts.get(ARTICLE + stem, 0) > counts.get(stem + _TEH, 0)
 
 
+def fa_is_its_own(ground: Ground, m: Match) -> bool:
+    """Whether letters that may be «and he frightened her» are rather «its branches»: the noun is commoner."""
+    form, counts = ground.words.form(m.first), ground.words.counts
+    noun = next((form[: -len(p)] for p in PRONOUNS if form.endswith(p)), form)
+    return counts.get(ARTICLE + noun, 0) > counts.get(noun[m.skip :] + _TEH, 0)
+
+
 def no_verb_here(ground: Ground, m: Match) -> bool:
     """Whether letters that may be a verb stand where none can: right behind another verb («the teams began»)."""
     at, words = m.first, ground.words

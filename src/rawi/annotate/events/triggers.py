@@ -11,6 +11,7 @@ from rawi.annotate.events.readings import (
     VERBAL,
     also_masdar,
     dual,
+    fa_is_its_own,
     finite_too,
     is_finite,
     no_verb_here,
@@ -151,6 +152,8 @@ def _of_another_kind(ground: Ground, m: Match) -> bool:
 def _whole_noun(ground: Ground, m: Match) -> bool:
     """Whether a word from which a clitic would be cut is a noun for people as it stands («fard», no «fa-radd»)."""
     words = ground.words
+    if m.clitics[:1] == _FEH and fa_is_its_own(ground, m):
+        return True
     if not m.skip or words.cuts[m.first].skip:
         return False
     return m.clitics[:1] == _FEH or words.bare(m.first, "people", "counters") is not None
