@@ -79,7 +79,9 @@ def tells(draft: Draft, fragment: bool) -> bool:
     ):
         return False  # «to bomb», «for the lifting of»: what for, not that
     if lead.kind == "verb" and lead.tense == "present" and not draft.governors:
-        return draft.status not in ("happened", "denied") or draft.when is not None
+        if draft.status == "denied":
+            return False  # «does not agree with» denies a habit
+        return draft.status != "happened" or draft.when is not None
     if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
         counted = any(t.toll.max is not None for t in draft.tolls)  # «hundreds died in attacks» tells of no single one
         return bool(draft.when or draft.near or draft.actor or counted)
