@@ -59,6 +59,14 @@ def test_a_conjunction_that_is_written_as_a_verb_is_none() -> None:
     assert not events(PADDING + "ورأى أن الأسعار انخفضت، قبل أن يطرح التاجر عرضا جديدا.")
 
 
+def test_what_an_authority_does_is_told_also_in_a_story_about_technology() -> None:
+    story = "طرحت الشركة تطبيقا جديدا للهواتف الذكية على متجر التطبيقات، يعمل بالذكاء الاصطناعي على الإنترنت. "
+    assert [(e.type, e.status) for e in events(story + "وغرمت السلطات الكندية شركة الاتصالات.")] == [
+        ("govern", "happened")
+    ]
+    assert not events(story + "وغرمت المدربة شركة الاتصالات.")
+
+
 def test_what_is_only_taken_up_by_the_article_is_not_told() -> None:
     text = PADDING + "وقال إن السيطرة على الأسعار صعبة. ورأى أن السيطرة على النفقات أصعب."
     assert not events(text)

@@ -48,6 +48,7 @@ class Draft:
     vague: bool = False  # a series, a habit, a sum over years: no particular occurrence
     since: bool = False  # the time is since when
     main: bool = True  # the trigger stands in no relative clause
+    official: bool = False  # a state, a body of it or somebody in office does it
     past: bool = False  # of a time long before the publication
 
     @property

@@ -20,7 +20,7 @@ from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, without_site
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
-from rawi.annotate.events.triggers import Trigger, find_triggers
+from rawi.annotate.events.triggers import Trigger, find_triggers, rules
 from rawi.annotate.events.victims import FATES
 from rawi.arabic.match import Match
 from rawi.arabic.words import Words
@@ -279,6 +279,8 @@ def _draft(
     draft.source = statement.id if statement is not None else None
     draft.actor, draft.target = span_of(ground, roles.actor), span_of(ground, roles.target)
     draft.carried = span_of(ground, roles.carried)
+    done_by = range(*roles.actor) if roles.actor is not None else ()
+    draft.official = any((name := ground.covered[i]) is not None and rules(name) for i in done_by)
     draft.main = trigger.first == first or ground.words.classes[trigger.first - 1] != "relative"
     draft.place, draft.near = place_of(ground, trigger, roles, first, last)
     if draft.mode == "visit" and draft.place is not None and draft.near:

@@ -9,6 +9,7 @@ from rawi.model import Span
 
 _FAR_FROM_NEWS = frozenset({"sport", "culture", "technology", "weather"})
 _APPOINTED = frozenset({"govern", "consult"})  # types of what is spoken of before it comes
+_OFFICIAL = frozenset({"govern", "sanction"})  # types of acts of authorities
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
@@ -47,7 +48,10 @@ def is_far(topics: frozenset[str], draft: Draft) -> bool:
 
 
 def is_sure(draft: Draft) -> bool:
-    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day."""
+    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day, or as
+    what an authority does to somebody."""
+    if draft.official and draft.type in _OFFICIAL and draft.target:
+        return True
     return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
 
 

@@ -222,7 +222,7 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
         if "place" in kinds and i in ground.places:
             return True
         name = ground.covered[i]
-        if name is not None and "authority" in kinds and _rules(name):
+        if name is not None and "authority" in kinds and rules(name):
             return True
         if name is not None and "armed" in kinds and name.source_type in ("security", "armed_group"):
             return True
@@ -236,7 +236,7 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
     return False
 
 
-def _rules(name: Name) -> bool:
+def rules(name: Name) -> bool:
     """Whether a phrase names who governs or judges: a state, a body of it, somebody in office."""
     return name.kind == "state" or name.source_type == "official" or (name.kind == "person" and bool(name.roles))
 
