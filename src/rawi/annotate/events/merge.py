@@ -103,7 +103,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
             if home.type in _VIOLENT and home.status == draft.status and not apart:
                 return home
         elif draft.weak == "ref":
-            if home.type == draft.type or home.type in _VIOLENT:
+            if _takes_up(draft, home):
                 return home
         elif _what_for(ground, home, draft) or (
             _blast(home, draft)
@@ -116,6 +116,11 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         ):
             return home
     return None
+
+
+def _takes_up(draft: Draft, home: Draft) -> bool:
+    """Whether a word that tells little («the operation», «the decision») can be of what is told before."""
+    return home.type == draft.type or {home.type, draft.type} <= _VIOLENT
 
 
 def _what_for(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -220,7 +225,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if draft.past and home.when is None and not draft.lead.definite:
         return False  # what is told without a time is of these days
     if draft.weak == "ref":
-        return far <= _FAR and (home.type == draft.type or home.type in _VIOLENT) and not places_differ(home, draft)
+        return far <= _FAR and _takes_up(draft, home) and not places_differ(home, draft)
     if draft.weak == "toll":
         if (
             home.type not in _VIOLENT
@@ -288,7 +293,7 @@ def join(home: Draft, draft: Draft) -> None:
     home.triggers += draft.triggers
     if lead_first:
         home.lead = draft.lead
-        home.type, home.mode = draft.type, draft.mode
+        home.type, home.mode, home.vague = draft.type, draft.mode, draft.vague
     elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE and draft.weak != "ref":
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first
