@@ -87,6 +87,12 @@ def same_side(ground: Ground, home: Draft, draft: Draft) -> bool:
     return any(a is not None and b is not None and _words(ground, a) & _words(ground, b) for a, b in sides)
 
 
+def sides_turned(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether who did the one is whom the other was done to."""
+    sides = ((home.target, draft.actor), (home.actor, draft.target))
+    return any(a is not None and b is not None and _words(ground, a) & _words(ground, b) for a, b in sides)
+
+
 def tolls_meet(home: Draft, draft: Draft, least: int = 0) -> bool:
     """Whether two tell of as many dead or hurt, ``least`` or more."""
     mine, theirs = ({(t.toll.kind, t.toll.min) for t in d.tolls if t.toll.min >= least} for d in (draft, home))

@@ -16,6 +16,7 @@ from rawi.annotate.events.agreeing import (
     of_what_is_known,
     places_differ,
     same_side,
+    sides_turned,
     targets_differ,
     tolls_meet,
 )
@@ -250,7 +251,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return not contradict(ground, home, draft) and not targets_differ(ground, home, draft)
     if draft.status != home.status and not (same_word and _one_status(ground, home, draft)):
         return False
-    if contradict(ground, home, draft) or _another_town(ground, home, draft):
+    if contradict(ground, home, draft) or _another_town(ground, home, draft) or _other_sides(ground, home, draft):
         return False
     return same_word or _shared(ground, home, draft)
 
@@ -267,6 +268,14 @@ def _another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether another thing is taken than what is told of before («an attack on positions», «freed the hills»)."""
     takes = draft.mode == "storming" and draft.target is not None and ground.tokens(draft.target)[0] in ground.places
     return takes and targets_differ(ground, home, draft)
+
+
+def _other_sides(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether somebody else did it to others, or who was attacked strikes back."""
+    if draft.lead.kind == "verb":
+        return sides_turned(ground, home, draft)
+    both = draft.actor is not None and home.actor is not None and draft.target is not None and home.target is not None
+    return both and not same_side(ground, home, draft)
 
 
 def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
