@@ -22,6 +22,7 @@ from rawi.annotate.events.agreeing import (
 )
 from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.triggers import Trigger
 from rawi.model import PlaceName, Time
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
@@ -212,11 +213,14 @@ def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | Non
     """The event told before that a draft of a later sentence takes up; None where it tells a new one."""
     if draft.other:
         return None
-    for home in reversed(events):
-        if home.story != draft.story or not _compatible(ground, home, draft):
-            continue
-        return home
-    return None
+    homes = [h for h in reversed(events) if h.story == draft.story and _compatible(ground, h, draft)]
+    named = (h for h in homes if _same_word(h.triggers, draft))
+    return next(named, homes[0] if homes else None)
+
+
+def _same_word(triggers: Sequence[Trigger], draft: Draft) -> bool:
+    mine = {w[:3] for w in draft.lead.sense.words}
+    return any(not mine.isdisjoint(w[:3] for w in t.sense.words) for t in triggers)
 
 
 def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -246,7 +250,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
         return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
-    same_word = not {w[:3] for w in draft.lead.sense.words}.isdisjoint(w[:3] for w in home.lead.sense.words)
+    same_word = _same_word([home.lead], draft)
     if same_word and of_what_is_known(ground, draft):
         return not contradict(ground, home, draft) and not targets_differ(ground, home, draft)
     if draft.status != home.status and not (same_word and _one_status(ground, home, draft)):
