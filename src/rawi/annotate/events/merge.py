@@ -88,7 +88,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
     if not out:
         return None
     does, deed = out[-1].lead, draft.roles.deed
-    if draft.apart:
+    if draft.apart or _went_before(ground, out[-1], draft):
         return None
     if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
         return out[-1]  # «an attack | that was to hit»
@@ -118,6 +118,13 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         ):
             return home
     return None
+
+
+def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """«the summit came after talks»: what is known, and beside it a new thing at another time."""
+    known = home.lead.kind != "verb" and home.lead.definite and not home.weak
+    new = draft.lead.kind != "verb" and not draft.lead.definite and not of_what_is_known(ground, draft)
+    return known and new and ground.words.classes[draft.lead.first - 1] == "after"
 
 
 def _takes_up(draft: Draft, home: Draft) -> bool:
