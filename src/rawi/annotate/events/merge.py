@@ -30,6 +30,7 @@ _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
+_ACTS = frozenset({"govern", "sanction", "consult"})
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
@@ -200,7 +201,9 @@ def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
 
 
 def _alike(one: Draft, two: Draft) -> bool:
-    if one.mode in _LOOSE or two.mode in _LOOSE:
+    """Whether one thing may be told in two modes. Of institutions' acts only what takes up a word or what is known."""
+    another = one.type in _ACTS and not two.lead.definite and not _same_word(one.triggers, two)
+    if not another and (one.mode in _LOOSE or two.mode in _LOOSE):
         return one.type != "incident" or one.mode == two.mode
     return any(one.mode in group and two.mode in group for group in _ALIKE)
 
@@ -246,6 +249,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
             or _killed_at_protest(home, draft)
             or _kills_nobody(home)
             or _its_doer(home, draft)
+            or _elsewhere(home, draft)
             or (home.type == "assault" and any(t.toll.min >= A_WAR for t in draft.tolls))
         ):
             return False
@@ -287,6 +291,11 @@ def _other_sides(ground: Ground, home: Draft, draft: Draft) -> bool:
         return sides_turned(ground, home, draft)
     both = draft.actor is not None and home.actor is not None and draft.target is not None and home.target is not None
     return both and not same_side(ground, home, draft)
+
+
+def _elsewhere(home: Draft, draft: Draft) -> bool:
+    """Whether a place beside a word of deaths is none where the attack told before was, as far as its sentence told."""
+    return draft.near and draft.place is not None and home.place is not None and not meet(home.place, draft.place)
 
 
 def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
