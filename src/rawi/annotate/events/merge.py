@@ -23,7 +23,7 @@ from rawi.annotate.events.agreeing import (
 from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
-from rawi.model import PlaceName, Time
+from rawi.model import PlaceName, Span, Time
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
@@ -31,6 +31,8 @@ _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
 _ACTS = frozenset({"govern", "sanction", "consult"})
+_MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
+_APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
@@ -203,6 +205,8 @@ def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
 def _alike(one: Draft, two: Draft) -> bool:
     """Whether one thing may be told in two modes. Of institutions' acts only what takes up a word or what is known."""
     another = one.type in _ACTS and not two.lead.definite and not _same_word(one.triggers, two)
+    if {one.mode, two.mode} & _APART and "shooting" in (one.mode, two.mode):
+        return False
     if not another and (one.mode in _LOOSE or two.mode in _LOOSE):
         return one.type != "incident" or one.mode == two.mode
     return any(one.mode in group and two.mode in group for group in _ALIKE)
@@ -286,11 +290,19 @@ def _another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
 
 
 def _other_sides(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether somebody else did it to others, or who was attacked strikes back."""
-    if draft.lead.kind == "verb":
-        return sides_turned(ground, home, draft)
-    both = draft.actor is not None and home.actor is not None and draft.target is not None and home.target is not None
-    return both and not same_side(ground, home, draft)
+    """Whether somebody else did it to others, or who was attacked strikes back; a verb's are told apart as countries.
+    Of what two do to each other either may be told first."""
+    turned = sides_turned(ground, home, draft)
+    if turned or draft.actor is None or home.actor is None or draft.target is None or home.target is None:
+        return turned and draft.type not in _MUTUAL and draft.mode != "clash"
+    named = draft.lead.kind != "verb" or (_a_country(ground, home.actor) and _a_country(ground, draft.actor))
+    return named and not same_side(ground, home, draft)
+
+
+def _a_country(ground: Ground, actor: Span) -> bool:
+    """Whether it is told by a country's name: a body has many names."""
+    name = ground.names.get(ground.tokens(actor)[0])
+    return name is not None and name.kind == "state"
 
 
 def _elsewhere(home: Draft, draft: Draft) -> bool:

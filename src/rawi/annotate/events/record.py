@@ -11,6 +11,7 @@ from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.tolls import as_count
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.words import PREPOSITIONS
 from rawi.model import Count, Entity, Event, Span, Story, Toll
 
 _BESIDE = 250  # code points between the tolls of two sides
@@ -37,7 +38,7 @@ def _event(
     known: Mapping[str, Entity],
     home: str | None,
 ) -> Event:
-    trigger = trigger_span(ground, draft.lead)
+    trigger = _naming(ground, draft)
     told = {trigger_span(ground, t) for t in draft.triggers}
     apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
     others = sorted((told | apart) - {trigger})
@@ -72,6 +73,24 @@ def _event(
         tolls=tolls,
         victims=tuple(dict.fromkeys([*draft.victims, *(v for t in draft.tolls for v in t.victims)])),
     )
+
+
+def _naming(ground: Ground, draft: Draft) -> Span:
+    """The words that name an event best: not a verb that is only done («imposed | a siege», «reached | a deal») or
+    whose subject the event is («raids | hit»), but the noun."""
+    lead, words = draft.lead, ground.words
+    light = any(m.entry["effect"] == "do" and not m.entry["tail"] for m in ground.governing.get(lead.first, ()))
+    if lead.tail is not None:
+        at = lead.tail[0]
+        named = light and at > lead.last and draft.type != "assault" and words.classes[at] not in PREPOSITIONS
+        return words.tokens.span(*lead.tail) if named else trigger_span(ground, lead)
+    deed = (lead.kind == "verb" and draft.roles.deed) or (0, 0)
+    done = light and any(g.first == lead.first for g in draft.governors)
+    for other in draft.triggers:
+        of_it = deed[0] <= other.first < deed[1] or (done and other.first > lead.first)
+        if of_it and other.kind != "verb" and words.here(other.first, "weapons") is None:
+            return trigger_span(ground, other)
+    return trigger_span(ground, lead)
 
 
 def trigger_span(ground: Ground, trigger: Trigger) -> Span:
