@@ -29,9 +29,7 @@ def test_what_tells_of_one_event(text: str) -> None:
 
 
 def test_a_mention_is_of_the_event_told_by_the_same_word() -> None:
-    text = (
-        "خطف مسلحون ثلاثة عمال في زوارة. وهاجم مسلحون مركزا للشرطة في طرابلس. وقال الوزير إن عملية الخطف طالت."
-    )
+    text = "خطف مسلحون ثلاثة عمال في زوارة. وهاجم مسلحون مركزا للشرطة في طرابلس. وقال الوزير إن عملية الخطف طالت."
     assert [[words(text, mention) for mention in event.mentions] for event in events(text)] == [["عملية الخطف"], []]
 
 

@@ -44,6 +44,7 @@ _ALIKE = (
     frozenset({"storming", "shooting"}),
     frozenset({"assassination", "shooting", "bombing"}),
     frozenset({"meeting", "talks"}),
+    frozenset({"ceasefire", "deal"}),
     frozenset({"demonstration", "sit_in", "strike"}),
 )
 
@@ -241,8 +242,9 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     far = draft.sentence - home.sentence
     if (home.weak == "toll" and _its_doer(draft, home)) or (draft.apart and home.sentence == draft.sentence):
         return False
-    if draft.past and home.when is None and not draft.lead.definite:
-        return False  # what is told without a time is of these days
+    of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
+    if draft.past and of_these_days and not (_same_word(home.triggers, draft) and same_side(ground, home, draft)):
+        return False
     if draft.weak == "ref":
         return far <= _FAR and _takes_up(draft, home) and not places_differ(home, draft)
     if draft.weak == "toll":
