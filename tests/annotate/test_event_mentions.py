@@ -16,6 +16,8 @@ TOLD = {
     "التقى وزير الخارجية نظيره الأردني في الرياض على هامش قمة عقدت الأحد.": ["التقى", "قمة"],
     # who was attacked strikes back
     "قصفت إسرائيل مواقع إيرانية في سوريا. وأطلقت إيران صواريخ على الجولان.": ["قصفت", "أطلقت"],
+    # a deed told beside deaths did not cause them
+    "شهدت المدينة السبت مقتل عاملين وإحراق متاجر في حي الزهور.": ["مقتل", "إحراق"],
     # another act of the same institution
     "ألغت الحكومة العقد مع الشركة. وفتحت تحقيقا في أسعارها.": ["ألغت", "فتحت تحقيقا"],
     # deaths beside another place than that of the attack

@@ -28,6 +28,7 @@ from rawi.model import PlaceName, Span, Time
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
+_WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
 _ACTS = frozenset({"govern", "sanction", "consult"})
@@ -99,6 +100,8 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
     for home in reversed(out):
+        if _and_also(ground, home, draft):
+            continue
         if draft.weak == "toll":
             if _attackers(ground, draft) != _attackers(ground, home) and home.weak == "toll":
                 continue
@@ -179,6 +182,12 @@ def _its_doer(home: Draft, draft: Draft) -> bool:
     return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
 
 
+def _and_also(ground: Ground, weak: Draft, attack: Draft) -> bool:
+    """«the killing of two | and the burning of houses»: a deed told beside deaths, not what caused them."""
+    beside = ground.words.cuts[attack.lead.first].clitics.startswith(_WAW) and attack.lead.kind != "verb"
+    return beside and weak.weak == "toll" and not attack.weak
+
+
 def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """«was shot after he had stabbed a man»: who was killed did what is told behind, with no subject of its own."""
     lead, words = attack.lead, ground.words
@@ -196,6 +205,7 @@ def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
         or attack.other
         or attack.apart
         or _kills_nobody(attack)
+        or _and_also(ground, weak, attack)
         or _attackers(ground, weak)
         or _killed_at_protest(attack, weak)
     ):
@@ -240,7 +250,9 @@ def _same_word(triggers: Sequence[Trigger], draft: Draft) -> bool:
 
 def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     far = draft.sentence - home.sentence
-    if (home.weak == "toll" and _its_doer(draft, home)) or (draft.apart and home.sentence == draft.sentence):
+    if home.weak == "toll" and _its_doer(draft, home):
+        return False
+    if home.sentence == draft.sentence and (draft.apart or _and_also(ground, home, draft)):
         return False
     of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
     if draft.past and of_these_days and not (_same_word(home.triggers, draft) and same_side(ground, home, draft)):
