@@ -286,7 +286,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     if contradict(ground, home, draft) or _another_town(ground, home, draft) or _other_sides(ground, home, draft):
         return False
-    return same_word or _shared(ground, home, draft)
+    another_act = draft.lead.kind == "verb" and draft.type in ("govern", "sanction")
+    return same_word or (not another_act and _shared(ground, home, draft))
 
 
 def _one_status(ground: Ground, home: Draft, draft: Draft) -> bool:
