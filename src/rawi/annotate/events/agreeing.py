@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
 from rawi.model import PlaceName, Span, Time, Toll
@@ -85,6 +87,12 @@ def targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
 def same_side(ground: Ground, home: Draft, draft: Draft) -> bool:
     sides = ((home.target, draft.target), (home.actor, draft.actor))
     return any(a is not None and b is not None and _words(ground, a) & _words(ground, b) for a, b in sides)
+
+
+def same_word_as(triggers: Sequence[Trigger], draft: Draft) -> bool:
+    """Whether one of the triggers is the draft's own word, in whatever form."""
+    mine = {w[:3] for w in draft.lead.sense.words}
+    return any(w[:3] in mine for t in triggers for w in t.sense.words)
 
 
 def sides_turned(ground: Ground, home: Draft, draft: Draft) -> bool:

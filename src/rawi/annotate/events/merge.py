@@ -16,13 +16,13 @@ from rawi.annotate.events.agreeing import (
     of_what_is_known,
     places_differ,
     same_side,
+    same_word_as,
     sides_turned,
     targets_differ,
     tolls_meet,
 )
 from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.triggers import Trigger
 from rawi.model import PlaceName, Span, Time
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
@@ -215,7 +215,7 @@ def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
 
 def _alike(one: Draft, two: Draft) -> bool:
     """Whether one thing may be told in two modes. Of institutions' acts only what takes up a word or what is known."""
-    another = one.type in _ACTS and not two.lead.definite and not _same_word(one.triggers, two)
+    another = one.type in _ACTS and not two.lead.definite and not same_word_as(one.triggers, two)
     if {one.mode, two.mode} & _APART and "shooting" in (one.mode, two.mode):
         return False
     if not another and (one.mode in _LOOSE or two.mode in _LOOSE):
@@ -238,14 +238,14 @@ def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | Non
     """The event told before that a draft of a later sentence takes up; None where it tells a new one."""
     if draft.other:
         return None
-    homes = [h for h in reversed(events) if h.story == draft.story and _compatible(ground, h, draft)]
-    named = (h for h in homes if _same_word(h.triggers, draft))
-    return next(named, homes[0] if homes else None)
-
-
-def _same_word(triggers: Sequence[Trigger], draft: Draft) -> bool:
-    mine = {w[:3] for w in draft.lead.sense.words}
-    return any(not mine.isdisjoint(w[:3] for w in t.sense.words) for t in triggers)
+    last: Draft | None = None
+    for home in reversed(events):
+        same = same_word_as(home.triggers, draft)
+        if home.story == draft.story and (same or last is None) and _compatible(ground, home, draft):
+            if same:
+                return home
+            last = home
+    return last
 
 
 def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -255,7 +255,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.sentence == draft.sentence and (draft.apart or _and_also(ground, home, draft)):
         return False
     of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
-    if draft.past and of_these_days and not (_same_word(home.triggers, draft) and same_side(ground, home, draft)):
+    if draft.past and of_these_days and not (same_word_as(home.triggers, draft) and same_side(ground, home, draft)):
         return False
     if draft.weak == "ref":
         return far <= _FAR and _takes_up(draft, home) and not places_differ(home, draft)
@@ -279,7 +279,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
         return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
-    same_word = _same_word([home.lead], draft)
+    same_word = same_word_as([home.lead], draft)
     if same_word and of_what_is_known(ground, draft):
         return not contradict(ground, home, draft) and not targets_differ(ground, home, draft)
     if draft.status != home.status and not (same_word and _one_status(ground, home, draft)):
