@@ -63,7 +63,7 @@ def _named(
         return home
     found = _taken_up(words, homes, name, said, [] if one.rule.endswith("relative") else speakers)
     if found is None:
-        found = Cluster(name.kind or "group")
+        found = Cluster(name.kind or ("unnamed" if name.rule == "text" and not name.definite else "group"))
         found.source_type = name.source_type
     add(found, words, name, word_keys(words, name.name) if found.kind != "person" or not found.names else ())
     homes[name.first] = found
