@@ -32,6 +32,11 @@ class Cluster:
     def first(self) -> int:
         return min(n.first for n in self.names)
 
+    @property
+    def plain(self) -> bool:
+        """Whether no name tells somebody: a noun of no table, a text whose author is not told."""
+        return all(not n.kind and n.rule != "quoted" for n in self.names)
+
 
 def word_keys(words: Words, span: Span) -> list[str]:
     """The words of a raw span, folded, without articles and marks."""

@@ -193,6 +193,8 @@ def _elided(said: Sequence[Said], speakers: list[Cluster | None], k: int) -> tup
                 return cluster, True
             continue
         fallback = fallback or cluster
+        if cluster.plain and other.rule.startswith("source"):
+            continue  # «according to the figures»: they do not go on
         if _agrees(one, cluster):
             return cluster, True
     return fallback, False

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rawi.annotate.statements.content import content_of, form_of
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.frames import quoted_from, read_frame
-from rawi.annotate.statements.plausible import plausible, speaker_like
+from rawi.annotate.statements.plausible import plausible, speaker_like, voice
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
@@ -352,7 +352,7 @@ def _from_source(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     frame, content = read
     if _only_passed_on(frame, cue, sentence):
         return None
-    if frame.speaker is None or not speaker_like(scene, frame.speaker) or _own_saying(scene, frame.speaker):
+    if frame.speaker is None or not voice(scene, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
     frame = replace(frame, start=content[0], skip=skip)

@@ -163,6 +163,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and _agrees(scene, cue, name)
         and not scene.words.accusative(name.first)
         and not only_object(scene, cue, name)
+        and not _text_given(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
         if name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF:
@@ -195,6 +196,12 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.at = name.last
         return True
     return False
+
+
+def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«went on, while giving a speech, …»: a text that is told of on the way, no speaker."""
+    between = scene.words.classes[cue.last : name.first]
+    return name.rule == "text" and not name.definite and any(c in PREPOSITIONS for c in between)
 
 
 def together(scene: Scene, one: Name, other: Name) -> bool:

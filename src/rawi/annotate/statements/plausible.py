@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from rawi.annotate.statements.scene import Frame, Scene
 from rawi.annotate.statements.subject import Subject
+from rawi.arabic.tokens import NEWLINE
+from rawi.arabic.words import ENDS
 from rawi.model import Name
 
+_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
 
@@ -29,6 +32,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
             return False
+        if speaker is None and _considered(scene, frame):
+            return False
         if speaker is None:
             return frame.how == "preposition" or "must" in cue.frames or _elided(scene, frame)
         if (
@@ -42,6 +47,13 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
+
+
+def _considered(scene: Scene, frame: Frame) -> bool:
+    """«And the market is considered one of …»: the passive is written as the active, and opens a sentence."""
+    cue, before = frame.cue, scene.words.form(frame.cue.first - 1) if frame.cue.first else NEWLINE
+    passive = "as" in cue.frames and cue.act == "believe" and cue.tense == "present"
+    return passive and (before == NEWLINE or before in ENDS) and not cue.pronoun
 
 
 def _close_object(scene: Scene, frame: Frame) -> bool:
@@ -76,4 +88,14 @@ def speaker_like(scene: Scene, name: Name) -> bool:
         or name.rule in ("text", "quoted")
         or scene.words.rare(name.first)
         or (scene.words.definite(name.first) and scene.words.rare(name.last - 1))
+    )
+
+
+def voice(scene: Scene, name: Name) -> bool:
+    """Whether the complement of a source phrase is somebody: «according to Xu», not «to its fitness», «to the two
+    ways»."""
+    if name.kind or name.rule in ("text", "quoted"):
+        return True
+    return all(scene.words.rare(i) or not scene.words.arabic[i] for i in (name.first, name.last - 1)) and not (
+        scene.words.form(name.first).endswith(_PLURAL)
     )

@@ -49,7 +49,8 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         if not _relative_fits(scene, cue, at):
             return None
         relative, at = True, at - 1
-    near = at - 1 if at > start and words.form(at) in COMMAS else at
+    parted = at > start and words.form(at) in COMMAS
+    near = at - 1 if parted else at
     text = scene.ending.get(near + 1)
     at = _over_asides(scene, at, start) if text is None or not _issued(scene, text) else near
     if at < start:
@@ -61,6 +62,8 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return Subject(name, True, scene.ending[name.first].first)
     if not _fits(cue, name, relative) or (not name.kind and scene.words.accusative(name.first)):
         return None
+    if parted and not name.kind and name.rule == "noun" and name.last == near + 1 and not relative:
+        return None  # «on the quarrel with its author, he said …»: a comma parts no subject from its verb
     before = scene.words.classes[name.first - 1] if name.first > start else ""
     if name.rule == "text" and (before in ("adverb", "time") or not _at_clause_start(scene, name, start)):
         return None  # «a statement in which they denied»: who issued it speaks
