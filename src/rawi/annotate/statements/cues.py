@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.arabic.match import Match
+from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
@@ -211,9 +211,19 @@ def _noun(words: Words, m: Match) -> Cue | None:
 def _by_saying(words: Words, m: Match, frames: frozenset[str]) -> Cue | None:
     """«…, by saying that …»: with bi- a verbal noun goes on what its sentence's subject does, as a participle would."""
     opens = m.last < len(words) and (words.classes[m.last] == "that" or words.form(m.last) in ':"')
-    if m.clitics != _BEH or "pron" not in frames or not opens:
+    if not (m.clitics == _BEH or _came_to(words, m)) or "pron" not in frames or not opens:
         return None
     return Cue(m.first, m.last, m.skip, m.clitics, "participle", m.entry["act"], frames, m.entry["noun"])
+
+
+def _came_to(words: Words, m: Match) -> bool:
+    """«… came to, insisted on, was led to | saying that …»: a preposition before the noun, and a verb or a name
+    before that (not «needless of saying»)."""
+    at = m.first - 2
+    if m.clitics or at < 0 or words.classes[at + 1] != "preposition" or words.classes[at] == "impersonal":
+        return False
+    told = words.here(at, "reporting", *ENTITIES, "surnames", "given_names") is not None
+    return told or words.verblike(at) or words.verbal(at) or words.definite(at) or words.rare(at)
 
 
 def _text(words: Words, m: Match) -> Cue | None:

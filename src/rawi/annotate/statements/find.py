@@ -15,7 +15,7 @@ from rawi.annotate.statements.plausible import plausible, speaker_like, voice
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
-from rawi.annotate.statements.subject import Subject, sentence_subject, subject_before
+from rawi.annotate.statements.subject import Subject, led_to, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, venue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -150,7 +150,7 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     thing = _what_of(scene, cue, first)
     if thing is not None:
         return _taken_up(scene, cue, thing, sentence)
-    subject = subject_before(scene, cue, first) if cue.kind == "verb" else None
+    subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
     if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
     if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
@@ -167,6 +167,8 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
+    if frame is not None and frame.how == "preposition" and _says_itself(scene, frame.start):
+        return None
     if frame is None or not plausible(scene, frame, subject):
         return _said_before(scene, cue, sentence)
     told = content_of(scene, frame, max(_end(scene, frame, last), frame.start), paragraph_end)
@@ -177,6 +179,11 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
+
+
+def _says_itself(scene: Scene, at: int) -> bool:
+    """«Insisted on | saying that …»: the noun is the cue."""
+    return at in scene.cues and scene.cues[at].kind == "participle" and scene.words.definite(at)
 
 
 def _end(scene: Scene, frame: Frame, last: int) -> int:

@@ -77,6 +77,13 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
 
 
+def led_to(scene: Scene, cue: Cue) -> Subject | None:
+    """«Which led X to the saying that …», «X came to the saying that …»: who stands before the preposition."""
+    at = cue.first - 1
+    name = scene.ending.get(at) if cue.kind == "participle" and scene.words.classes[at] == "preposition" else None
+    return Subject(name, False, name.first) if name is not None and (name.kind or name.rule == "text") else None
+
+
 def _issued(scene: Scene, name: Name) -> bool:
     """Whether a name is whose text the noun right before it tells of: «a report by the newspaper X»."""
     text = scene.ending.get(name.first)
