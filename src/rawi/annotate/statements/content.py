@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
 from rawi.annotate.statements.scene import Frame, Scene, governs
+from rawi.arabic.match import Match
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
@@ -129,7 +130,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     found = None
     if "afterwords" in words.kinds[at]:
         found = words.here(at, "afterwords") or words.bare(at, "afterwords")
-    if found is not None and (found.entry["where"] == "any" or after_comma or words.form(at - 1) in '"»”'):
+    if found is not None and _narrated(scene, found, after_comma or words.form(at - 1) in '"»”'):
         return True
     cls = words.classes[at]
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end):
@@ -139,6 +140,12 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
+
+
+def _narrated(scene: Scene, found: Match, apart: bool) -> bool:
+    """Whether a phrase gives the word back to the narrator where it stands (``apart``: behind a comma or a mark)."""
+    where = found.entry["where"]
+    return where == "any" or (apart and (where == "comma" or found.last in scene.cues))
 
 
 def _voiced(scene: Scene, at: int) -> bool:
