@@ -133,7 +133,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     if found is not None and _narrated(scene, found, after_comma or words.form(at - 1) in '"»”'):
         return True
     cls = words.classes[at]
-    if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end):
+    if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
     if frame.how in ("object", "preposition") and after_comma:
         if words.cuts[at].clitics == _LAM and not cls:
@@ -158,7 +158,7 @@ def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
     """Whether «and said» goes on with this statement's speaker or names its own, not one inside the content."""
     if cue.last in scene.names and scene.names[cue.last].kind:
         return True
-    return not (cue.gender and frame.cue.gender and cue.gender != frame.cue.gender)
+    return not _of_another(frame.cue, cue)
 
 
 def _opens_content(scene: Scene, cue: Cue) -> bool:
@@ -184,18 +184,25 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     return False
 
 
-def _cue_follows(scene: Scene, at: int, end: int) -> bool:
-    """Whether another speaker takes the word in the clause that begins at ``at``."""
+def _cue_follows(scene: Scene, at: int, end: int, frame: Frame | None = None) -> bool:
+    """Whether the narrator goes on with another saying in the clause that begins at ``at``. One of neither a speaker
+    who is named nor, by its form, of the speaker of ``frame`` is told within the content."""
     words = scene.words
     for i in range(at, min(end, at + 12)):
         if (words.classes[i] in ("relative", "that") and i > at) or (words.form(i) in COMMAS and i > at + 2):
             return False
         cue = scene.cues.get(i)
         if cue is not None and cue.kind == "verb" and cue.person == "3" and not cue.pronoun:
+            if frame is not None and i == at and cue.last not in scene.names and _of_another(frame.cue, cue):
+                return False
             return (
                 _opens_clause(scene, cue.last) or _that_ahead(scene, cue.last, end) or _governed_ahead(scene, cue, end)
             )
     return False
+
+
+def _of_another(told: Cue, cue: Cue) -> bool:
+    return bool(told.gender and cue.gender) and told.gender != cue.gender
 
 
 def _governed_ahead(scene: Scene, cue: Cue, end: int) -> bool:
