@@ -48,6 +48,11 @@ def _speaker(
     owner = _owner(words, homes, one)
     if owner is not None:
         return owner
+    outer = speakers[one.within] if one.within is not None and one.within < k else None
+    if outer is not None and not _agrees(one, outer):
+        subject = _told_of(words, homes, one, said[one.within or 0])
+        if subject is not None:
+            return subject
     last, agrees = _elided(said, speakers, k)
     return last if agrees or last is None else _mentioned(words, homes, one) or last
 
@@ -158,6 +163,14 @@ def _owner(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | None
         return None
     near = _before(words, homes, one, _NEAR)
     return next((c for c in near if c.gender == "f" or c.kind == "state"), None)
+
+
+def _told_of(words: Words, homes: dict[int, Cluster], one: Said, outer: Said) -> Cluster | None:
+    """«He said that the company …, where she objected to …»: whom the content around a statement names first, of those
+    whom its verb may have as subject."""
+    starts = words.tokens.starts
+    reach = range(bisect_left(starts, outer.content.start), bisect_left(starts, one.cue.start))
+    return next((homes[i] for i in reach if i in homes and _agrees(one, homes[i])), None)
 
 
 def _mentioned(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | None:
