@@ -15,17 +15,18 @@ from rawi.annotate.statements.plausible import plausible, speaker_like, voice
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
-from rawi.annotate.statements.subject import Subject, led_to, sentence_subject, subject_before
+from rawi.annotate.statements.subject import Subject, led_to, relative_fits, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, venue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_PHRASE = 2  # words of an indefinite phrase that a clause describes
 
 
 class _Sentence(NamedTuple):
@@ -176,9 +177,26 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
+    if frame.speaker is None and subject is None and cue.kind == "verb" and _of_a_thing(scene, cue):
+        return None
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
+
+
+def _of_a_thing(scene: Scene, cue: Cue) -> bool:
+    """«A charter that calls for …», «marches calling for …»: the verb is told of a thing that does not speak."""
+    words, at = scene.words, cue.first - 1
+    if cue.clitics or at < 0 or cue.number != "s":
+        return False
+    if words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS):
+        return False  # «a plane that she said flies …»
+    relative = words.classes[at] == "relative"
+    thing = scene.ending.get(at if relative else cue.first)
+    if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
+        return False
+    near = not thing.definite and thing.last - thing.first <= _PHRASE
+    return relative_fits(scene, cue, at) if relative else near
 
 
 def _says_itself(scene: Scene, at: int) -> bool:

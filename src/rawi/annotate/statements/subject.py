@@ -46,7 +46,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     while at >= start and words.classes[at] in _FILLERS and at >= cue.first - _BACK:
         at -= 1
     if at >= start and words.classes[at] == "relative":
-        if not _relative_fits(scene, cue, at):
+        if not relative_fits(scene, cue, at):
             return None
         relative, at = True, at - 1
     parted = at > start and words.form(at) in COMMAS
@@ -90,7 +90,7 @@ def _issued(scene: Scene, name: Name) -> bool:
     return text is not None and text.rule == "text" and bool(name.kind)
 
 
-def _relative_fits(scene: Scene, cue: Cue, at: int) -> bool:
+def relative_fits(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a relative pronoun can be the subject of the verb: «which he considered» has another."""
     found = scene.words.here(at, "relatives")
     if found is None:
