@@ -13,6 +13,12 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 _LAM = "\N{ARABIC LETTER LAM}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_WHEN = frozenset(
+    {
+        "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}\N{ARABIC LETTER DAL}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    }
+)  # indama, hina
 _SHORT = 3  # quoted words that make a content mixed
 
 
@@ -135,6 +141,9 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     cls = words.classes[at]
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
+    if frame.how in ("object", "preposition") and frame.cue.act == "demand" and at > first:
+        if cls == "meanwhile" or words.form(at) in _WHEN:
+            return True  # «urged him not to leave | when they met»
     if frame.how in ("object", "preposition") and after_comma:
         if words.cuts[at].clitics == _LAM and not cls:
             return True
