@@ -141,9 +141,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     cls = words.classes[at]
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
-    if frame.how in ("object", "preposition") and frame.cue.act == "demand" and at > first:
-        if cls == "meanwhile" or words.form(at) in _WHEN:
-            return True  # «urged him not to leave | when they met»
+    if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
+        return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
     if frame.how in ("object", "preposition") and after_comma:
         if words.cuts[at].clitics == _LAM and not cls:
             return True
