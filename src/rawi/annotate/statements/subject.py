@@ -65,16 +65,29 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if parted and not name.kind and name.rule == "noun" and name.last == near + 1 and not relative:
         return None  # «on the quarrel with its author, he said …»: a comma parts no subject from its verb
     before = scene.words.classes[name.first - 1] if name.first > start else ""
+    if name.rule == "text" and name.kind == "unnamed" and name.last == cue.first and cue.gender == "f":
+        return Subject(name, True, name.first)  # «amid reports that said …»
     if name.rule == "text" and (before in ("adverb", "time") or not _at_clause_start(scene, name, start)):
         return None  # «a statement in which they denied»: who issued it speaks
     if name.rule == "accusative" and words.classes[name.first - 1] not in ("that", "contrast"):
         return None
     name = _with_title(scene, name, start)
-    if relative or (
-        cue.number in ("p", "d") and name.kind in ("group", "unnamed", "armed_group") and name.last == cue.first
-    ):
+    if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _described(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«Reports said that …» wherever it stands: a verb right behind people or sources that agrees with them in number,
+    or describes one of them; a feminine one, several that no preposition governs."""
+    if name.kind not in ("group", "unnamed", "armed_group") or name.last != cue.first:
+        return False
+    if cue.number in ("p", "d"):
+        return True
+    words, first = scene.words, name.first
+    if cue.gender == "f" and not words.feminine(first):
+        return not name.definite and name.number == "p" and words.classes[first - 1] not in PREPOSITIONS
+    return not name.definite and name.number != "p"
 
 
 def led_to(scene: Scene, cue: Cue) -> Subject | None:
