@@ -27,12 +27,23 @@ def resolve_entities(
     firsts = {n.first for n in spoken}
     homes = cluster_names(words, [*(n for n in names if n.first not in firsts), *spoken])
     speakers: list[Cluster | None] = []
-    for k, _one in enumerate(said):
+    for k, one in enumerate(said):
         cluster = _speaker(words, homes, said, speakers, k)
         if cluster is not None:
             cluster.spoke = k
+            _show_gender(one, cluster)
         speakers.append(cluster)
     return _finish(words, homes, said, speakers, times)
+
+
+def _show_gender(one: Said, cluster: Cluster) -> None:
+    """A feminine verb shows what its subject is: «London said», «reports said»; a later «he said» is not theirs."""
+    name = one.speaker
+    if name is None or one.gender != "f" or one.number != "s" or not one.rule.startswith("verb"):
+        return
+    passed_on = one.venue is not None and one.venue.start < name.span.start  # «the agency quoted a source»
+    if not passed_on and cluster.kind != "person" and cluster.number != "p":
+        cluster.gender = "f"
 
 
 def _speaker(
