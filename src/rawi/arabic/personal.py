@@ -46,7 +46,7 @@ def _ties(words: Words, at: int) -> bool:
 
 def _surname_too(words: Words, at: int) -> bool:
     found = words.here(at, "titles")
-    return found is not None and found.entry["class"] not in ("honorific", "rank") and found.last == at + 1
+    return found is not None and found.entry["class"] not in ("honorific", "rank", "resumed") and found.last == at + 1
 
 
 def _last_name(words: Words, at: int) -> bool:

@@ -91,6 +91,9 @@ def _taken_up(
 ) -> Cluster | None:
     """Whom a short form means: a surname, a title, «the source», «the agency», «the statement»."""
     before = _by_recency(homes, name)
+    if _honoured(words, name):
+        people = [*(c for c in reversed(speakers) if c is not None), *before]
+        return next((c for c in people if c.kind == "person" and _compatible(name, c)), None)
     keys = set(word_keys(words, name.name))
     if not name.kind or name.last - name.first == 1:  # part of a person's or body's name?
         for c in before:
@@ -119,6 +122,12 @@ def _taken_up(
             last = spoke[0] if spoke and _only_source(words, name) else None
             return next((c for c in spoke if _fits_generic(name, c)), last)
     return None
+
+
+def _honoured(words: Words, name: Name) -> bool:
+    """«His Excellency said»: a title with a pronoun is the person who spoke last."""
+    found = words.here(name.first, "titles")
+    return found is not None and found.entry["class"] == "resumed"
 
 
 def _issuer(words: Words, name: Name, said: Sequence[Said], speakers: list[Cluster | None]) -> Cluster | None:

@@ -152,7 +152,7 @@ def _titled(words: Words, parts: list[Part]) -> _Sense:
     if found is not None and found.entry.form.startswith(("p", "d")):
         told = words.definite(parts[0].first) or found.entry["class"] in _BODIES  # «the officials», «sons of the tribe»
         return _Sense("group" if told else "unnamed", whole, (), capacity, None, "title-plural")
-    if _determined(words, parts):
+    if _determined(words, parts) or (found is not None and found.entry["class"] == "resumed"):
         return _Sense("person", whole, (whole,), capacity, None, "title")
     return _Sense("unnamed", whole, (), capacity, None, "title")
 
@@ -302,7 +302,8 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
     if sense.kind == "person":
         given = words.here(sense.name[0], "given_names")
         title = words.here(first, "titles")
-        if title and (title.entry.form.startswith("f") or words.feminine(first)):
+        resumed = title is not None and title.entry["class"] == "resumed"
+        if title and (title.entry.form.startswith("f") or (words.feminine(first) and not resumed)):
             return "f", "s"
         return (
             given.entry["gender"]

@@ -32,7 +32,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
             found.append(replace(describe(words, [inner]), first=at, last=inner.last + 1))
             at = inner.last + 1
             continue
-        parts = noun_phrase(words, at, limit)
+        parts = _closed(words, noun_phrase(words, at, limit))
         if parts and parts[0].what != "aside":
             found.append(describe(words, parts))
             at = parts[-1].last
@@ -51,6 +51,14 @@ def _quoted_entity(words: Words, at: int) -> Part | None:
     """A listed name that stands alone in quotation marks; its span leaves the marks out."""
     found = words.here(at + 1, *ENTITIES)
     return Part("entity", at + 1, found.last) if found is not None and words.form(found.last) in MARKS else None
+
+
+def _closed(words: Words, parts: list[Part]) -> list[Part]:
+    """Without what stands behind «His Excellency»: a noun with a pronoun takes no complement, only an adjective."""
+    title = words.here(parts[0].first, "titles") if len(parts) > 1 and parts[0].what == "title" else None
+    if title is None or title.entry["class"] != "resumed" or words.definite(parts[1].first):
+        return parts
+    return parts[:1]
 
 
 def _verb(words: Words, at: int) -> bool:

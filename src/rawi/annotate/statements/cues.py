@@ -17,6 +17,7 @@ _ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOV
 WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
+_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _SHADDA = "\N{ARABIC SHADDA}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -112,6 +113,8 @@ def _verb(words: Words, m: Match) -> Cue | None:
     gender, number, who = _PERSONS.get(person, ("", "", "3"))
     if words.classes[m.first] == "adverb":
         return None  # «here» is written as «he congratulated»
+    if (pronoun and words.tokens.raw(m.last - 1).endswith(_MARBUTA)) or (m.clitics and _a_place(words, m)):
+        return None  # «an invitation» is written as «they invited him», «and Aden» as «they promised»
     if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
         return None
     if pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first):
@@ -119,6 +122,10 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
         return None
     return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
+
+
+def _a_place(words: Words, m: Match) -> bool:
+    return m.entry.form.endswith("3fp") and words.here(m.first, "places") is not None
 
 
 @lru_cache(maxsize=500)
