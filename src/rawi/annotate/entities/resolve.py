@@ -11,6 +11,7 @@ from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import Words
 from rawi.model import Entity, Name, Said, Span, Statement, Time
 
+_MARBUTA = "\N{ARABIC LETTER HEH}"  # as it is folded
 _NAME = 100  # code points, by the codebook
 _NEAR, _FAR = 12, 80  # tokens before a cue in which whoever is meant was named
 _WINDOW = 400  # names before and after in which a short form may find what it takes up
@@ -92,8 +93,10 @@ def _taken_up(
     """Whom a short form means: a surname, a title, «the source», «the agency», «the statement»."""
     before = _by_recency(homes, name)
     if _honoured(words, name):
-        people = [*(c for c in reversed(speakers) if c is not None), *before]
-        return next((c for c in people if c.kind == "person" and _compatible(name, c)), None)
+        near = [*(c for c in reversed(speakers) if c is not None), *before]
+        people = [c for c in near if c.kind == "person" and _compatible(name, c)]
+        honour = {name.head[:-1], name.head[:-2] + _MARBUTA}  # without its pronoun
+        return next((c for c in people if not honour.isdisjoint(c.heads)), people[0] if people else None)
     keys = set(word_keys(words, name.name))
     if not name.kind or name.last - name.first == 1:  # part of a person's or body's name?
         for c in before:
