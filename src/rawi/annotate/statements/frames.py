@@ -18,7 +18,7 @@ _WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
 _FAR = 60  # tokens between a cue and its content at the most
-_WAW = "\N{ARABIC LETTER WAW}"
+_ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -91,10 +91,10 @@ def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
 
 def _predicate(scene: Scene, at: int) -> bool:
     """What «considers it» takes it for: an accusative, or a noun that is nobody's name."""
-    name = scene.names.get(at)
-    return scene.words.accusative(at) or (
-        name is not None and name.rule == "noun" and not scene.words.cuts[at].clitics and not scene.words.rare(at)
-    )
+    words, name = scene.words, scene.names.get(at)
+    if name is None or name.rule != "noun" or words.cuts[at].clitics:
+        return words.accusative(at)
+    return words.form(at).endswith(_ALEF) or not words.rare(at)
 
 
 def _preposed(scene: Scene, cue: Cue, at: int) -> bool:
