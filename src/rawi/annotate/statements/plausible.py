@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.annotate.statements.scene import Frame, Scene
 from rawi.annotate.statements.subject import Subject
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import ENDS
+from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -29,6 +29,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         if {"must", "whom"} <= cue.frames and frame.object is None and "pronominal" not in between:
             return False  # «X, accused of …»
         return frame.how != "object" or bool({"as", "obj"} & cue.frames)
+    if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
+        return False
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
             return False
@@ -47,6 +49,20 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
+
+
+def _recognises(scene: Scene, frame: Frame) -> bool:
+    """«Recognised Kosovo», «… the city as capital»: an act of states, no admission."""
+    name = scene.names.get(frame.start)
+    of = name is not None and (name.kind == "state" or scene.words.here(frame.start, "places") is not None)
+    return of and frame.cue.act == "confirm" and frame.how == "preposition" and "3ala" not in frame.cue.frames
+
+
+def _feels(scene: Scene, frame: Frame) -> bool:
+    """«Said that it hopes to …»: within a saying, what its speaker feels or believes is part of it."""
+    cue, at = frame.cue, frame.cue.first - 1
+    within = at >= 0 and scene.words.classes[at] == "that" and scene.words.stem(at).endswith(PRONOUNS)
+    return within and cue.act == "believe" and cue.tense == "present" and frame.speaker is None
 
 
 def _considered(scene: Scene, frame: Frame) -> bool:
