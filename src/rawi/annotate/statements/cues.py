@@ -159,7 +159,11 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
     tokens, alef = words.tokens, tense == "past" and m.entry.key[0] == _ALEF
     if alef and tokens.text[tokens.span(m.first, m.last, m.skip).start] == _HAMZA:
         return True
-    return not m.clitics and m.first > 0 and words.classes[m.first - 1] in (*PREPOSITIONS, "name_preposition")
+    if m.clitics or not m.first:
+        return False
+    before = m.first - 1
+    done = tense == "past" and not words.classes[before] and words.shapes[before].present and words.verblike(before)
+    return done or words.classes[before] in (*PREPOSITIONS, "name_preposition")
 
 
 def _governs(words: Words, m: Match) -> bool:
