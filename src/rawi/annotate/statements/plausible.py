@@ -9,6 +9,7 @@ from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
 
@@ -29,6 +30,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         if {"must", "whom"} <= cue.frames and frame.object is None and "pronominal" not in between:
             return False  # «X, accused of …»
         return frame.how != "object" or bool({"as", "obj"} & cue.frames)
+    if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
+        return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
         return False
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
