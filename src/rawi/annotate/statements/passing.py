@@ -17,6 +17,7 @@ _ONE_OF = (
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
 )
 _WAW = "\N{ARABIC LETTER WAW}"
+_LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -65,6 +66,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return _clause(scene, cue, state, limit)
     if state.speaker is not None and not state.speaker.definite and (words.verblike(at) or words.verb_with_pronoun(at)):
         return _clause(scene, cue, state, limit)
+    if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:
+        state.speaker, state.at = joint(state.speaker, scene.names[at + 1]), scene.names[at + 1].last
+        return True  # «cities like Paris and Madrid»
     if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
         return True
     return (cls in PREPOSITIONS and _adjunct(scene, state, limit)) or _parenthesis(scene, cue, state, limit)
