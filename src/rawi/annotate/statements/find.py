@@ -11,22 +11,21 @@ from typing import NamedTuple
 from rawi.annotate.statements.content import content_of, form_of
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.frames import quoted_from, read_frame
-from rawi.annotate.statements.plausible import plausible, speaker_like, voice
+from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like, voice
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
-from rawi.annotate.statements.subject import Subject, led_to, relative_fits, sentence_subject, subject_before
+from rawi.annotate.statements.subject import Subject, led_to, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, venue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _WAW = "\N{ARABIC LETTER WAW}"
-_PHRASE = 2  # words of an indefinite phrase that a clause describes
 
 
 class _Sentence(NamedTuple):
@@ -168,40 +167,32 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])
-    if frame is not None and frame.how == "preposition" and _says_itself(scene, frame.start):
+    if frame is not None and frame.how == "preposition" and says_itself(scene, frame.start):
         return None
     if frame is None or not plausible(scene, frame, subject):
         return _said_before(scene, cue, sentence)
-    told = content_of(scene, frame, max(_end(scene, frame, last), frame.start), paragraph_end)
+    told = content_of(
+        scene, frame, max(_end(scene, frame, _aside_end(scene, subject, frame, last)), frame.start), paragraph_end
+    )
     if told is None or told[0] >= told[1]:
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
-    if frame.speaker is None and subject is None and cue.kind == "verb" and _of_a_thing(scene, cue):
+    if frame.speaker is None and subject is None and cue.kind == "verb" and of_a_thing(scene, cue):
         return None
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
 
 
-def _of_a_thing(scene: Scene, cue: Cue) -> bool:
-    """«A charter that calls for …», «marches calling for …»: the verb is told of a thing that does not speak."""
-    words, at = scene.words, cue.first - 1
-    if cue.clitics or at < 0 or cue.number != "s":
-        return False
-    if words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS):
-        return False  # «a plane that she said flies …»
-    relative = words.classes[at] == "relative"
-    thing = scene.ending.get(at if relative else cue.first)
-    if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
-        return False
-    near = not thing.definite and thing.last - thing.first <= _PHRASE
-    return relative_fits(scene, cue, at) if relative else near
-
-
-def _says_itself(scene: Scene, at: int) -> bool:
-    """«Insisted on | saying that …»: the noun is the cue."""
-    return at in scene.cues and scene.cues[at].kind == "participle" and scene.words.definite(at)
+def _aside_end(scene: Scene, subject: Subject | None, frame: Frame, last: int) -> int:
+    """Where a relative clause ends that a comma opened, and a comma before the sentence's verb closes: «the city, which
+    opposed the ban, sees …»."""
+    words = scene.words
+    if subject is None or not subject.relative or words.form(subject.name.last) not in COMMAS:
+        return last
+    closing = (i for i in range(frame.start, last - 1) if words.form(i) in COMMAS)
+    return next((i for i in closing if words.verbal(i + 1) or words.verblike(i + 1) or i + 1 in scene.cues), last)
 
 
 def _end(scene: Scene, frame: Frame, last: int) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Frame, Scene
-from rawi.annotate.statements.subject import Subject
+from rawi.annotate.statements.subject import Subject, relative_fits
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
@@ -118,3 +120,23 @@ def voice(scene: Scene, name: Name) -> bool:
     return all(scene.words.rare(i) or not scene.words.arabic[i] for i in (name.first, name.last - 1)) and not (
         scene.words.form(name.first).endswith(_PLURAL)
     )
+
+
+def of_a_thing(scene: Scene, cue: Cue) -> bool:
+    """«A charter that calls for …», «marches calling for …»: the verb is told of a thing that does not speak."""
+    words, at = scene.words, cue.first - 1
+    if cue.clitics or at < 0 or cue.number != "s":
+        return False
+    if words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS):
+        return False  # «a plane that she said flies …»
+    relative = words.classes[at] == "relative"
+    thing = scene.ending.get(at if relative else cue.first)
+    if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
+        return False
+    near = not thing.definite and thing.last - thing.first <= _PHRASE
+    return relative_fits(scene, cue, at) if relative else near
+
+
+def says_itself(scene: Scene, at: int) -> bool:
+    """«Insisted on | saying that …»: the noun is the cue."""
+    return at in scene.cues and scene.cues[at].kind == "participle" and scene.words.definite(at)
