@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from rawi.link.sheet.voices import find_voices
 
 Read = Callable[[Told], Iterator[Reading]]
 Compare = Callable[[Reading, Reading], Finding | None]
+Order = tuple[datetime, str]
 _FRESH = 48  # hours within which two reports are of one piece of news
 _WEEK = 7  # days; what is told of a day still further off was read wrongly
 _KINDS = ("agrees", "refines", "updates", "contradicts")
@@ -59,19 +61,22 @@ def _attribute(name: str, read: Read, compare: Compare, reports: Sequence[Told])
     for reading in readings:
         by_value.setdefault(reading.value, []).append(reading)
     rows = list(by_value.values())
-    relations = (_relation(rows, a, b, compare) for b in range(len(rows)) for a in range(b))
+    orders = [[reading.order for reading in row] for row in rows]
+    relations = (_relation(rows, orders, a, b, compare) for b in range(len(rows)) for a in range(b))
     heard = {reading.told.document for reading in readings}
     silent = dict.fromkeys(told.document for told in reports if told.document not in heard)
     made = tuple(Row(of[0].value, tuple(map(_carrier, of))) for of in rows)
     return Attribute(name, made, tuple(r for r in relations if r), tuple(silent))
 
 
-def _relation(rows: list[list[Reading]], a: int, b: int, compare: Compare) -> Relation | None:
+def _relation(
+    rows: list[list[Reading]], orders: list[list[Order]], a: int, b: int, compare: Compare
+) -> Relation | None:
     """How two rows stand to each other: the weightiest that any two of their tellings show."""
     best: tuple[tuple[bool, int], Relation] | None = None
     for i, one in enumerate(rows[a]):
         for j, other in enumerate(rows[b]):
-            later = one.order <= other.order
+            later = orders[a][i] <= orders[b][j]
             found = compare(one, other) if later else compare(other, one)
             dated = compare is compare_days
             if found is None or (found.kind == "contradicts" and _doubtful(one.told, other.told, dated)):

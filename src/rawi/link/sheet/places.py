@@ -54,21 +54,32 @@ def read_place(told: Told) -> Iterator[Reading]:
 
 def compare_places(a: Reading, b: Reading) -> Finding | None:
     x, y = a.value, b.value
-    if x.key == y.key:
-        return agrees("place_same")
-    if None in (x.lat, x.lon, y.lat, y.lon):
+    if (found := fit(x, y)) is not None:
+        return found
+    if not (_pointed(x) and _pointed(y)) or a.told.dealing or b.told.dealing:
         return None
     km = distance(x.lat, x.lon, y.lat, y.lon)
-    if _holds(x, y, km) or _holds(y, x, km):
-        return finer(x.exactness > y.exactness or _holds(y, x, km), "place_within")
-    points = x.precision in _POINT and y.precision in _POINT
-    if points and km <= _NEAR:
-        return agrees("place_near", km=round(km))
-    if not points or km <= _FAR or a.told.dealing or b.told.dealing or not (_one_place(a, y) and _one_place(b, x)):
+    if km <= _FAR or not (_one_place(a, y) and _one_place(b, x)):
         return None
     if x.country != y.country and x.country and y.country:
         return contradicts("place_country", km=round(km))
     return contradicts("place_apart", km=round(km))
+
+
+def fit(x: Place, y: Place) -> Finding | None:
+    """How two places may be one: by their name, one in the other, or near each other."""
+    if x.key == y.key:
+        return agrees("place_same")
+    if x.lat is None or x.lon is None or y.lat is None or y.lon is None:
+        return None
+    km = distance(x.lat, x.lon, y.lat, y.lon)
+    if _holds(x, y, km) or _holds(y, x, km):
+        return finer(x.exactness > y.exactness or _holds(y, x, km), "place_within")
+    return agrees("place_near", km=round(km)) if _pointed(x) and _pointed(y) and km <= _NEAR else None
+
+
+def _pointed(place: Place) -> bool:
+    return place.lat is not None and place.precision in _POINT
 
 
 def _holds(outer: Place, inner: Place, km: float) -> bool:

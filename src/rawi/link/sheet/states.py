@@ -51,11 +51,10 @@ def compare_statuses(a: Reading, b: Reading) -> Finding | None:
 
 def _did_harm(real: Told, stopped: Told) -> bool:
     """Whether of a strike that one report calls stopped, and without harm, another tells the dead."""
+    if not {real.event["mode"], stopped.event["mode"]} <= _STRIKES:
+        return False
     harm = bool(real.event["killed"] and real.event["killed"]["min"])
-    hurt = any(t["min"] for e in stopped.record["events"] for t in e["tolls"])
-    spared = not hurt and not load_phrases("dead_words", "words").has(stopped.record["text"])
-    fresh = all(_fresh(told) for told in (real, stopped))
-    return harm and spared and fresh and {real.event["mode"], stopped.event["mode"]} <= _STRIKES
+    return harm and _fresh(real) and _fresh(stopped) and stopped.harmless
 
 
 def _fresh(told: Told) -> bool:

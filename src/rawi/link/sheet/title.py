@@ -14,7 +14,7 @@ from itertools import combinations
 from rawi.lexicon import load_lexicon
 from rawi.link.sheet.counts import Count, compare_counts, read_counts
 from rawi.link.sheet.days import read_day
-from rawi.link.sheet.places import Place, compare_places, read_place
+from rawi.link.sheet.places import Place, fit, read_place
 from rawi.link.sheet.told import Reading, Told
 
 _MEETS = 4  # of so many days told one at least must meet a day that stands
@@ -50,10 +50,9 @@ def _place(readings: Sequence[Reading]) -> Place | None:
     """The place that most reports tell, or that lies in what they tell; of several the most exact."""
     if not readings:
         return None
-    support = [sum(compare_places(r, other) is not None for other in readings) for r in readings]
-    order = sorted(range(len(readings)), key=lambda n: (-support[n], -readings[n].value.exactness, n))
-    chosen: Place = readings[order[0]].value
-    return chosen
+    told: Counter[Place] = Counter(r.value for r in readings)  # in the order of the reports
+    support = {x: sum(count for y, count in told.items() if fit(x, y)) for x in told}
+    return max(told, key=lambda place: (support[place], place.exactness))
 
 
 def _days(reports: Sequence[Told]) -> tuple[str | None, str | None]:

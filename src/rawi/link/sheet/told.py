@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from rawi.fold import fold_key
+from rawi.link.phrases import load_phrases
 from rawi.link.sentences import sentence_around
 from rawi.model.days import days
 
@@ -88,6 +89,12 @@ class Told:
     def folded(self) -> str:
         """Its title and text, for looking for names."""
         return fold_key(f"{self.record['title'] or ''}\n{self.record['text']}")
+
+    @cached_property
+    def harmless(self) -> bool:
+        """Whether its document tells of nobody hurt or dead."""
+        hurt = any(toll["min"] for event in self.record["events"] for toll in event["tolls"])
+        return not hurt and not load_phrases("dead_words", "words").has(self.record["text"])
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
