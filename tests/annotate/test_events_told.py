@@ -89,3 +89,9 @@ def test_a_given_name_that_is_written_as_a_verb() -> None:
     text = "صادق الهواري وزير سابق في الحكومة."
     assert [e.name for e in read(text, published=PUBLISHED).entities if e.kind == "person"] == ["صادق الهواري"]
     assert not events(text)
+
+
+def test_one_word_said_again_and_again_is_no_topic() -> None:
+    raid = "استهدفت غارة جوية نفذتها طائرات التحالف خلايا للتنظيم في سرمدا. "
+    for more in ("وبقيت خلايا نائمة. ", "وأضاف سالم الهواري أن تغريدات مزيفة نشرت الخبر. "):
+        assert [e.mode for e in events(raid + more * 8)] == ["airstrike"]

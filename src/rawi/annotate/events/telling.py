@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rawi.annotate.events.draft import HARM, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
@@ -12,6 +14,7 @@ _APPOINTED = frozenset({"govern", "consult"})  # types of what is spoken of befo
 _OFFICIAL = frozenset({"govern", "sanction"})  # types of acts of authorities
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
+_AGAIN = 2  # times that one word counts
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _SUM = 400  # dead of which no attack is told: a war's
 
@@ -31,12 +34,16 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
                 ahead.setdefault(m.entry["topic"], set()).add(word)
     size = last - first
 
+    def weight(told: list[str]) -> int:
+        """How many words, each as often as says anything: one word alone may be said of something else."""
+        return sum(min(count, _AGAIN) for count in Counter(told).values())
+
     def enough(topic: str, told: list[str]) -> bool:
         """A word that stands ahead, where a story says what it is about, counts twice."""
         if topic in _FAR_FROM_NEWS and topic in ahead:
-            return len(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
+            return weight(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
         varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
-        return len(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
+        return weight(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
 
     return frozenset(topic for topic, told in seen.items() if enough(topic, told))
 

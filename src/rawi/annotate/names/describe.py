@@ -20,7 +20,6 @@ _KINDS = {
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _APPOSED = frozenset({"rank", "honorific"})
-_BODIES = frozenset({"kin", "profession", "honorific"})  # titles whose plural tells a set of people, no office
 _MEMBERS = frozenset({"and-entity", "and-person"})
 _NAMING = _MEMBERS | {"person"}  # parts that make a phrase more than its first one tells
 _TOLD = frozenset({"source", "entity", "head", "title", "text"})  # what its first part tells by a table
@@ -150,7 +149,7 @@ def _titled(words: Words, parts: list[Part]) -> _Sense:
     capacity = _capacity(words, parts, "other")
     found = words.here(parts[0].first, "titles")
     if found is not None and found.entry.form.startswith(("p", "d")):
-        told = words.definite(parts[0].first) or found.entry["class"] in _BODIES  # «the officials», «sons of the tribe»
+        told = words.definite(parts[0].first) or found.entry["class"] == "kin"  # «the officials», «sons of the tribe»
         return _Sense("group" if told else "unnamed", whole, (), capacity, None, "title-plural")
     if _determined(words, parts) or (found is not None and found.entry["class"] == "resumed"):
         return _Sense("person", whole, (whole,), capacity, None, "title")
