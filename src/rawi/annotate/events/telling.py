@@ -40,7 +40,7 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
 
     def enough(topic: str, told: list[str]) -> bool:
         """A word that stands ahead, where a story says what it is about, counts twice."""
-        if topic in _FAR_FROM_NEWS and topic in ahead:
+        if topic in _FAR_FROM_NEWS and topic in ahead and len(set(told)) > 1:
             return weight(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
         varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
         return weight(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
