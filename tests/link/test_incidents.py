@@ -95,13 +95,6 @@ class TestGrouping:
         group = group_reports([*of("market"), *of("market again"), *of("a day later"), *late])
         assert group[main("market").name] in {group[report.name] for report in late}
 
-    def test_what_two_recall_by_its_day_is_likely_one(self) -> None:
-        late = replace(main("market"), lead=False, first=738000, last=738000, published=738040.0)
-        names = {feature.name for feature in compare_reports(late, replace(late, document="other"))}
-        assert "both_recall" in names
-        fresh = replace(late, document="other", published=738001.0)
-        assert "both_recall" not in {feature.name for feature in compare_reports(late, fresh)}
-
     def test_one_thing_told_twice_in_a_document_keeps_no_incident_apart(self) -> None:
         once = replace(main("market"), sure_day=True, sure_place=True)
         twice = replace(once, event="again", lead=False, killed=None)

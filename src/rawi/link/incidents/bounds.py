@@ -11,7 +11,7 @@ from functools import partial
 from math import sqrt
 from typing import NamedTuple
 
-from rawi.link.incidents.compare import Kind, compare_kinds, recalls
+from rawi.link.incidents.compare import Kind, compare_kinds
 from rawi.link.incidents.places import same_place
 from rawi.link.incidents.report import OWN, Report
 from rawi.link.incidents.weights import Weights
@@ -55,7 +55,6 @@ class Bounds:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._base = weights["bias"] + sum(self._most(*names) for names in _ANY)
-        self._recall = self._most("both_recall")
         self._days, self._places = self._most(*_DAYS), self._most(*_PLACES)
         self._mains, self._named = self._most("both_lead"), self._most("place_named", "place_missing")
         self._sides = [MOST_ALIKE * self._most(f"{side}_same", f"{side}_differs") for side in ("actor", "target")]
@@ -82,8 +81,7 @@ class Bounds:
     def _bases(self, report: Report, tells: int) -> list[float]:
         apart = [self._most(f"{name}_apart") for name in ("killed", "injured") if getattr(report, name)]
         alone = self._most("one_lead") if report.lead else 0.0
-        days = self._days + (self._recall if recalls(report) else 0.0)
-        parts = zip((DAY, ACTOR, TARGET, SITE), (days, *self._sides, self._places), strict=True)
+        parts = zip((DAY, ACTOR, TARGET, SITE), (self._days, *self._sides, self._places), strict=True)
         bases = [self._base + alone + sum(apart)]
         for bit, points in parts:
             bases += [base + points if tells & bit else base for base in bases]

@@ -42,8 +42,6 @@ def compare_reports(a: Report, b: Report, current: Current | None = None) -> lis
         found.append(("same_spot", 1.0))
     elif "day_same" in names and names & _OTHER and a.lead and b.lead and one_place(a, b):
         found.append(("spot_other", 1.0))
-    if "day_same" in names and not names & _OTHER and recalls(a) and recalls(b):
-        found.append(("both_recall", 1.0))
     return [Feature(*f) for f in found]
 
 
@@ -89,7 +87,7 @@ def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
         else:
             yield ("day_within" if wide else "day_same"), 1.0
             late = late if wide or not sure else "same_day_later"
-            if not (a.lead and b.lead) or (sure and not wide and (recalls(a) or recalls(b))):
+            if not (a.lead and b.lead) or (sure and not wide and any(map(_recalls, (a, b)))):
                 late = ""  # what is recalled may be told years later
     if late and a.published is not None and b.published is not None:
         yield late, min(days_later(a, b), _LATE) / _LATE
@@ -103,9 +101,9 @@ def days_later(a: Report, b: Report) -> float:
     return min(apart, news) if news >= 0 and (a.first is None) != (b.first is None) else apart
 
 
-def recalls(report: Report) -> bool:
-    """Whether a report tells of what happened long before it came out, by its day."""
-    return None not in (report.published, report.last) and (report.published or 0) - (report.last or 0) > _LONG
+def _recalls(report: Report) -> bool:
+    """Whether a story opens with what happened long before it came out."""
+    return report.published is not None and report.published - (report.last or 0) > _LONG
 
 
 _ALIKE = (

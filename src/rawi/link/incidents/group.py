@@ -22,7 +22,7 @@ from rawi.link.incidents.words import Current
 Incident = int
 _CLIP = 4.0  # points beyond which a comparison is as sure as it gets
 _HELD = 8  # reports of each of two incidents that are held against each other: the latest
-_SHARED = 4  # times as many documents as tell of both that must tell of each
+_SHARED = 4  # times as many documents as tell of both that must tell of each: a few tell one thing as two
 
 
 class Near(NamedTuple):
