@@ -78,7 +78,7 @@ def paint(address: str, paths: list[str]) -> None:
             context = browser.new_context()
             page = context.new_page()
             page.goto(address.rstrip("/") + path)
-            page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+            page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
             times.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
             context.close()
         browser.close()

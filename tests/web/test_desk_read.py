@@ -120,7 +120,7 @@ def test_paste_and_drop_in_a_browser(visit: Callable[..., Any]) -> None:
         TEXT,
     )
     page.wait_for_selector(".card.said")
-    page.wait_for_function("CSS.highlights.get('cue')?.size > 0")
+    page.wait_for_function("() => CSS.highlights.get('cue')?.size > 0")
     page = visit("/read")
     page.evaluate(
         """text => {

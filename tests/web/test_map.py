@@ -80,7 +80,7 @@ def test_it_is_moved_and_made_larger_by_keys_buttons_and_wheel(visit: Callable[.
     page.locator("#map").focus()
     page.locator("#map").hover()
     page.mouse.wheel(0, -300)
-    page.wait_for_function(f"document.getElementById('map').viewBox.baseVal.width < {whole[2]}")
+    page.wait_for_function(f"() => document.getElementById('map').viewBox.baseVal.width < {whole[2]}")
 
 
 def test_the_slider_moves_the_days_and_the_address(visit: Callable[..., Any]) -> None:

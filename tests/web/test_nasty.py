@@ -95,7 +95,7 @@ def test_any_stretch_of_days_is_answered_soon(ask: Ask) -> None:
         for since, until in product(EDGES, EDGES):
             begun = monotonic()
             check(ask(following(following(path, "since", since), "until", until)), (path, since, until))
-            assert monotonic() - begun < 10, (path, since, until)
+            assert monotonic() - begun < 60, (path, since, until)
     for end, span in product(("0", "1", "366", "3652059", "738000"), ("0", "1", "3660", "3661")):
         check(ask(f"/map?end={end}&span={span}"), (end, span))
 
