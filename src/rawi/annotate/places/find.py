@@ -24,6 +24,7 @@ _VISIT = 8  # tokens behind a verb of visiting in which its object stands
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _UNKNOWN = 3  # tokens of a name that no table holds
+_SHORT = 3  # letters up to which a word is no participle
 _OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
 )
@@ -203,7 +204,7 @@ def _unlisted(words: Words, noun: Match, head: Match, at: int) -> Piece | None:
         name = words.rare(last) or (words.definite(last) and not words.adjective(last))
         if (
             not name
-            or _nisba(words, last)
+            or _adjective(words, last)
             or words.event_verb(last)
             or tables & _OTHERS
             or (tables & _DESCRIBING and last == at)
@@ -225,11 +226,11 @@ def _unlisted(words: Words, noun: Match, head: Match, at: int) -> Piece | None:
     return Piece(noun.first, last, first, stop, None, minor=minor)
 
 
-def _nisba(words: Words, at: int) -> bool:
-    """An adjective in -i, bare: news has its feminine too."""
+def _adjective(words: Words, at: int) -> bool:
+    """An adjective in -i or a participle («crowded»), bare: news has its feminine too."""
     form = words.stem(at)
     return (
-        form.endswith("\N{ARABIC LETTER YEH}")
+        (form.endswith("\N{ARABIC LETTER YEH}") or (form.startswith("\N{ARABIC LETTER MEEM}") and len(form) > _SHORT))
         and not words.definite(at)
         and form + "\N{ARABIC LETTER HEH}" in words.counts
     )
