@@ -123,3 +123,9 @@ PROVIDED = {
 @pytest.mark.parametrize("text", PROVIDED)
 def test_what_is_provided_for_or_must_be_has_not_come(text: str) -> None:
     assert events(text)[-1].status == PROVIDED[text]
+
+
+def test_who_is_arrested_when_an_attack_is_foiled_is_arrested() -> None:
+    told = events("أعلنت شرطة كركوك، الثلاثاء، إحباط تفجير سيارة مفخخة قرب سوق شعبي مكتظ واعتقال ثلاثة أشخاص.")
+    assert [(e.mode, e.status) for e in told] == [("bombing", "foiled"), ("arrest", "happened")]
+    assert told[0].place_name is None

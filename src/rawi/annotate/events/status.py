@@ -40,8 +40,10 @@ _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "pos
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
+_POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
 _ASKED = frozenset({"demand", "fear", "plan"})
 _COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
+_WAW = "\N{ARABIC LETTER WAW}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 
 
@@ -113,6 +115,8 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
     effect, type_ = governor.effect, trigger.sense.type
     if effect == "foil" and governor.slot == "subj" and type_ == "consult":
         return ""  # talks that failed were held
+    if effect == "foil" and trigger.sense.mode in _POLICING and trigger_clitics(ground, trigger)[:1] == _WAW:
+        return ""  # «the foiling of an attack | and the arrest of three»
     if effect == "cancel" and type_ in _STANDING:
         return ""  # an agreement that is cancelled was made
     if effect == "deny" and any(g.effect in _ASKED for g in governors if g.first < governor.first):
