@@ -89,8 +89,7 @@ def link_reports(connection: Connection, shelf: Shelf, places: Sequence[Place]) 
     """Take reports out of their incidents and put each where it belongs, in the order of their publication."""
     weights = current_weights(connection)
     of = [(report, *place) for place, report in zip(places, shelf.get(connection, places), strict=True)]
-    for place in places:
-        reports.remove_report(connection, place)
+    reports.remove_places(connection, places)
     around = Around(connection, shelf, weights, [report for report, _, _ in of])
     judged = standing(connection, around)
     for report, key, number in sorted(of, key=lambda item: (item[0].published or 0, *item[1:])):

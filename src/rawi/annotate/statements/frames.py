@@ -7,16 +7,13 @@ addressee, a relative clause in commas. They are passed one by one until one of 
 from __future__ import annotations
 
 from rawi.annotate.names.apposition import in_apposition
-from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.passing import go_past, only_object
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
-_WHATEVER = frozenset(
-    {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
-)  # ma, man
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -170,7 +167,7 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
     if state.comma and in_commas(words, at):
         return None
     bare = words.classes[at] in ("", "demonstrative", "quantifier") and not words.cuts[at].clitics
-    if bare or words.form(at) in _WHATEVER:
+    if bare or words.form(at) in WHATEVER:
         return _frame(cue, state, at, "object")
     return None
 

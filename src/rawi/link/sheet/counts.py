@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import ceil, inf
 
 from rawi.fold import fold_key
+from rawi.link.incidents.compare import VAGUE
 from rawi.link.known import known_in
 from rawi.link.phrases import load_phrases
 from rawi.link.sheet.dead import group_of
@@ -32,7 +33,6 @@ from rawi.link.sheet.told import (
 from rawi.link.sheet.words import counts_others
 
 _ABOUT, _LEAST = 0.15, 2  # how far a number told as «about» reaches, and at least
-_VAGUE = (20, 200, 2000)  # what «tens», «hundreds» and «thousands» are at least
 _PAIR = 2  # one person told of (a commander) contradicts two dead; among more he is one of them
 _BEHIND = 25  # code points behind a number in which it is said whose people it counts
 _NUMBER = re.compile(r"\d+")
@@ -75,7 +75,7 @@ def read_counts(told: Told, kind: str) -> Iterator[Reading]:
 def _reading(told: Told, kind: str, toll: Plain, source: str | None, stands: bool) -> Reading:
     span = (toll["span"][0], toll["span"][1]) if toll["span"] else None
     group = group_of(told, span) if span else None
-    tens = toll["max"] is None and toll["min"] in _VAGUE and not any(map(str.isdigit, told.words(span)))
+    tens = toll["max"] is None and toll["min"] in VAGUE and not any(map(str.isdigit, told.words(span)))
     vague = tens or (toll["min"] == toll["max"] == _PAIR and bool(_DUAL.fullmatch(told.words(span))))
     of = known_in(told.words((span[0], span[1] + _BEHIND))).states if span else frozenset()
     value = Count(toll["min"], toll["max"], toll["approx"], kind, vague, group, of, stands)

@@ -197,11 +197,13 @@ def remove_reports(connection: Connection, versions: Sequence[int]) -> None:
     _count_documents(connection, left)
 
 
-def remove_report(connection: Connection, place: Place) -> None:
-    """Take one report out of its incident."""
-    left = incident_of(connection, place)
-    connection.execute(delete(report).where(report.c.version == place[0], report.c.number == place[1]))
-    _count_documents(connection, {left})
+def remove_places(connection: Connection, places: Iterable[Place]) -> None:
+    """Take some reports out of their incidents."""
+    left = set()
+    for place in places:
+        left.add(incident_of(connection, place))
+        connection.execute(delete(report).where(report.c.version == place[0], report.c.number == place[1]))
+    _count_documents(connection, left)
 
 
 def remove_all(connection: Connection) -> None:
