@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Table, create_engine, insert, update
 
-from rawi.fold import fold_key
 from rawi.store import schema
+from rawi.store.naming import name_key
 from rawi.store.open import Archive, open_archive
 from rawi.store.search import index_document
 from rawi.store.search.names import fill_names
@@ -89,7 +89,7 @@ def change(connection: Connection, key: int, version: int, article: Article, num
 
 
 def entity(connection: Connection, number: int, name: str, *roles: str, source_type: str = "official") -> None:
-    own = {"kind": "person", "name": name, "name_fold": fold_key(name), "roles": "\n".join(roles) or None}
+    own = {"kind": "person", "name": name, "name_key": name_key(name), "roles": "\n".join(roles) or None}
     _insert(connection, schema.entity, number=number, version=1, id=f"n{number}", source_type=source_type, **own)
     fill_names(connection)
 
@@ -102,7 +102,7 @@ def statement(connection: Connection, number: int, speaker: int, words: str, act
 
 
 def event(connection: Connection, number: int, **told: Any) -> None:
-    names = {f"{n}_fold": fold_key(told[n]) for n in ("actor", "target", "place") if n in told}
+    names = {f"{n}_key": name_key(told[n]) for n in ("actor", "target", "place") if n in told}
     own = {"type": "govern", "mode": "other", "status": "happened", "story": 0, "start": 0, "stop": 5}
     day = {"last_day": told.get("day")}
     _insert(connection, schema.event, number=number, version=1, id=f"e{number}", **{**own, **names, **day, **told})

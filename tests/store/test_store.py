@@ -19,6 +19,7 @@ from rawi.model import Record
 from rawi.model.days import days
 from rawi.store import schema
 from rawi.store.forget import forget
+from rawi.store.naming import name_key
 from rawi.store.open import VERSIONS, Archive
 from rawi.store.pack import pack_record, unpack_record
 from rawi.store.read import documents, load_document, load_record, records, stats, versions
@@ -81,9 +82,9 @@ def test_the_rows_of_a_record(archive: Archive, record: Record) -> None:
         ).one()
         assert said == ("confirm", "2024-05-13", "ليلى شاكر")
         bombing = connection.execute(select(schema.event).where(schema.event.c.id == "v1")).one()
-        assert (bombing.day, bombing.place_fold, bombing.killed_min, bombing.actor) == (
+        assert (bombing.day, bombing.place_key, bombing.killed_min, bombing.actor) == (
             "2024-05-11",
-            "السدره",
+            name_key("السدره"),
             2,
             "مسلحين",
         )

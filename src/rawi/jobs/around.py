@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection
 
+from rawi.fold import fold_key
 from rawi.jobs.shelf import Shelf
 from rawi.link.incidents import Report
 from rawi.link.incidents.blocks import ALIKE, Block, block_of, came, reach
@@ -31,6 +33,7 @@ from rawi.store.write import free_keys
 _MOST = 60_000  # reports that stand near what is linked and are kept: some 60 MB
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # as Crockford's base 32: none is taken for another
 _LETTERS_OF_CODE = 6
+_folded = lru_cache(maxsize=20_000)(fold_key)  # thousands of reports of a day are of a hundred places
 
 
 class Around:
@@ -209,8 +212,9 @@ def _seen(it: Shown) -> Seen:
     """What an index takes in of a report, by its row."""
     killed = None if it.killed_min is None else (it.killed_min, it.killed_max)
     injured = None if it.injured_min is None else (it.injured_min, it.injured_max)
-    told = it.dated * DAY | it.acted * ACTOR | it.aimed * TARGET | it.lead * LEAD | (it.site is not None) * SITE
-    return Seen(it.words, it.gist, told, (it.type, it.mode), it.site, killed, injured, it.named)
+    site = None if it.place is None else _folded(it.place)
+    told = it.dated * DAY | it.acted * ACTOR | it.aimed * TARGET | it.lead * LEAD | (site is not None) * SITE
+    return Seen(it.words, it.gist, told, (it.type, it.mode), site, killed, injured, it.named)
 
 
 def _row(place: Place, key: int, report: Report, words: bytes) -> tuple[Any, ...]:

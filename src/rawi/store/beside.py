@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from rawi.store.among import among
+from rawi.store.naming import name_key
 from rawi.store.schema import document, entity, event, version
 from rawi.store.search.engines import by_index, matching
 from rawi.store.search.query import Leaf
@@ -26,7 +27,7 @@ MANY = 2_500  # holders from which on a name or word is left out
 _FEW = 1_000  # documents that do not tell how rare a name is in the news
 _LOOKED_AT = 1_000  # that share most, of which the day is asked
 _DAYS = 60.0  # what lies so far apart counts half, or a little more
-_NAMED = select(entity.c.version).distinct().where(entity.c.name_fold == bindparam("name")).limit(MANY)
+_NAMED = select(entity.c.version).distinct().where(entity.c.name_key == bindparam("name")).limit(MANY)
 _PLACED = (
     select(event.c.version)
     .distinct()
@@ -72,7 +73,7 @@ def _holders(
     connection: Connection, names: Iterable[str], places: Mapping[str, tuple[float, float]], terms: Iterable[str]
 ) -> Iterator[tuple[str, Sequence[int]]]:
     for name in names:
-        yield name, _ints(connection, _NAMED, {"name": name})
+        yield name, _ints(connection, _NAMED, {"name": name_key(name)})
     for place, (lat, lon) in places.items():
         yield place, _ints(connection, _PLACED, {"lat": lat, "lon": lon})
     for term in terms:

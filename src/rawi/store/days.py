@@ -76,8 +76,8 @@ def spoke_on(connection: Connection, day: str, limit: int) -> list[Spoke]:
         .join(statement, statement.c.version == document.c.latest)
         .join(entity, and_(entity.c.version == statement.c.version, entity.c.number == statement.c.speaker))
         .where(document.c.day == day, entity.c.kind.in_(NAMED))
-        .group_by(entity.c.name_fold)
-        .order_by(many.desc(), func.count().desc(), entity.c.name_fold)
+        .group_by(entity.c.name_key)
+        .order_by(many.desc(), func.count().desc(), entity.c.name_key)
     )
     return [Spoke(*row) for row in connection.execute(asked.limit(limit))]
 

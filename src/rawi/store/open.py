@@ -22,7 +22,7 @@ from rawi.documents import Problem
 from rawi.store.faults import told
 from rawi.store.schema import TABLES
 
-HEAD = "0007"  # the last migration
+HEAD = "0008"  # the last migration
 VERSIONS = "archive_version"  # the table that names the migration an archive is at
 _PATIENCE = 60.0  # seconds that a writer waits for its turn
 _TURN = 0x72617769  # the advisory lock of writers
@@ -71,9 +71,11 @@ class Archive:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """The turn of this writer: all that is written within stands at its end, or nothing. Raises `Problem`."""
-        with told(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+    def writing(self, *, rebuilds: bool = False) -> Iterator[Connection]:
+        """The turn of this writer: all that is written within stands at its end, or nothing. Who ``rebuilds`` tables
+        may drop what others refer to. Raises `Problem`."""
+        options = {"writes": True, "rebuilds": rebuilds}
+        with told(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if self.dialect == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
             yield connection
@@ -133,8 +135,10 @@ def _set_up(db: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes the lock before it reads, so that nothing changes between what it read and what it writes."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("rebuilds"):
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # nothing changes it within a transaction
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 def _be_patient(db: Any, patience: float) -> None:
@@ -149,11 +153,12 @@ def _bring_up_to_date(archive: Archive, new: bool) -> None:
         return
     if at == "" and not new:
         raise Problem("archive_missing")
-    with archive.writing() as connection:
+    with archive.writing(rebuilds=True) as connection:
         if _migration(connection) != HEAD:  # another may have done it meanwhile
             from rawi.store.migrations import upgrade  # imported late: alembic takes longer than the rest
 
             upgrade(connection)
+    archive.engine.dispose()  # what tables were rebuilt on
 
 
 def _migration(connection: Connection) -> str:

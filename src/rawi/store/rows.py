@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, insert
 
-from rawi.fold import fold_key
 from rawi.model.days import days
 from rawi.store import schema
+from rawi.store.naming import name_key
 
 # What refers stands behind what it refers to.
 ROWS = (schema.story, schema.entity, schema.statement, schema.event, schema.toll, schema.time, schema.span)
@@ -73,7 +73,7 @@ def _mentions(record: Plain) -> Iterator[Row]:
 
 def _entity(number: int, e: Plain) -> Row:
     roles = "\n".join(e["roles"]) or None
-    return (number, e["id"], e["kind"], e["name"], fold_key(e["name"]), e["source_type"], roles)
+    return (number, e["id"], e["kind"], e["name"], name_key(e["name"]), e["source_type"], roles)
 
 
 def _statements(record: Plain) -> Iterator[Row]:
@@ -93,8 +93,8 @@ def _event(number: int, e: Plain, text: str) -> Row:
     geo, killed, injured = e["geo"] or {}, e["killed"] or {}, e["injured"] or {}
     return (
         *(number, e["id"], e["story"], e["type"], e["mode"], e["status"], *e["trigger"]),
-        *(actor, _fold(actor), e["actor_entity"], target, _fold(target), e["target_entity"]),
-        *(e["place_name"], _fold(e["place_name"]), e["country"]),
+        *(actor, _key(actor), e["actor_entity"], target, _key(target), e["target_entity"]),
+        *(e["place_name"], _key(e["place_name"]), e["country"]),
         *(geo.get("admin1"), geo.get("lat"), geo.get("lon"), geo.get("precision")),
         *(e["when"], *days(e["when"])),
         *(killed.get("min"), killed.get("max"), injured.get("min"), injured.get("max"), e["source"]),
@@ -105,5 +105,5 @@ def _words(text: str, span: list[int] | None) -> str | None:
     return text[span[0] : span[1]] if span else None
 
 
-def _fold(words: str | None) -> str | None:
-    return fold_key(words) if words else None
+def _key(words: str | None) -> int | None:
+    return name_key(words) if words else None

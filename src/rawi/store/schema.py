@@ -6,7 +6,7 @@ version, in the order of the record, so that it is written without asking back a
 number a statement names its speaker, a toll its event, a mention what it mentions. ``id`` is the document's own, and
 what the record schema calls a mark's id. Spans are code points of the version's text. Times are as the document tells
 them, in the forms of the record schema; ``day`` and ``last_day`` are their first and last calendar day, for order and
-filters. ``*_fold`` columns are folded names, for look-up.
+filters. ``*_key`` columns are the numbers of names, for look-up (see `naming`).
 
 No trigger, default or generated column stands here: any tool that opens SQLite can read and write the file.
 """
@@ -26,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 NAMES = {
@@ -46,6 +47,12 @@ def _version() -> Column[int]:
     """The version that a row of a record belongs to; goes with it."""
     to = ForeignKey("version.key", ondelete="CASCADE")
     return Column("version", Key, to, primary_key=True, autoincrement=False)
+
+
+def told_index(*columns: str) -> Index:
+    """An index of the rows in which something stands in its first column."""
+    told = text(f'"{columns[0]}" IS NOT NULL')
+    return Index(None, *columns, sqlite_where=told, postgresql_where=told)
 
 
 def _number(name: str = "number") -> Column[int]:
@@ -123,10 +130,10 @@ entity = Table(
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("name_fold", Text, nullable=False),
+    Column("name_key", BigInteger, nullable=False),
     Column("source_type", Text),
     Column("roles", Text),  # one a line
-    Index(None, "name_fold"),
+    Index(None, "name_key"),
     sqlite_with_rowid=False,
 )
 
@@ -166,13 +173,13 @@ event = Table(
     Column("start", Integer, nullable=False),  # the trigger
     Column("stop", Integer, nullable=False),
     Column("actor", Text),
-    Column("actor_fold", Text),
+    Column("actor_key", BigInteger),
     Column("actor_entity", Text),
     Column("target", Text),
-    Column("target_fold", Text),
+    Column("target_key", BigInteger),
     Column("target_entity", Text),
     Column("place", Text),
-    Column("place_fold", Text),
+    Column("place_key", BigInteger),
     Column("country", Text),
     Column("admin1", Text),
     Column("lat", Float),
@@ -188,14 +195,14 @@ event = Table(
     Column("source", Text),  # the id of the statement that tells it
     Index(None, "type", "day"),
     Index(None, "day"),
-    Index(None, "lat", "lon"),
+    told_index("lat", "lon"),
     Index(None, "mode", "day"),
     Index(None, "status", "day"),
     Index(None, "country", "day"),
-    Index(None, "actor_fold"),
-    Index(None, "target_fold"),
-    Index(None, "place_fold"),
-    Index(None, "killed_min"),
+    told_index("actor_key"),
+    told_index("target_key"),
+    told_index("place_key"),
+    told_index("killed_min"),
     sqlite_with_rowid=False,
 )
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Subquery, and_, func, select
 
-from rawi.fold import fold_key
 from rawi.store.among import among
 from rawi.store.days import NAMED, Spoke
 from rawi.store.incidents.tables import report
+from rawi.store.naming import name_key
 from rawi.store.schema import document, entity, statement
 from rawi.store.search.conditions import between, called, is_called, of_latest
 from rawi.store.search.results import StatementHit
@@ -80,13 +80,13 @@ def hits_of(connection: Connection, keys: Sequence[Key]) -> tuple[StatementHit, 
 
 def names_with(connection: Connection, name: str, limit: int = 30) -> list[tuple[str, int]]:
     """The names of speakers that hold the words of a name, with how many statements each has, the commonest first."""
-    rows = select(entity.c.name, entity.c.name_fold, entity.c.version, entity.c.number)
-    named = rows.where(called(entity.c.name_fold, name), entity.c.kind.in_(NAMED)).limit(_LIKE).subquery()
+    rows = select(entity.c.name, entity.c.name_key, entity.c.version, entity.c.number)
+    named = rows.where(called(entity.c.name_key, name), entity.c.kind.in_(NAMED)).limit(_LIKE).subquery()
     asked = (
-        select(func.min(named.c.name), named.c.name_fold, func.count())
+        select(func.min(named.c.name), named.c.name_key, func.count())
         .join(statement, and_(statement.c.version == named.c.version, statement.c.speaker == named.c.number))
-        .group_by(named.c.name_fold)
-        .order_by(func.count().desc(), named.c.name_fold)
+        .group_by(named.c.name_key)
+        .order_by(func.count().desc(), named.c.name_key)
     )
     found = connection.execute(asked.limit(4 * limit)).all()
     return [(row[0], row[2]) for row in found if is_called(row[0], name)][:limit]
@@ -103,8 +103,8 @@ def spoke_most(connection: Connection, since: str, until: str, limit: int) -> li
         .join(statement, statement.c.version == some.c.latest)
         .join(entity, _SAID)
         .where(entity.c.kind.in_(NAMED))
-        .group_by(entity.c.name_fold)
-        .order_by(many.desc(), func.count().desc(), entity.c.name_fold)
+        .group_by(entity.c.name_key)
+        .order_by(many.desc(), func.count().desc(), entity.c.name_key)
     )
     return [Spoke(*row) for row in connection.execute(asked.limit(limit))]
 
@@ -112,7 +112,7 @@ def spoke_most(connection: Connection, since: str, until: str, limit: int) -> li
 def versions_naming(connection: Connection, name: str, since: str, until: str, most: int) -> list[int]:
     """The latest versions of documents of some days that name someone, those that came out last first."""
     rows = of_latest(select(entity.c.version).distinct(), entity)
-    rows = rows.add_columns(document.c.day).where(entity.c.name_fold == fold_key(name))
+    rows = rows.add_columns(document.c.day).where(entity.c.name_key == name_key(name))
     rows = rows.where(*between(document.c.day, since, until))
     return [
         row.version for row in connection.execute(rows.order_by(document.c.day.desc(), entity.c.version).limit(most))
@@ -142,7 +142,7 @@ def _statements(connection: Connection, name: str, since: str | None, until: str
 
 def _named(name: str) -> Subquery:
     """The entities of a name, of the versions that came in last."""
-    rows = select(entity.c.version, entity.c.number, entity.c.roles).where(entity.c.name_fold == fold_key(name))
+    rows = select(entity.c.version, entity.c.number, entity.c.roles).where(entity.c.name_key == name_key(name))
     return rows.order_by(entity.c.version.desc()).limit(MOST).subquery()
 
 

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
-from rawi.fold import fold_key
 from rawi.store.among import among
 from rawi.store.days import NAMED
 from rawi.store.incidents.tables import incident, report
+from rawi.store.naming import name_key
 from rawi.store.schema import document, entity, event, statement
 from rawi.store.search.conditions import called, is_called, of_latest
 from rawi.store.search.events import conditions, event_hits, event_rows, meets
@@ -68,11 +68,11 @@ def find_spots(
     """The places of events of some days, those with most events first, and whether only the newest events were looked
     at. Filters are some of those of a search for events; those of an incident are told whenever they were."""
     some = _chosen(connection, since, until, of_incident, filters).subquery()
-    where = (some.c.place, some.c.place_fold, some.c.lat, some.c.lon, some.c.precision, some.c.country, some.c.type)
+    where = (some.c.place, some.c.place_key, some.c.lat, some.c.lon, some.c.precision, some.c.country, some.c.type)
     rows = connection.execute(select(*where, func.count().label("told")).group_by(*where)).all()
     of: dict[Any, list[Row[Any]]] = {}
     for row in rows:
-        of.setdefault((row.place_fold, row.lat, row.lon, row.precision, row.country), []).append(row)
+        of.setdefault((row.place_key, row.lat, row.lon, row.precision, row.country), []).append(row)
     found = sorted(map(_spot, of.values()), key=lambda spot: (-spot.count, spot.name))
     return found, sum(spot.count for spot in found) >= MOST
 
@@ -129,16 +129,16 @@ def done_by(
     connection: Connection, name: str, *, since: str | None = None, until: str | None = None, limit: int = _AT
 ) -> tuple[Key, ...]:
     """The events whose actor has exactly this name, however it is spelt, the newest first."""
-    rows = _rows(event.c.actor_fold == fold_key(name), *within(since, until))
+    rows = _rows(event.c.actor_key == name_key(name), *within(since, until))
     found = connection.execute(rows.order_by(event.c.day.desc().nulls_last()).limit(limit))
     return tuple((row.version, row.number, row.day) for row in found)
 
 
 def actors_with(connection: Connection, name: str, limit: int = 30) -> list[tuple[str, int]]:
     """The names of actors that hold the words of a name, with how many events each has, the commonest first."""
-    rows = select(event.c.actor, event.c.actor_fold).where(called(event.c.actor_fold, name)).limit(_LIKE).subquery()
-    asked = select(func.min(rows.c.actor), func.count()).group_by(rows.c.actor_fold)
-    found = connection.execute(asked.order_by(func.count().desc(), rows.c.actor_fold).limit(4 * limit))
+    rows = select(event.c.actor, event.c.actor_key).where(called(event.c.actor_key, name)).limit(_LIKE).subquery()
+    asked = select(func.min(rows.c.actor), func.count()).group_by(rows.c.actor_key)
+    found = connection.execute(asked.order_by(func.count().desc(), rows.c.actor_key).limit(4 * limit))
     return [(row[0], row[1]) for row in found if is_called(row[0], name)][:limit]
 
 
@@ -183,7 +183,7 @@ def _chosen(
     connection: Connection, since: str | None, until: str | None, of_incident: int | None, filters: dict[str, Any]
 ) -> Select[Any]:
     """The newest events of a stretch that have a place on the map."""
-    own = (event.c[name] for name in ("place", "place_fold", "lat", "lon", "precision", "country", "type"))
+    own = (event.c[name] for name in ("place", "place_key", "lat", "lon", "precision", "country", "type"))
     rows = of_latest(select(*own), event).where(event.c.lat.is_not(None), *conditions(connection, **filters))
     if of_incident is not None:
         told = and_(report.c.version == event.c.version, report.c.number == event.c.number)

@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     named: bool
     type: str
     mode: str
-    site: str | None
+    place: str | None
     killed_min: int | None
     killed_max: int | None
     injured_min: int | None
@@ -37,7 +37,7 @@ class Shown(NamedTuple):
 _SHOWN = (  # in the order of `Shown`
     *(report.c.words, gist.c.words),
     *(column.is_not(None) for column in (report.c.came, event.c.day, event.c.actor, event.c.target, report.c.names)),
-    *(event.c[name] for name in ("type", "mode", "place_fold")),
+    *(event.c[name] for name in ("type", "mode", "place")),
     *(event.c[name] for name in ("killed_min", "killed_max", "injured_min", "injured_max")),
 )
 _GIST = and_(report.c.came.is_not(None), gist.c.version == report.c.version, gist.c.story == event.c.story)

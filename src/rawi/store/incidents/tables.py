@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text, and_
 
-from rawi.store.schema import Key, document, event, metadata, version
+from rawi.store.schema import Key, document, event, metadata, told_index, version
 
 
 def _version() -> Column[int]:
@@ -27,7 +27,7 @@ incident = Table(
     Column("key", Key, primary_key=True, autoincrement=True),
     Column("code", Text, nullable=False, unique=True),
     Column("into", Key),  # the key of another; no foreign key, since rows are copied in any order
-    Index(None, "into"),
+    told_index("into"),
 )
 
 report = Table(
@@ -44,7 +44,7 @@ report = Table(
     Column("words", LargeBinary, nullable=False),
     Column("names", LargeBinary),
     Index(None, "region", "force", "day"),
-    Index(None, "came"),
+    told_index("came"),
     Index(None, "incident"),
     sqlite_with_rowid=False,
 )

@@ -52,7 +52,7 @@ def of_outlet(connection: Connection, outlet: str | None) -> list[ColumnElement[
 
 
 def called(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """A condition on a column of folded names, which `is_called` then makes sure of."""
+    """A condition on a column of the numbers of names, which `is_called` then makes sure of."""
     return column.in_(names_holding(name))
 
 

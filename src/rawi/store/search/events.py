@@ -142,7 +142,7 @@ def event_rows() -> Select[Any]:
 def _called(column: str, name: str, few: bool) -> ColumnElement[bool]:
     """A condition for events on a name in them. Mostly the names alone, which are indexed, are gone through for it;
     where ``few`` are asked for, these are looked at."""
-    meets = called(event.c[column + "_fold"], name)
+    meets = called(event.c[column + "_key"], name)
     if few:
         return meets
     return tuple_(event.c.version, event.c.number).in_(select(event.c.version, event.c.number).where(meets))

@@ -1,8 +1,7 @@
 """Names by the words in them, so that part of a name is looked up and not looked for in all names of an archive.
 
-Each name of an entity, an actor, a target or a place stands once for each of its words, folded as the column that it is
-found in; a record's names are added as it is stored, and those that nothing bears any more go when something is
-forgotten.
+The number of each name of an entity, an actor, a target or a place stands once for each of its words, folded; those of
+a record are added as it is stored, and those of names that nothing bears any more go when something is forgotten.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from rawi.documents import Problem
 from rawi.store.schema import entity, event
 from rawi.store.search.tables import name_word
 
-Pair = tuple[str, str]  # a word, and the folded name that it is a word of
-# Each column of names; the next one has the names folded.
+Pair = tuple[str, int]  # a word, and the number of the name that it is a word of
+# Each column of names; the next one has their numbers.
 _NAMES = (entity.c.name, event.c.actor, event.c.target, event.c.place)
 _AT = tuple((own.table.name, own.table.c.keys().index(own.key) - 1) for own in _NAMES)  # in a row without its version
 _AT_ONCE = 10_000  # names
@@ -50,19 +49,19 @@ def fill_names(connection: Connection) -> None:
     """Make all names of an archive anew."""
     connection.execute(delete(name_word))
     for own in _NAMES:
-        asked = connection.execute(select(own, _folded(own)).where(own.is_not(None)).distinct())
+        asked = connection.execute(select(own, _numbers(own)).where(own.is_not(None)).distinct())
         for rows in asked.partitions(_AT_ONCE):
             add_names(connection, ((word, row[1]) for row in rows for word in name_words(row[0])))
 
 
 def drop_names(connection: Connection) -> None:
     """Let go of the names that nothing in the archive bears."""
-    borne = [exists().where(_folded(own) == name_word.c.name) for own in _NAMES]
+    borne = [exists().where(_numbers(own) == name_word.c.name) for own in _NAMES]
     connection.execute(delete(name_word).where(and_(*(~one for one in borne))))
 
 
-def _folded(own: Column[Any]) -> Column[Any]:
-    column: Column[Any] = own.table.c[f"{own.key}_fold"]
+def _numbers(own: Column[Any]) -> Column[Any]:
+    column: Column[Any] = own.table.c[f"{own.key}_key"]
     return column
 
 
@@ -75,7 +74,7 @@ def asked_words(name: str) -> frozenset[str]:
 
 
 def names_holding(name: str) -> Select[Any]:
-    """The folded names that hold all words of a name. Raises `Problem`: it has no word."""
+    """The numbers of the names that hold all words of a name. Raises `Problem`: it has no word."""
     first, *others = sorted(asked_words(name), key=lambda word: (-len(word), word))
     asked = select(name_word.c.name).where(name_word.c.word == first)
     others_of = [(name_word.alias(), word) for word in others]

@@ -67,7 +67,7 @@ _TELLS = and_(event.c.version == statement.c.version, event.c.source == statemen
 
 def _of_place(connection: Connection, place: str, since: str | None, until: str | None) -> tuple[StatementHit, ...]:
     rows = statement_rows().join(event, _TELLS).add_columns(event.c.place.label("there"))
-    rows = rows.where(called(event.c.place_fold, place), *between(statement.c.day, since, until)).limit(LOOKED_AT)
+    rows = rows.where(called(event.c.place_key, place), *between(statement.c.day, since, until)).limit(LOOKED_AT)
     found = {(row.version, row.number): row for row in connection.execute(rows) if is_called(row.there, place)}
     return statement_hits(connection, list(found.values()))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
 
-from rawi.fold import fold_key
+from rawi.store.naming import name_key
 from rawi.store.schema import document, entity, statement
 from rawi.store.search.conditions import (
     between,
@@ -71,7 +71,7 @@ def search_statements(
         *between(statement.c.day, since, until),
         *of_outlet(connection, outlet),
         *([_said_by(speaker, few=bool(asked or after))] if speaker else []),
-        *([entity.c.name_fold == fold_key(who)] if who else []),
+        *([entity.c.name_key == name_key(who)] if who else []),
         *([entity.c.source_type == source_type] if source_type else []),
         *([statement.c.act == act] if act else []),
         *([statement.c.version > after] if after else []),
@@ -104,12 +104,12 @@ def statement_rows() -> Select[Any]:
 
 def _said_by(name: str, few: bool) -> ColumnElement[bool]:
     """A condition for statements on the name of who said them; where ``few`` are asked for these are looked at."""
-    return called(entity.c.name_fold, name) if few else spoken_by(name)
+    return called(entity.c.name_key, name) if few else spoken_by(name)
 
 
 def spoken_by(name: str) -> ColumnElement[bool]:
     """A condition for statements; the names alone are gone through for it, not the statements."""
-    named = select(entity.c.version, entity.c.number).where(called(entity.c.name_fold, name))
+    named = select(entity.c.version, entity.c.number).where(called(entity.c.name_key, name))
     return tuple_(statement.c.version, statement.c.speaker).in_(named)
 
 

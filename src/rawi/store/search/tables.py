@@ -7,7 +7,7 @@ GIN, the vectors out of line, so that the rows that every match is looked up in 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from rawi.store.schema import Key, metadata
 
@@ -24,6 +24,6 @@ name_word = Table(
     "name_word",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("name", Text, primary_key=True),  # folded
+    Column("name", BigInteger, primary_key=True, autoincrement=False),  # its number
     sqlite_with_rowid=False,
 )

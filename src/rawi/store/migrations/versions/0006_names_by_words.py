@@ -1,11 +1,9 @@
-"""Names by the words in them."""
+"""Names by the words in them; what stands there is made anew two steps later."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-
-from rawi.store.search.names import fill_names
 
 revision = "0006"
 down_revision = "0005"
@@ -21,4 +19,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "name", name="pk_name_word"),
         sqlite_with_rowid=False,
     )
-    fill_names(op.get_bind())
