@@ -17,6 +17,7 @@ from rawi.link.sheet import make_sheet
 from rawi.store.incidents import ask as incidents
 from rawi.store.open import open_archive
 from rawi.store.write import begin_run
+from rawi.web.desk import Desk
 from rawi.web.kept import Kept
 from rawi.web.matrix import Matrix, matrix_of
 from rawi.web.sentences import cut_sentence
@@ -371,3 +372,25 @@ def test_it_works_without_script(visit: Ask, code: str) -> None:
     page.locator(f'a[href="/incident/{code}"]').click()
     page.locator("a.say").first.click()
     assert page.locator("main mark").is_visible()
+
+
+def test_a_sheet_that_takes_long_is_made_beside_the_lists(
+    own: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rawi.web.cases._SLOW", -1.0)
+    desk = Desk(str(own))
+    with desk.reading() as connection:
+        key, _ = incidents.resolve(connection, code)
+        before = desk.cases.load(connection, key, code)
+    told = {**line(MARKET), "id": "fourth", "source": "السهل", "url": None}
+    with open_archive(own) as archive:
+        with archive.writing() as connection:
+            run = begin_run(connection, "ingest")
+        keep(archive, run, [make_ready(told, {**record(MARKET), "id": "fourth", "source": "السهل"})], Shelf())
+    with desk.reading() as connection:
+        assert desk.cases.last(connection, key, code) is before
+        desk.cases._beside.submit(lambda: None).result()  # the one that is made beside is whole
+        after = desk.cases.last(connection, key, code)
+        assert len(after.documents) == len(before.documents) + 1
+        assert desk.cases.load(connection, key, code) is after
+    desk.close()

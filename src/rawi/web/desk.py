@@ -21,7 +21,7 @@ class Desk:
 
     def __init__(self, place: str) -> None:
         self.place, self.mine = place, _name()
-        self.cases = Cases()
+        self.cases = Cases(self.reading)
         self.incidents = Incidents(self.cases)
         self._lock = Lock()
         self._archive: Archive | None = None
@@ -63,7 +63,8 @@ class Desk:
     def _close(self) -> None:
         if self._archive is not None:
             self._archive.close()
-        self._archive, self.cases = None, Cases()
+        self.cases.close()
+        self._archive, self.cases = None, Cases(self.reading)
         self.incidents = Incidents(self.cases)
 
 

@@ -21,13 +21,21 @@ class Kept(Generic[T]):
 
     def get(self, key: Hashable, find: Callable[[], T]) -> T:
         """The answer of a key, found now where it is not kept."""
+        known = self.known(key)
+        return self.put(key, find()) if known is None else known
+
+    def known(self, key: Hashable) -> T | None:
+        """The answer of a key, if it is kept."""
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
-                return self._found[key]
-        answer = find()
+            return self._found.get(key)
+
+    def put(self, key: Hashable, answer: T) -> T:
+        """Keep an answer, which is not None; gives it back."""
         with self._lock:
             self._found[key] = answer
+            self._found.move_to_end(key)
             while len(self._found) > self.most:
                 self._found.popitem(last=False)
         return answer

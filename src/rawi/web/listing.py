@@ -83,14 +83,14 @@ class Incidents:
 
     def _brief(self, connection: Connection, found: ask.Found) -> Brief:
         name = found.code, tuple(find_readings(connection, found.key))
-        return self.briefs.get(name, lambda: self._make_brief(connection, found))
-
-    def _make_brief(self, connection: Connection, found: ask.Found) -> Brief:
-        case = self.cases.load(connection, found.key, found.code)
+        if known := self.briefs.known(name):
+            return known
+        case = self.cases.last(connection, found.key, found.code)
         first, clashes = case.documents[0], len(find_contradictions(case.sheet))
         told = first["title"], first["source"], first["published"]
         counts = found.documents, found.outlets, case.sheet.voices.count, clashes
-        return Brief(found.code, case.title, *told, *counts)
+        brief = Brief(found.code, case.title, *told, *counts)
+        return self.briefs.put(name, brief) if self.cases.kept.known(name) is case else brief
 
     def show(self, connection: Connection, key: int, code: str) -> Shown:
         """An incident as its page shows it."""
