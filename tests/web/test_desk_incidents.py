@@ -377,20 +377,20 @@ def test_it_works_without_script(visit: Ask, code: str) -> None:
 def test_a_sheet_that_takes_long_is_made_beside_the_lists(
     own: Path, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rawi.web.cases._SLOW", -1.0)
+    monkeypatch.setattr("rawi.web.kept._SLOW", -1.0)
     desk = Desk(str(own))
     with desk.reading() as connection:
         key, _ = incidents.resolve(connection, code)
-        before = desk.cases.load(connection, key, code)
+        before = desk.incidents.cases.now(connection, (key, code))
     told = {**line(MARKET), "id": "fourth", "source": "السهل", "url": None}
     with open_archive(own) as archive:
         with archive.writing() as connection:
             run = begin_run(connection, "ingest")
         keep(archive, run, [make_ready(told, {**record(MARKET), "id": "fourth", "source": "السهل"})], Shelf())
     with desk.reading() as connection:
-        assert desk.cases.last(connection, key, code) is before
-        desk.cases._beside.submit(lambda: None).result()  # the one that is made beside is whole
-        after = desk.cases.last(connection, key, code)
+        assert desk.incidents.cases.last(connection, (key, code)) is before
+        desk.beside.wait()
+        after = desk.incidents.cases.last(connection, (key, code))
         assert len(after.documents) == len(before.documents) + 1
-        assert desk.cases.load(connection, key, code) is after
+        assert desk.incidents.cases.now(connection, (key, code)) is after
     desk.close()

@@ -10,7 +10,7 @@ from threading import Lock
 from sqlalchemy import Connection
 
 from rawi.store.open import Archive, open_archive
-from rawi.web.cases import Cases
+from rawi.web.kept import Beside
 from rawi.web.listing import Incidents
 
 _PATIENCE = 10.0  # seconds that a reader of a page may wait for a writer
@@ -21,8 +21,7 @@ class Desk:
 
     def __init__(self, place: str) -> None:
         self.place, self.mine = place, _name()
-        self.cases = Cases(self.reading)
-        self.incidents = Incidents(self.cases)
+        self._begin()
         self._lock = Lock()
         self._archive: Archive | None = None
         self._file: tuple[int, int] | None = None
@@ -63,9 +62,14 @@ class Desk:
     def _close(self) -> None:
         if self._archive is not None:
             self._archive.close()
-        self.cases.close()
-        self._archive, self.cases = None, Cases(self.reading)
-        self.incidents = Incidents(self.cases)
+        self._archive = None
+        self.beside.close()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing is known yet."""
+        self.beside = Beside(self.reading)
+        self.incidents = Incidents(self.beside)
 
 
 def _file(archive: Archive) -> tuple[int, int] | None:

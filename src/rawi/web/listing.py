@@ -7,7 +7,7 @@ incident), so that it is made anew as soon as something came in or was judged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -17,13 +17,13 @@ from rawi.jobs.sheets import beyond
 from rawi.link.sheet import Title, find_contradictions
 from rawi.store.days import state
 from rawi.store.incidents import ask
-from rawi.store.incidents.reports import find_readings
-from rawi.web.cases import Cases
-from rawi.web.kept import Kept
+from rawi.web.cases import Name, cases_of, outlets_of, readings_of
+from rawi.web.kept import Beside, Kept, Renewed
 from rawi.web.matrix import Matrix, Reason, matrix_of
 from rawi.web.sentences import Cut, cut_sentences
 
 Plain = Mapping[str, Any]
+Filters = tuple[tuple[str, Any], ...]
 _CLASHES = 12  # contradictions that are shown in their sentences
 
 
@@ -61,44 +61,39 @@ class Shown:
     made: str  # changes whenever the sheet does
 
 
-@dataclass(slots=True)
 class Incidents:
     """What was made last of the incidents of an archive."""
 
-    cases: Cases
-    ranks: Kept[list[int]] = field(default_factory=lambda: Kept(64))
-    briefs: Kept[Brief] = field(default_factory=lambda: Kept(20_000))
-    shown: Kept[Shown] = field(default_factory=lambda: Kept(64))
-    sheets: Kept[Markup] = field(default_factory=lambda: Kept(64))  # matrices as HTML, for one look
-    others: Kept[dict[str, Any]] = field(default_factory=lambda: Kept(256))
+    def __init__(self, beside: Beside) -> None:
+        self.cases = cases_of(beside)
+        self.sheets = Kept[Markup](64)  # matrices as HTML, for one look
+        self._ranks = Renewed[Filters, list[int]](64, beside, lambda connection, _: state(connection), _rank)
+        self._briefs = Renewed[Name, Brief](20_000, beside, readings_of, self._brief)
+        self._shown = Kept[Shown](64)
+        self._others = Kept[dict[str, Any]](256)
 
     def rank(self, connection: Connection, **filters: Any) -> list[int]:
         """The keys of the incidents that filters find, in the order of a list."""
-        name = state(connection), tuple(sorted((n, v) for n, v in filters.items() if v is not None))
-        return self.ranks.get(name, lambda: ask.rank_incidents(connection, **filters))
+        return self._ranks.last(connection, tuple(sorted((n, v) for n, v in filters.items() if v is not None)))
 
     def brief(self, connection: Connection, keys: Sequence[int]) -> list[Brief]:
-        """What a list tells of incidents."""
-        return [self._brief(connection, found) for found in ask.describe(connection, keys)]
+        """What a list tells of incidents; of what holds no report any more nothing."""
+        return [self._briefs.last(connection, name) for name in ask.codes_held(connection, keys)]
 
-    def _brief(self, connection: Connection, found: ask.Found) -> Brief:
-        name = found.code, tuple(find_readings(connection, found.key))
-        if known := self.briefs.known(name):
-            return known
-        case = self.cases.last(connection, found.key, found.code)
+    def _brief(self, connection: Connection, name: Name) -> Brief:
+        case = self.cases.now(connection, name)
         first, clashes = case.documents[0], len(find_contradictions(case.sheet))
         told = first["title"], first["source"], first["published"]
-        counts = found.documents, found.outlets, case.sheet.voices.count, clashes
-        brief = Brief(found.code, case.title, *told, *counts)
-        return self.briefs.put(name, brief) if self.cases.kept.known(name) is case else brief
+        counts = len(case.documents), outlets_of(case), case.sheet.voices.count, clashes
+        return Brief(name[1], case.title, *told, *counts)
 
     def show(self, connection: Connection, key: int, code: str) -> Shown:
         """An incident as its page shows it."""
-        name = code, tuple(find_readings(connection, key))
-        return self.shown.get(name, lambda: self._make_shown(connection, key, code, f"{hash(name):x}"))
+        name = code, readings_of(connection, (key, code))
+        return self._shown.get(name, lambda: self._make_shown(connection, key, code, f"{hash(name):x}"))
 
     def _make_shown(self, connection: Connection, key: int, code: str, made: str) -> Shown:
-        case = self.cases.load(connection, key, code).to_dict()
+        case = self.cases.now(connection, (key, code)).to_dict()
         matrix = matrix_of(case)
         told = matrix.clashes[:_CLASHES]
         ends = [end.carrier for _, reason in told for end in (reason.earlier, reason.later)]
@@ -108,4 +103,8 @@ class Incidents:
 
     def beyond(self, connection: Connection, key: int, code: str, documents: Iterable[str]) -> dict[str, Any]:
         """How an incident hangs together with others, and what persons judged of its reports."""
-        return self.others.get((state(connection), code), lambda: beyond(connection, key, code, set(documents)))
+        return self._others.get((state(connection), code), lambda: beyond(connection, key, code, set(documents)))
+
+
+def _rank(connection: Connection, filters: Filters) -> list[int]:
+    return ask.rank_incidents(connection, **dict(filters))

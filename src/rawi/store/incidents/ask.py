@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, update
 
 from rawi.documents import Problem
 from rawi.store.among import among
@@ -119,6 +119,14 @@ def code_of(connection: Connection, key: int) -> str:
 def codes(connection: Connection) -> dict[int, str]:
     """The codes of all incidents by their keys."""
     return {row.key: row.code for row in connection.execute(select(incident.c.key, incident.c.code))}
+
+
+def codes_held(connection: Connection, keys: Sequence[int]) -> list[tuple[int, str]]:
+    """Those of some incidents that hold a report, in their order, each with its code."""
+    held = exists().where(report.c.incident == incident.c.key)
+    asked = select(incident.c.key, incident.c.code).where(among(connection, incident.c.key, keys), held)
+    found = {row.key: row.code for row in connection.execute(asked)}
+    return [(key, found[key]) for key in keys if key in found]
 
 
 def reports_of_document(connection: Connection, id: str) -> list[dict[str, Any]]:

@@ -76,7 +76,7 @@ def _part(request: Request, name: str, id: str, **facts: Any) -> Response:
 
 def _incidents(request: Request, connection: Connection, id: str) -> list[Any]:
     """The incidents that the stories of a document tell of first and others tell of too."""
-    cases = request.app.state.desk.cases
+    cases = request.app.state.desk.incidents.cases
     keys = dict.fromkeys(row["incident"] for row in ask.reports_of_document(connection, id) if row["came"] is not None)
-    found = (cases.last(connection, key, ask.code_of(connection, key)) for key in list(keys)[:_INCIDENTS])
+    found = (cases.last(connection, (key, ask.code_of(connection, key))) for key in list(keys)[:_INCIDENTS])
     return [case for case in found if len(case.documents) > 1]

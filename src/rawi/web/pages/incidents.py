@@ -144,5 +144,5 @@ def _other(desk: Desk, a: str, b: str) -> str:
         if own != other or a == b:
             return b
         key, code = ask.resolve(connection, b)
-        documents = desk.cases.load(connection, key, code).documents
+        documents = desk.incidents.cases.now(connection, (key, code)).documents
         return next((f"{d['id']}#{d['event']}" for d in documents if d["id"] != own[0]), b)

@@ -44,6 +44,6 @@ def _day(request: Request, connection: Connection, day: str | None) -> Response:
         documents=documents,
         before=before,
         after=after,
-        incidents=moved_cases(request.app.state.desk.cases, connection, day, _INCIDENTS) if day else [],
+        incidents=moved_cases(request.app.state.desk.incidents.cases, connection, day, _INCIDENTS) if day else [],
         speakers=days.spoke_on(connection, day, _SPEAKERS) if day else [],
     )

@@ -43,7 +43,11 @@ def incidents(request: Request) -> Response:
     with desk.reading() as connection:
         found = find(request, connection, limit=0)
         keys = where.incidents_of(connection, found.keys, _INCIDENTS)
-        cases = [case for key, code in keys if len((case := desk.cases.last(connection, key, code)).documents) > 1]
+        cases = [
+            case
+            for key, code in keys
+            if len((case := desk.incidents.cases.last(connection, (key, code))).documents) > 1
+        ]
     template = "piece/place_incidents.html" if "HX-Request" in request.headers else "speaker_part.html"
     return page(request, template, part="place_incidents", name=name_in(request.query_params), cases=cases)
 
