@@ -12,7 +12,8 @@ from typing import NamedTuple
 from rawi.arabic.bodies import is_media, of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import looks_past, name_run
-from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, Words
+from rawi.lexicon import values
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -27,6 +28,8 @@ _DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _DEFINITE = frozenset({"person", "entity", "quoted", "and-entity", "and-person", "adjective"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
+_FINITE = ("past", "present")
+_AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
 _UNKNOWN = 3  # tokens of a name that no table holds
 _QUOTED = 6  # tokens within quotation marks that may still be a name
 _OPEN = frozenset(
@@ -381,10 +384,33 @@ def _marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
                 return None
             if not inside or any(words.classes[i] in ("that", "negation", "auxiliary", "pronoun") for i in inside):
                 return None
+            if words.form(at) != "(" and parts and _speech(words, parts, end):
+                return None
             return Part("aside" if words.form(at) == "(" else "quoted", at, end + 1)
         if form in COMMAS or form in ".:":
             return None
     return None
+
+
+def _speech(words: Words, parts: list[Part], end: int) -> bool:
+    """Whether a quotation that ends at a token is no part of the phrase before it but what that says: behind an outlet,
+    or behind who stands by a verb of saying, with nothing else on that the verb may open."""
+    first, last = parts[0], parts[-1]
+    if last.what == "entity" and end - last.last > 2 and is_media(words, last.first):
+        return True
+    verb = words.here(first.first - 1, "reporting") if first.first else None
+    frames = values(verb.entry["frames"]) if verb is not None and verb.entry.form.startswith(_FINITE) else ()
+    construct = len(parts) == 1 and last.what in ("head", "source", "title") and not words.definite(last.first)
+    if "q" not in frames or construct or words.here(last.last + 1, *ENTITIES) is not None:
+        return False
+    if words.arabic[end + 1] and not words.classes[end + 1] and not words.cuts[end + 1].clitics:
+        return False  # its object: «closed the festival "…" | its events»
+    for i in range(end + 1, end + _AHEAD):
+        if words.form(i) in ENDS or words.here(i, "reporting") is not None:
+            break
+        if words.classes[i] == "that" or words.form(i) == ":" or words.form(i) in MARKS:
+            return False
+    return True
 
 
 def strip_article(form: str) -> str:

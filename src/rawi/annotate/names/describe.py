@@ -18,7 +18,7 @@ _KINDS = {
     "states": ("state", "official"),
 }
 _WAW = "\N{ARABIC LETTER WAW}"
-_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+_LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
 _APPOSED = frozenset({"rank", "honorific"})
 _MEMBERS = frozenset({"and-entity", "and-person"})
 _NAMING = _MEMBERS | {"person"}  # parts that make a phrase more than its first one tells
@@ -288,6 +288,11 @@ def _one_person(words: Words, parts: list[Part]) -> bool:
     return _determined(words, parts) and (len(parts) > 1 or parts[0].last - parts[0].first > 1)
 
 
+def _his(words: Words, first: int) -> bool:
+    """Whether what the fold takes for the ending of the feminine is a pronoun: «his lawyer», no woman lawyer."""
+    return words.marbuta and words.stem(first).endswith(_HEH) and not words.feminine(first)
+
+
 def _several(words: Words, first: int, match: Match) -> bool:
     """Whether a noun for people stands in the plural, or is one that has no singular."""
     return match.entry.form.startswith("p") or words.plural(first)
@@ -299,10 +304,13 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
     if sense.kind in ("state", ""):
         return "", ""
     if sense.kind == "person":
-        given = words.here(sense.name[0], "given_names")
+        alone = sense.name[1] == sense.name[0] + 1 and words.here(sense.name[0], "surnames") is not None
+        given = None if alone else words.here(sense.name[0], "given_names")  # «Kerry» may be a surname
         title = words.here(first, "titles")
         resumed = title is not None and title.entry["class"] == "resumed"
-        if title and (title.entry.form.startswith("f") or (words.feminine(first) and not resumed)):
+        if title and (
+            (title.entry.form.startswith("f") and not _his(words, first)) or (words.feminine(first) and not resumed)
+        ):
             return "f", "s"
         return (
             given.entry["gender"]

@@ -162,7 +162,12 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     limit = max(last, _reach(cue, last, paragraph_end))
     if cue.kind == "noun" and quoted is None:  # «his answer to …, that» is no cue: its content is near or not its own
         limit = next((i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS), limit)
-    frame = read_frame(scene, cue, limit, subject.name if subject else None)
+    frame = _of_another(scene, cue, limit) if subject is not None else None
+    if frame is not None:
+        subject = None
+    else:
+        known = subject is not None and not subject.relative and bool(subject.name.kind) and cue.kind == "verb"
+        frame = read_frame(scene, cue, limit, subject.name if subject else None, known)
     if frame is None and subject is not None and not subject.relative and scene.names.get(cue.last):
         subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
@@ -183,6 +188,17 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
+
+
+def _of_another(scene: Scene, cue: Cue, limit: int) -> Frame | None:
+    """«The man of whom | residents say that …»: whoever stands before the verb, somebody stands between it and the
+    clause, and nothing else does."""
+    at = cue.last + (scene.words.classes[cue.last] == "pronominal")
+    name = scene.names.get(at)
+    if name is None or not (name.kind or name.definite) or scene.words.classes[name.last] != "that":
+        return None
+    frame = read_frame(scene, cue, limit, None)
+    return frame if frame is not None and frame.speaker is not None and frame.speaker.first == at else None
 
 
 def _aside_end(scene: Scene, subject: Subject | None, frame: Frame, last: int) -> int:

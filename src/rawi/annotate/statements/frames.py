@@ -6,7 +6,7 @@ addressee, a relative clause in commas. They are passed one by one until one of 
 
 from __future__ import annotations
 
-from rawi.annotate.names.apposition import in_apposition
+from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.passing import go_past, only_object
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
@@ -19,10 +19,10 @@ _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
-def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None) -> Frame | None:
-    """Read on from a cue up to token ``limit``; ``subject`` is a speaker that stands before the verb. None where no
-    frame of the cue opens a content."""
-    state = Reading(cue.last)
+def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: bool = False) -> Frame | None:
+    """Read on from a cue up to token ``limit``; ``subject`` is a speaker that stands before the verb, ``known`` whether
+    it is surely that. None where no frame of the cue opens a content."""
+    state = Reading(cue.last, known=known)
     limit = min(limit, cue.last + _FAR)
     if cue.pronoun and subject is not None and scene.names.get(cue.last) is not None and scene.names[cue.last].kind:
         subject = None  # «which X announced»: what stands before the verb is its object
@@ -44,7 +44,8 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     words, at, frames = scene.words, state.at, cue.frames
     cls, form = words.classes[at], words.form(at)
     if cls == "that" and not (words.cuts[at].clitics and words.cuts[at].clitics not in (_BEH,)):
-        return _frame(cue, state, words.reach[at], "that") if _takes_clause(frames) else None
+        behind = words.reach[at]
+        return _frame(cue, state, behind + (words.form(behind) == ":"), "that") if _takes_clause(frames) else None
     if form == ":":
         return _frame(cue, state, at + 1, "colon") if "q" in frames else None
     if at in scene.quotes and cue.pronoun and "as" in frames:
@@ -175,6 +176,9 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
 def quoted_from(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] | None:
     """«An agency quoted X his saying …»: X, the name behind a preposition before the noun, and the agency as venue."""
     words, at = scene.words, cue.first - 1
+    passed_on = _passed_on(scene, cue, first)
+    if passed_on is not None:
+        return passed_on
     while at > first and (words.classes[at] in ("time", "adverb", "auxiliary") or words.form(at) in COMMAS):
         at -= 1
     name = scene.ending.get(at + 1)
@@ -187,10 +191,36 @@ def quoted_from(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] 
     at = before if led else name.first
     while at > first and words.classes[at - 1] == "source" and words.reach[at - 1] == words.reach[at]:
         at -= 1
+    return name, _outlet(scene, at, first)
+
+
+def _passed_on(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] | None:
+    """Of a verb that passes words on, whom its preposition names: «quoted a source close to the company his saying»."""
+    words = scene.words
+    for at in range(cue.first - 1, max(first, cue.first - _FAR) - 1, -1):
+        verb = scene.cues.get(at)
+        if verb is not None and verb.kind == "verb":
+            if "via" not in verb.frames:
+                return None
+            from_whom = scene.prepositions["3an"] | scene.prepositions["ila"]
+            for i in range(verb.last, cue.first - 1):
+                led = words.form(i) in from_whom and i + 1 in scene.names
+                if led or (words.cuts[i].clitics == _LAM and i in scene.names and scene.names[i].kind):
+                    name, near = scene.names[i + led], scene.ending.get(cue.first)
+                    if near is not None and near.kind == "person" and titled(name) and not titled(near):
+                        name = join(name, near)  # «the spokesman for …, X»
+                    return name, _outlet(scene, i, first)
+            return None
+    return None
+
+
+def _outlet(scene: Scene, at: int, first: int) -> Span | None:
+    """The outlet that ends before a token, but for times and adverbs: the venue of what it passed on."""
+    words = scene.words
     while at > first and (words.classes[at - 1] in ("time", "adverb") or words.form(at - 1) in COMMAS):
         at -= 1
     outlet = scene.ending.get(at)
-    return name, outlet.span if outlet is not None and outlet.kind in ("media", "organisation", "") else None
+    return outlet.span if outlet is not None and outlet.kind in ("media", "organisation", "") else None
 
 
 def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | None) -> Frame | None:
@@ -200,10 +230,11 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     if (state.speaker is None and state.object is None and subject is None) or cue.kind == "noun":
         return None
     commas = comma = 0
-    known = state.speaker is not None or state.object is not None
+    known = state.speaker is not None or state.object is not None or state.known
     near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
-        if i in scene.cues and scene.cues[i].kind in ("verb", "source"):
+        told = scene.cues[i].kind if i in scene.cues else ""
+        if told in ("verb", "source") or (state.known and told == "participle"):
             return None
         apart = commas == 0 or words.form(i - 1) in COMMAS
         if words.form(i) in COMMAS:

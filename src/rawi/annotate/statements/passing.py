@@ -189,7 +189,8 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     if cue.frames & {"whom"} and state.object is None:
         state.object, state.at = name, name.last
         return True
-    if far and state.speaker is None and subject is None and _agrees(scene, cue, name):
+    told = cue.kind == "participle" or state.speaker is not None or subject is not None
+    if far and not told and _agrees(scene, cue, name):
         state.speaker, state.at = name, name.last
         return True
     if (

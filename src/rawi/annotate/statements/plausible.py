@@ -29,7 +29,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return (named or bool(cue.pronoun)) and not lone and (frame.how != "object" or _close_object(scene, frame))
     if cue.kind == "participle":
         between = scene.words.classes[cue.last : frame.start]
-        if {"must", "whom"} <= cue.frames and frame.object is None and "pronominal" not in between:
+        lone = frame.object is None and frame.how != "object" and "pronominal" not in between
+        if {"must", "whom"} <= cue.frames and lone:
             return False  # «X, accused of …»
         return frame.how != "object" or bool({"as", "obj"} & cue.frames)
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
@@ -98,7 +99,9 @@ def _clear_subject(scene: Scene, frame: Frame, speaker: Name) -> bool:
     """A definite noun right behind its verb, with what it says or whom it is about behind it, is the subject."""
     near = speaker.first == frame.cue.last and speaker.definite and "as" not in frame.cue.frames
     return near and (
-        frame.object is not None or (frame.how == "object" and not scene.words.adjective(speaker.last - 1))
+        frame.object is not None
+        or frame.venue is not None
+        or (frame.how == "object" and not scene.words.adjective(speaker.last - 1))
     )
 
 

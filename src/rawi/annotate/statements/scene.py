@@ -56,6 +56,7 @@ class Reading:
     addressee: Span | None = None
     when: Span | None = None
     comma: bool = False
+    known: bool = False
 
 
 def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:

@@ -13,6 +13,8 @@ from rawi.model import Name
 
 _BACK = 45  # tokens
 _FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "same", "pronoun", "pronominal"})
+_GOVERNING = PREPOSITIONS | {"demonstrative"}
+_PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}")
 _STARTERS = frozenset(
     {
         "auxiliary",
@@ -59,7 +61,10 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if name is None or name.first < start or at < cue.first - _BACK:
         return None
     if _issued(scene, name) and not relative:
-        return Subject(name, True, scene.ending[name.first].first)
+        first = scene.ending[name.first].first
+        if parted and first - 1 == start and words.classes[start] == "preposition":
+            return None  # «in a statement to the BBC, X said»
+        return Subject(name, True, first)
     if not _fits(cue, name, relative) or (not name.kind and scene.words.accusative(name.first)):
         return None
     if parted and not name.kind and name.rule == "noun" and name.last == near + 1 and not relative:
@@ -123,12 +128,19 @@ def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
 
 def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
     words = scene.words
-    for at in range(first, min(cue.first, first + 8)):
+    at, limit = first, first + 8
+    led = words.classes[first] in PREPOSITIONS or words.cuts[first].clitics[-1:] in _PREFIXED
+    while at < min(cue.first, limit):
         name = scene.names.get(at)
         if name is None:
+            at += 1
             continue
-        alone = words.cuts[at].clitics in ("", "\N{ARABIC LETTER WAW}") and words.classes[at - 1] not in PREPOSITIONS
-        if not (alone and name.kind):
+        if words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or words.classes[at - 1] in _GOVERNING:
+            if not led:
+                return None
+            at, limit = name.last, name.last + 8  # «on this occasion, X …»
+            continue
+        if not name.kind:
             return None
         agrees = not (cue.gender and name.gender and cue.gender != name.gender) and (cue.number == "p") == (
             name.number == "p"
