@@ -26,6 +26,8 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     """The content that a frame opens, as tokens ``[first, last)`` and its form; None where nothing is left of it."""
     first = frame.start
     quote = scene.quotes.get(first)
+    if quote is None or not quote.closed:
+        paragraph_end = _told_anew(scene, first, paragraph_end) if frame.how == "colon" else paragraph_end
     if quote is not None and frame.how in ("that", "colon", "quote", "preposition"):
         told = _quoted(scene, frame, quote, sentence_end)
         if told is not None:
@@ -50,7 +52,8 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
     words = scene.words
     behind = quote.close + 1
     if not quote.closed:
-        return quote.open + 1, trim(scene, quote.open + 1, quote.close), "direct"
+        close = _told_anew(scene, quote.open + 1, quote.close)
+        return quote.open + 1, trim(scene, quote.open + 1, close), "direct"
     last = trim(scene, quote.open + 1, quote.close)
     if last - quote.open <= 2 and frame.how != "quote":
         return None
@@ -62,6 +65,18 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
     if ends or _narration(scene, behind) or frame.how in ("quote", "colon"):
         return quote.open + 1, last, "direct"
     return None
+
+
+def _told_anew(scene: Scene, first: int, last: int) -> int:
+    """Where in words that no mark closes the narrator goes on with another saying: at a sentence that begins with it."""
+    words = scene.words
+    for i in range(first + 1, last):
+        cue = scene.cues.get(i)
+        if cue is None or cue.kind != "verb" or cue.person != "3" or words.form(i - 1) not in ENDS:
+            continue
+        if (cue.clitics or cue.last in scene.names) and _cue_follows(scene, i, last):
+            return i
+    return last
 
 
 def _quotes_on(scene: Scene, at: int) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.match import ENTITIES, Match
-from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
 _ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
@@ -20,6 +20,10 @@ WHATEVER = frozenset(
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _SHADDA = "\N{ARABIC SHADDA}"
 _BEH = "\N{ARABIC LETTER BEH}"
+_YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
+_FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
+_WAW = "\N{ARABIC LETTER WAW}"
+_SUBJECT = 10  # tokens of a subject between its verb and the clause
 _LAM = "\N{ARABIC LETTER LAM}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
@@ -111,6 +115,8 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if tense == "passive" or not _verb_clitics(m.clitics, tense) or _denied(words, m, tense):
         return None
     gender, number, who = _PERSONS.get(person, ("", "", "3"))
+    if tense == "present" and not pronoun and row["present"].endswith(_YEH) and _called(words, m):
+        return None
     if words.classes[m.first] == "adverb":
         return None  # «here» is written as «he congratulated»
     if (pronoun and words.tokens.raw(m.last - 1).endswith(_MARBUTA)) or (m.clitics and _a_place(words, m)):
@@ -122,6 +128,12 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
         return None
     return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
+
+
+def _called(words: Words, m: Match) -> bool:
+    """«Is called» (yud3a), that is no «claims» (yadda3i) where the text tells final alef from ya."""
+    tokens = words.tokens
+    return tokens.raw(m.last - 1).endswith(_MAKSURA) and _FI in tokens.text
 
 
 def _a_place(words: Words, m: Match) -> bool:
@@ -169,12 +181,24 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
 def _governs(words: Words, m: Match) -> bool:
     """A verb that is written as a preposition (3abbara, "via") needs the preposition that it governs a few words on."""
     frames = values(m.entry["frames"])
+    if frames == ["an"]:
+        return words.opens_clause(m.first) and _clause_ahead(words, m.last)
     return any(
         f.entry["frame"] in frames
         for i in range(m.last, m.last + (25 if words.opens_clause(m.first) else 8))
         for f in words.matches.at.get(i, ())
         if f.entry.table == "frames"
     ) or _SHADDA in words.tokens.raw(m.first)
+
+
+def _clause_ahead(words: Words, at: int) -> bool:
+    """«The minister made plain that …», no «between X and Y»: a clause opens behind one phrase at most."""
+    for i in range(at, at + _SUBJECT):
+        if words.classes[i] == "that":
+            return not words.cuts[i].clitics and (i == at or words.classes[i - 1] != "preposition")
+        if words.form(i) in COMMAS or words.form(i) in ENDS or words.cuts[i].clitics[:1] == _WAW:
+            return False
+    return False
 
 
 def _after_what(words: Words, at: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.annotate.statements.content import content_of, form_of
+from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like, voice
@@ -25,6 +25,7 @@ from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_NEAR = 4  # statements before one in whose cue's phrase it may stand
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -71,7 +72,28 @@ def find_statements(
             if draft is not None and _says(scene, draft.first, draft.last):
                 drafts.append(draft)
         _came_in(scene, sentence)
-    return settle(drafts)
+    return settle(_parted(scene, drafts))
+
+
+def _parted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """«X, from the group that calls for …, said that …»: what is told between a cue and its content ends before that.
+    Where nothing is left of it, the first cue has no content of its own."""
+    words, lost = scene.words, set[int]()
+    for k, inner in enumerate(drafts):
+        for j in range(max(0, k - _NEAR), k):
+            outer = drafts[j]
+            if not (outer.cue.first < inner.cue.first < outer.first and inner.first < outer.first < inner.last):
+                continue
+            last = outer.first
+            while words.classes[last - 1] in ("that", "preposition") or words.form(last - 1) in ':"«“':
+                last -= 1
+            last = trim(scene, inner.first, last)
+            if last <= inner.first:
+                lost.add(j)
+                continue
+            inner.last, start = last, inner.said.content.start
+            inner.said = replace(inner.said, content=Span(start, words.tokens.span(inner.first, last).stop))
+    return [d for j, d in enumerate(drafts) if j not in lost]
 
 
 def _came_in(scene: Scene, sentence: _Sentence) -> None:

@@ -56,7 +56,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
         short = scene.quotes[at].closed and scene.quotes[at].close - at <= (4 if frames & {"obj", "as"} else 2)
         if "q" in frames and not short and not ("must" in frames and state.object is None):
             return _frame(cue, state, at, "quote")
-        if frames & {"obj", "as"} and (state.speaker or subject):
+        if frames & {"obj", "as"} and (state.speaker or subject or _lone_quote(scene, cue, at)):
             return _frame(cue, state, at, "object")
         return None
     if cue.pronoun and "as" in frames and words.word(at) and (state.speaker is not None or _predicate(scene, at)):
@@ -85,6 +85,12 @@ def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
     if name is None or name.rule != "noun" or scene.words.rare(at):
         return False
     return bool(cue.clitics) and (not name.definite or (told and "obj" in cue.frames))
+
+
+def _lone_quote(scene: Scene, cue: Cue, at: int) -> bool:
+    """«And condemned the "refusal" of …»: a word in quotation marks that what stands behind it completes."""
+    behind = scene.quotes[at].close + 1
+    return cue.kind == "verb" and bool(cue.clitics) and at not in scene.names and scene.words.definite(behind)
 
 
 def _predicate(scene: Scene, at: int) -> bool:

@@ -227,6 +227,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         and cue.frames & {"obj", "whom", "as"}
     ):
         return True  # «that it expects …»: the pronoun is the subject
+    if before >= 0 and words.classes[before] == "pronoun" and not words.form(cue.first).startswith(_WAW):
+        return True  # «while he threatens …»
     if "must" not in cue.frames or cue.pronoun:
         return False
     return behind < len(words) and words.cuts[behind].clitics == _BEH and words.classes[behind] in ("", "that")
@@ -246,6 +248,8 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
                 return None  # «reports from Syria» are nobody's; «figures issued by the authority» are
         other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
         if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
+            if not other.kind and words.verbal(other.first):
+                return None  # «a poll that | covered more than …»
             return replace(other, span=Span(name.span.start, other.span.stop)), other.last
     return None
 
@@ -254,7 +258,7 @@ def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     """Whether the verb's form allows the phrase as its subject. The verb before a subject is singular."""
     if cue.kind != "verb":
         return True
-    if cue.person != "3" or cue.number == "p":
+    if cue.person != "3" or cue.number in ("p", "d"):
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
         return False
