@@ -68,7 +68,7 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
 
 
 def _told_anew(scene: Scene, first: int, last: int) -> int:
-    """Where in words that no mark closes the narrator goes on with another saying: at a sentence that begins with it."""
+    """Where in words that no mark closes the narrator goes on with another saying: a sentence begins with it."""
     words = scene.words
     for i in range(first + 1, last):
         cue = scene.cues.get(i)
@@ -146,7 +146,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             and _cue_follows(scene, at, end)
         ):
             return True
-        if cue.kind == "verb" and cue.clitics[:1] == _WAW and (after_comma or _opens_clause(scene, cue.last)):
+        joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
+        if joined and (after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first)):
             return _goes_on(scene, frame, cue)
     found = None
     if "afterwords" in words.kinds[at]:
@@ -182,6 +183,21 @@ def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
     if cue.last in scene.names and scene.names[cue.last].kind:
         return True
     return not _of_another(frame.cue, cue)
+
+
+def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
+    """«Denies the charge and accuses its neighbour of …»: a verb of the same form as the one before a content without
+    a verb of its own."""
+    words, told = scene.words, frame.cue
+    alike = (cue.tense, cue.gender, cue.number) == (told.tense, told.gender, told.number)
+    if not alike or frame.how not in ("object", "preposition") or told.kind != "verb":
+        return False
+    if any(
+        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i)
+        for i in range(first, cue.first)
+    ):
+        return False
+    return _opens_content(scene, cue) or _governed_ahead(scene, cue, cue.last + 8)
 
 
 def _opens_content(scene: Scene, cue: Cue) -> bool:

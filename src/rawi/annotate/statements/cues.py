@@ -18,7 +18,9 @@ WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_DAMMA, _TEH = "\N{ARABIC DAMMA}", "\N{ARABIC LETTER TEH}"
 _SHADDA = "\N{ARABIC SHADDA}"
+_FEH, _HAH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HAH}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
@@ -117,6 +119,8 @@ def _verb(words: Words, m: Match) -> Cue | None:
     gender, number, who = _PERSONS.get(person, ("", "", "3"))
     if tense == "present" and not pronoun and row["present"].endswith(_YEH) and _called(words, m):
         return None
+    if _DAMMA in words.tokens.raw(m.first) and _passive(words.tokens.raw(m.first)[len(m.clitics) :], tense, lemma):
+        return None
     if words.classes[m.first] == "adverb":
         return None  # «here» is written as «he congratulated»
     if (pronoun and words.tokens.raw(m.last - 1).endswith(_MARBUTA)) or (m.clitics and _a_place(words, m)):
@@ -128,6 +132,12 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
         return None
     return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
+
+
+def _passive(raw: str, tense: str, lemma: str) -> bool:
+    """Whether the vowel on the first letter tells the passive: in the past always, in the present of those verbs whose
+    active has another there («yuttaham», «yutawaqqa3»)."""
+    return raw[1:2] == _DAMMA and (tense == "past" or lemma[0] in (_ALEF, _TEH))
 
 
 def _called(words: Words, m: Match) -> bool:
@@ -272,6 +282,8 @@ def _text(words: Words, m: Match) -> Cue | None:
 
 def _source(words: Words, m: Match) -> Cue | None:
     verbal = m.entry["verbal"] == "1"
+    if m.clitics == _FEH and m.entry.key.startswith(_HAH) and words.form(m.first - 1) not in ENDS:
+        return None  # «not only …» (fa-Hasb)
     return Cue(
         m.first, m.last, m.skip, m.clitics, "source", m.entry["act"], frozenset(), m.entry["phrase"], verbal=verbal
     )

@@ -15,7 +15,7 @@ from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itsel
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
-from rawi.annotate.statements.subject import Subject, led_to, sentence_subject, subject_before
+from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, venue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -205,8 +205,13 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         return None
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
-    if frame.speaker is None and subject is None and cue.kind == "verb" and of_a_thing(scene, cue):
-        return None
+    if frame.speaker is None and subject is None and cue.kind == "verb":
+        if of_a_thing(scene, cue):
+            return None
+        opened = clause_subject(scene, cue, first)
+        if opened is not None and not opened.kind and (opened.rule == "text" or not speaker_like(scene, opened)):
+            return None  # «that the gap between the two shows that …»
+        subject = Subject(opened, False, opened.first) if opened is not None else None
     if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
@@ -248,10 +253,11 @@ def _says(scene: Scene, first: int, last: int) -> bool:
 
 
 def _about(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
-    """Whom the sentence is about, where nobody has spoken in it yet."""
-    if any(d.sentence == sentence.number and d.cue.kind != "noun" for d in sentence.drafts):
-        return None
-    about = sentence_subject(scene, sentence.first, cue)
+    """Whom the sentence is about, where nobody has spoken in it yet, or a clause of it that was opened since."""
+    said = [d.last for d in sentence.drafts if d.sentence == sentence.number and d.cue.kind != "noun"]
+    opened = (i for i in range(cue.first - 1, max(said, default=0) - 1, -1) if scene.words.classes[i] in CLAUSES)
+    first = next(opened, None) if said else sentence.first
+    about = sentence_subject(scene, first, cue) if first is not None else None
     return Subject(about, False, about.first) if about is not None else None
 
 
@@ -308,7 +314,8 @@ def _what_of(scene: Scene, cue: Cue, first: int) -> Name | None:
     if cue.kind != "verb" or cue.clitics or not _resumed(scene, cue):
         return None
     bare = scene.ending.get(cue.first)
-    if bare is not None and bare.rule == "noun" and not bare.definite and cue.pronoun and bare.first > first:
+    told = bare is not None and (bare.rule == "noun" or scene.words.here(bare.first, "venues", "sources") is None)
+    if bare is not None and told and not bare.kind and not bare.definite and cue.pronoun and bare.first > first:
         return bare
     subject = subject_before(scene, cue._replace(gender="", number=""), first)
     if subject is None or not subject.relative:
@@ -324,7 +331,7 @@ def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: _Sentence) -> Draft
     while scene.words.classes[at] in ("adverb", "time"):
         at = scene.words.reach[at]
     name = scene.names.get(at)
-    if name is None or not name.kind:
+    if name is None or not speaker_like(scene, name):
         return None
     frame = Frame(cue, thing.first, "antecedent", 0, name)
     return _draft(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
-from rawi.annotate.statements.passing import go_past, only_object
-from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
+from rawi.annotate.statements.passing import asked_of, go_past, only_object
+from rawi.annotate.statements.scene import Frame, Reading, Scene, goes_on, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
+_DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
+_WHAT = tuple(WHATEVER)
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -22,7 +24,8 @@ _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: bool = False) -> Frame | None:
     """Read on from a cue up to token ``limit``; ``subject`` is a speaker that stands before the verb, ``known`` whether
     it is surely that. None where no frame of the cue opens a content."""
-    state = Reading(cue.last, known=known)
+    apart = bool(cue.clitics) and scene.words.form(cue.last) in COMMAS  # «and added, …, that …»
+    state = Reading(cue.last, known=known or (apart and cue.kind == "verb" and "an" in cue.frames))
     limit = min(limit, cue.last + _FAR)
     if cue.pronoun and subject is not None and scene.names.get(cue.last) is not None and scene.names[cue.last].kind:
         subject = None  # «which X announced»: what stands before the verb is its object
@@ -64,11 +67,12 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     opened = _preposition(scene, cue, state, subject)
     if opened is not None:
         return opened
+    asked = state.addressee is not None and cue.act == "demand"
     if frames & {"obj", "as"} and (
         state.speaker is not None
         or subject is not None
         or cue.kind == "participle"
-        or _lone_object(scene, cue, at, state.venue is not None)
+        or _lone_object(scene, cue, at, state.venue is not None or asked)
     ):
         return _object(scene, cue, state)
     return None
@@ -79,12 +83,31 @@ def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
     «and confirmed in a statement the arrival of …» (``told``: a venue stands between)."""
     if cue.kind != "verb" or scene.words.classes[at] == "demonstrative":
         return cue.kind == "verb"
-    if at in scene.names and only_object(scene, cue, scene.names[at]) and cue.frames & {"obj", "as"}:
-        return True
     name = scene.names.get(at)
+    if name is not None and only_object(scene, cue, name) and cue.frames & {"obj", "as"}:
+        return True
+    if not goes_on(scene, cue):
+        return False
+    if (
+        "obj" in cue.frames
+        and (name is None or (not name.kind and name.rule != "quoted"))
+        and _of_stance(scene, cue, at)
+    ):
+        return True
     if name is None or name.rule != "noun" or scene.words.rare(at):
         return False
     return bool(cue.clitics) and (not name.definite or (told and "obj" in cue.frames))
+
+
+def _of_stance(scene: Scene, cue: Cue, at: int) -> bool:
+    """«And confirmed his support for …», «… the refusal of his country», «… the importance of …»: a noun that is no
+    subject of the verb: one with a pronoun, one of saying or doing, one in the feminine behind a masculine verb."""
+    words = scene.words
+    if words.cuts[at].clitics or words.classes[at] or not words.word(at) or words.definite(at):
+        return False
+    if words.shapes[at].owned and not words.feminine(at):
+        return True
+    return words.bare(at, *_DOING) is not None or (cue.gender == "m" and words.feminine(at) and not words.rare(at))
 
 
 def _lone_quote(scene: Scene, cue: Cue, at: int) -> bool:
@@ -152,6 +175,8 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
         elif frame == "duty":
             if words.cuts[at].stem in forms:
                 return _frame(cue, state, at, "preposition")
+        elif stem in forms and stem.endswith(_WHAT) and len(stem) > 2:
+            return _frame(cue, state, at, "preposition")  # «of what …», written as one word
         elif stem in forms and at + 1 < len(words):
             if words.classes[at + 1] == "that":
                 return _frame(cue, state, words.reach[at + 1], "that")
@@ -174,7 +199,7 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
     if state.comma and in_commas(words, at):
         return None
     bare = words.classes[at] in ("", "demonstrative", "quantifier") and not words.cuts[at].clitics
-    if bare or words.form(at) in WHATEVER:
+    if bare or (words.form(at) in WHATEVER and not asked_of(scene, cue, at)):
         return _frame(cue, state, at, "object")
     return None
 
@@ -233,7 +258,7 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     """Past words that no rule knows: the clause, quotation or preposition that the cue opens, if nothing else can own
     it."""
     words = scene.words
-    if (state.speaker is None and state.object is None and subject is None) or cue.kind == "noun":
+    if (state.speaker is None and state.object is None and subject is None and not state.known) or cue.kind == "noun":
         return None
     commas = comma = 0
     known = state.speaker is not None or state.object is not None or state.known

@@ -53,6 +53,10 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
         state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
         return True
+    if asked_of(scene, cue, at) and (state.speaker is not None or subject is not None or cue.clitics):
+        state.addressee = state.addressee or scene.names[at + 1].span
+        state.at = scene.names[at + 1].last
+        return True
     if cls == "manner":
         state.at = words.reach[at] + 1
         return True
@@ -74,11 +78,18 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     return (cls in PREPOSITIONS and _adjunct(scene, state, limit)) or _parenthesis(scene, cue, state, limit)
 
 
+def asked_of(scene: Scene, cue: Cue, at: int) -> bool:
+    """«Asked | of the committee | a report»: whom a demand is made of, behind min."""
+    demands = cue.act == "demand" and "obj" in cue.frames and scene.words.form(at) in scene.prepositions["min"]
+    return demands and at + 1 in scene.names and not scene.words.cuts[at + 1].clitics
+
+
 def _parenthesis(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
     """What stands between commas about the speaker or the one addressed, if behind it the cue's content opens or its
     object stands: «accuses the front, backed by X, of …»."""
     words = scene.words
-    if not state.comma or (state.speaker is None and state.object is None) or words.form(state.at - 1) not in COMMAS:
+    aside = state.comma and words.form(state.at - 1) in COMMAS
+    if not aside or (state.speaker is None and state.object is None and not state.known):
         return False
     for i in range(state.at, min(limit, state.at + _ASIDE)):
         if (i in scene.cues and scene.cues[i].kind in ("verb", "source")) or i in scene.quotes or words.form(i) == ":":
@@ -113,7 +124,9 @@ def _through_another(scene: Scene, cue: Cue, state: Reading) -> bool:
     if not name.kind and name.rule in ("text", "noun"):
         state.at = name.last
         return True
-    if voice is None or not voice.entry["lends"] or "via" in cue.frames:
+    if name.kind == "media" and (state.speaker is None or state.speaker.kind != "media") and "via" not in cue.frames:
+        state.venue = name.span  # «said, according to Reuters, that …»
+    elif voice is None or not voice.entry["lends"] or "via" in cue.frames:
         state.venue = state.speaker.span if state.speaker is not None else state.venue
         state.speaker = name
     state.at = name.last
@@ -123,8 +136,9 @@ def _through_another(scene: Scene, cue: Cue, state: Reading) -> bool:
 def _handed_on(scene: Scene, state: Reading) -> bool:
     """«X said, according to what the agency quoted, that …»: X speaks, the agency is the venue."""
     verb = scene.cues.get(scene.words.reach[state.at])
-    outlet = scene.names.get(verb.last) if verb is not None and "via" in verb.frames else None
-    if outlet is None or outlet.kind not in ("media", "organisation"):
+    at = verb.last + (scene.words.classes[verb.last] == "pronominal") if verb is not None else 0
+    outlet = scene.names.get(at) if verb is not None and "via" in verb.frames else None
+    if outlet is None or outlet.kind not in ("media", "organisation", ""):
         return False
     state.venue, state.at = outlet.span, outlet.last
     return True
@@ -229,7 +243,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return True  # «that it expects …»: the pronoun is the subject
     if before >= 0 and words.classes[before] == "pronoun" and not words.form(cue.first).startswith(_WAW):
         return True  # «while he threatens …»
-    if "must" not in cue.frames or cue.pronoun:
+    alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
+    if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
     return behind < len(words) and words.cuts[behind].clitics == _BEH and words.classes[behind] in ("", "that")
 
@@ -266,6 +281,8 @@ def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
         return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
         return False
+    if name.kind == "person" and name.last - name.first == 1 and not titled(name):
+        return True  # one word may be the surname of a woman
     return not (
         cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind in ("person", "organisation")
     )

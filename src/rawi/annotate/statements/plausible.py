@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Frame, Scene
+from rawi.annotate.statements.scene import Frame, Scene, goes_on
 from rawi.annotate.statements.subject import Subject, relative_fits
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
@@ -36,6 +37,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
+        return False
+    if cue.kind == "verb" and _is_considered(scene, frame, speaker):
         return False
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
@@ -78,6 +81,18 @@ def _considered(scene: Scene, frame: Frame) -> bool:
     return passive and (before == NEWLINE or before in ENDS) and not cue.pronoun
 
 
+def _is_considered(scene: Scene, frame: Frame, thing: Name | None) -> bool:
+    """«The square, which is considered one of …»: what stands by the verb is told of, and nobody considers it."""
+    cue = frame.cue
+    passive = "as" in cue.frames and cue.act == "believe" and frame.how == "object" and not cue.pronoun
+    if not passive or thing is None:
+        return False
+    if scene.words.form(frame.start) in scene.prepositions["min"]:
+        return True
+    people = scene.words.stem(thing.first).endswith(_PEOPLE)
+    return not thing.kind and not people and (cue.tense == "present" or frame.speaker is None)
+
+
 def _close_object(scene: Scene, frame: Frame) -> bool:
     """«X's announcement, on Monday, of …»: a noun's object stands right behind its speaker."""
     behind = frame.speaker.last if frame.speaker is not None else frame.cue.last
@@ -89,7 +104,7 @@ def _elided(scene: Scene, frame: Frame) -> bool:
     """«And denied these claims»: a verb that goes on, with an object that cannot be its subject."""
     pointed = scene.words.classes[frame.start] in ("demonstrative", "quantifier")
     return (
-        bool(frame.cue.clitics)
+        goes_on(scene, frame.cue)
         and frame.cue.act != "report"
         and (not pointed or frame.cue.act in ("deny", "reject", "condemn"))
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from rawi.annotate.statements.cues import Cue
 from rawi.arabic.quotes import Quote
-from rawi.arabic.words import COMMAS, Words
+from rawi.arabic.words import COMMAS, PRONOUNS, Words
 from rawi.model import Name, Span
 
 _BEH = "\N{ARABIC LETTER BEH}"
+_KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
 _LONG = 6  # letters of a word that may hide a preposition
 _SLACK = 6  # times that such a word may be commoner whole
@@ -57,6 +58,15 @@ class Reading:
     when: Span | None = None
     comma: bool = False
     known: bool = False
+
+
+def goes_on(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb goes on with whoever spoke: behind "and", «also» (kama), or a particle with a pronoun."""
+    words, before = scene.words, cue.first - 1
+    if cue.clitics or before < 0:
+        return bool(cue.clitics)
+    carried = words.classes[before] in ("that", "contrast", "pronoun") and words.stem(before).endswith(PRONOUNS)
+    return carried or words.stem(before) == _KAMA
 
 
 def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:

@@ -8,9 +8,11 @@ from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
+CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
+_CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
 _FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "same", "pronoun", "pronominal"})
 _GOVERNING = PREPOSITIONS | {"demonstrative"}
@@ -118,11 +120,27 @@ def relative_fits(scene: Scene, cue: Cue, at: int) -> bool:
     )
 
 
+def clause_subject(scene: Scene, cue: Cue, start: int) -> Name | None:
+    """What stands behind the «that» of the clause in which a verb stands with nothing else between: its subject."""
+    words = scene.words
+    if cue.clitics or (words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS)):
+        return None
+    for at in range(cue.first - 1, max(start, cue.first - _CLAUSE) - 1, -1):
+        if words.classes[at] == "that":
+            own = words.stem(at).endswith(PRONOUNS)
+            name = None if own else scene.names.get(words.reach[at])
+            return name if name is not None and (not name.kind or _fits(cue, name, False)) else None
+        plain = words.classes[at] in ("", "preposition", "time", "adverb") and words.arabic[at]
+        if not plain or words.verblike(at) or words.verbal(at) or at in scene.cues:
+            return None
+    return None
+
+
 def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
     """Whom the sentence is about, for a verb or participle that names nobody: the first name of a known kind that
     stands at its beginning or right behind its first verb."""
     words = scene.words
-    clause = next((i for i in range(cue.first - 1, first, -1) if words.classes[i] in ("meanwhile", "contrast")), first)
+    clause = next((i for i in range(cue.first - 1, first, -1) if words.classes[i] in CLAUSES), first)
     return _subject_from(scene, clause, cue) or (_subject_from(scene, first, cue) if clause != first else None)
 
 
@@ -132,6 +150,9 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
     led = words.classes[first] in PREPOSITIONS or words.cuts[first].clitics[-1:] in _PREFIXED
     while at < min(cue.first, limit):
         name = scene.names.get(at)
+        if words.classes[at] == "time":
+            at, limit = words.reach[at], words.reach[at] + 8
+            continue
         if name is None:
             at += 1
             continue
