@@ -39,6 +39,8 @@ _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _NONE: frozenset[str] = frozenset()
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
+_SAID = frozenset({"past.3ms", "past.3fs", "present.3ms", "present.3fs"})
+_LIKE = frozenset("\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
 _SUBJECTS = ("people", "sources", "surnames")
 _SUBJECT = 7  # tokens of a subject before its verb
 _BEYOND = 64  # line ends behind the last token, so that a rule may look ahead without asking where the text ends
@@ -281,6 +283,14 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
             cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))
         if cls == "preposition" and m.last == m.first + 1:
             behind.append(m.last)
+    for m in matches.of("reporting"):  # no «like X» and no «then X» behind a verb of saying: the letter is X's
+        if (
+            m.entry.form in _SAID
+            and cuts[m.last].clitics in _LIKE
+            and not classes[m.last]
+            and m.last < len(tokens.forms)
+        ):
+            cut_anew(m.last, Cut(0, tokens.forms[m.last], ""))
     for i in behind:  # no preposition follows a preposition of one word
         if cuts[i].clitics in _PREFIXED and not classes[i]:
             cut_anew(i, Cut(0, tokens.forms[i], ""))

@@ -9,7 +9,7 @@ from rawi.annotate.names.describe import describe
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.phrases import Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import Words
+from rawi.arabic.words import COMMAS, Words
 from rawi.model import Name
 
 
@@ -41,6 +41,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
     return tuple(join_appositions(words, found))
 
 
+_HEH = "\N{ARABIC LETTER HEH}"  # as teh marbuta is folded
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _QUOTES = frozenset(
     '"\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
@@ -87,7 +88,8 @@ def _verb(words: Words, at: int) -> bool:
 def _accuses(words: Words, participle: Match) -> bool:
     """Whether a participle in the accusative has a definite object right behind it, as no noun without article has."""
     behind = participle.last
-    bare = words.form(participle.first).endswith(_ALEF) and not words.definite(participle.first)
+    form, apart = words.form(participle.first), words.form(participle.first - 1) in COMMAS
+    bare = (form.endswith(_ALEF) or (form.endswith(_HEH) and apart)) and not words.definite(participle.first)
     return bare and (words.definite(behind) or words.here(behind, *ENTITIES, *PERSONS) is not None)
 
 

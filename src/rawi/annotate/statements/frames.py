@@ -153,13 +153,7 @@ def _is_name(scene: Scene, at: int, state: Reading) -> bool:
 def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> Frame | None:
     """A preposition that the cue governs opens the content, or the clause behind it does."""
     words, at = scene.words, state.at
-    if (
-        cue.kind == "verb"
-        and state.speaker is None
-        and subject is None
-        and at in scene.names
-        and not words.cuts[at].clitics
-    ):
+    if cue.kind == "verb" and state.speaker is None and subject is None and at in scene.names and not led_by(words, at):
         return None
     stem, clitics = words.form(at), led_by(words, at)
     for frame, forms in scene.prepositions.items():

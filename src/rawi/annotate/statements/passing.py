@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
+from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas, led_by
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
 from rawi.model import Name, Span
 
+_NAMED = 5  # tokens of a name in quotation marks
 _ASIDE = 25  # tokens of a parenthesis at the most
 _ONE_OF = (
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
@@ -48,7 +49,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True
     if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
         return _through_another(scene, cue, state)
-    if cls == "source" and state.speaker is not None and _handed_on(scene, state):
+    if cls == "source" and (state.speaker is not None or cue.clitics) and _handed_on(scene, state):
         return True
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
         state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
@@ -56,6 +57,13 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if asked_of(scene, cue, at) and (state.speaker is not None or subject is not None or cue.clitics):
         state.addressee = state.addressee or scene.names[at + 1].span
         state.at = scene.names[at + 1].last
+        return True
+    if (
+        cls == "demonstrative"
+        and "whom" in cue.frames
+        and (words.classes[at + 1] == "that" or governed(scene, cue, at + 1))
+    ):
+        state.at += 1  # «justifying that by …»
         return True
     if cls == "manner":
         state.at = words.reach[at] + 1
@@ -92,16 +100,24 @@ def _parenthesis(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
     if not aside or (state.speaker is None and state.object is None and not state.known):
         return False
     for i in range(state.at, min(limit, state.at + _ASIDE)):
-        if (i in scene.cues and scene.cues[i].kind in ("verb", "source")) or i in scene.quotes or words.form(i) == ":":
+        if (i in scene.cues and scene.cues[i].kind in ("verb", "source")) or words.form(i) == ":":
+            return False
+        if i in scene.quotes and scene.quotes[i].close - i > _NAMED:
             return False
         if words.form(i) in COMMAS and (
             words.classes[i + 1] == "that"
             or governed(scene, cue, i + 1)
+            or _told_to(scene, i + 1)
             or ("whom" in cue.frames and state.object is None and i + 1 in scene.names and scene.names[i + 1].kind)
         ):
             state.at = i
             return True
     return False
+
+
+def _told_to(scene: Scene, at: int) -> bool:
+    """«…, to Reuters»: an outlet stands at a token behind li-."""
+    return scene.words.cuts[at].clitics == _LAM and at in scene.names and scene.names[at].kind == "media"
 
 
 def _passes_on(scene: Scene, state: Reading) -> bool:
@@ -190,6 +206,10 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.comma = False
         return True
     named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
+    office = state.speaker is not None and state.speaker.last == name.first and name.rule == "person" and name.roles
+    named = named or bool(
+        office and state.speaker is not None and titled(state.speaker)
+    )  # «the head of X, director of Y, Z»
     if state.speaker is not None and (named or (state.comma and in_apposition(scene.words, state.speaker, name))):
         state.speaker, state.at, state.comma = join(state.speaker, name), name.last, False
         return True
@@ -246,7 +266,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
-    return behind < len(words) and words.cuts[behind].clitics == _BEH and words.classes[behind] in ("", "that")
+    led = _BEH in (words.cuts[behind].clitics, led_by(words, behind))
+    return behind < len(words) and led and words.classes[behind] in ("", "that")
 
 
 def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:

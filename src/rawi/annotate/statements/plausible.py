@@ -33,7 +33,7 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         lone = frame.object is None and frame.how != "object" and "pronominal" not in between
         if {"must", "whom"} <= cue.frames and lone:
             return False  # «X, accused of …»
-        return frame.how != "object" or bool({"as", "obj"} & cue.frames)
+        return frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
@@ -112,9 +112,11 @@ def _elided(scene: Scene, frame: Frame) -> bool:
 
 def _clear_subject(scene: Scene, frame: Frame, speaker: Name) -> bool:
     """A definite noun right behind its verb, with what it says or whom it is about behind it, is the subject."""
-    near = speaker.first == frame.cue.last and speaker.definite and "as" not in frame.cue.frames
+    some = scene.words.classes[speaker.first - 1] == "quantifier" and frame.how == "preposition"
+    near = (speaker.first == frame.cue.last or some) and speaker.definite and "as" not in frame.cue.frames
     return near and (
-        frame.object is not None
+        some
+        or frame.object is not None
         or frame.venue is not None
         or (frame.how == "object" and not scene.words.adjective(speaker.last - 1))
     )

@@ -11,6 +11,7 @@ from rawi.arabic.words import COMMAS, PRONOUNS, Words
 from rawi.model import Name, Span
 
 _BEH = "\N{ARABIC LETTER BEH}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
 _LONG = 6  # letters of a word that may hide a preposition
@@ -88,6 +89,8 @@ def led_by(words: Words, at: int) -> str:
         return clitics
     if any(m.skip == 1 and m.entry.table in _DEEDS for m in words.matches.at.get(at, ())):
         return _BEH
+    if len(form) >= _LONG and form[1] == _ALEF and form not in words.counts:
+        return _BEH  # a verbal noun that news never has
     common = words.counts.get(form[1:], 0) * _SLACK > words.counts.get(form, 0)
     return _BEH if len(form) >= _LONG and common else ""
 

@@ -46,9 +46,7 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     passing = {d.first for d in drafts if d.cue.kind == "noun" and d.cue.pronoun}
     drafts = [d for d in drafts if not ("via" in d.cue.frames and d.first in passing)]
     told = {(d.first, d.last): d for d in reversed(drafts) if d.cue.kind == "verb"}  # the first of two with one content
-    drafts = [
-        d for d in drafts if (d.said.speaker is not None and not _adds(d.cue)) or told.get((d.first, d.last), d) is d
-    ]
+    drafts = [d for d in drafts if _anew(d, told.get((d.first, d.last), d))]
     claims = [(d.cue.first, d.first) for d in drafts if d.cue.kind in ("verb", "participle", "text")]
     return [
         d
@@ -60,6 +58,14 @@ def _once(drafts: list[Draft]) -> list[Draft]:
         )
         or not any(first < d.cue.first < start for first, start in claims)
     ]
+
+
+def _anew(d: Draft, verb: Draft) -> bool:
+    """Whether a statement says something beside that of the verb with the same content: a named speaker, not the same
+    («X added | his saying …»)."""
+    named = d.said.speaker is not None and not _adds(d.cue)
+    again = d.cue.kind == "noun" and verb.said.speaker is not None and verb.said.speaker is d.said.speaker
+    return d is verb or (named and not again)
 
 
 def _adds(cue: Cue) -> bool:

@@ -100,8 +100,22 @@ def _described(scene: Scene, cue: Cue, name: Name) -> bool:
 def led_to(scene: Scene, cue: Cue) -> Subject | None:
     """«Which led X to the saying that …», «X came to the saying that …»: who stands before the preposition."""
     at = cue.first - 1
+    if cue.kind == "noun" and cue.pronoun:
+        return _renewed(scene, cue)
     name = scene.ending.get(at) if cue.kind == "participle" and scene.words.classes[at] == "preposition" else None
     return Subject(name, False, name.first) if name is not None and (name.kind or name.rule == "text") else None
+
+
+def _renewed(scene: Scene, cue: Cue) -> Subject | None:
+    """«X renewed | his charge that …»: who stands between a verb and the noun."""
+    words, at = scene.words, cue.first
+    while words.classes[at - 1] == "time":
+        at -= 1
+    name = scene.ending.get(at)
+    if name is None or not name.kind or name.first == 0 or words.cuts[name.first].clitics:
+        return None
+    verb = words.verbal(name.first - 1) or words.verblike(name.first - 1)
+    return Subject(name, False, name.first) if verb and _fits(cue, name, True) else None
 
 
 def _issued(scene: Scene, name: Name) -> bool:
