@@ -19,6 +19,7 @@ _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_BY = frozenset({_MIN, "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"})  # min, 3an
 _REPORTS = frozenset({"reporting", "reporting_nouns"})
 _TEXTS = frozenset({"venues", "reporting_nouns"})
 _HEADINGS = frozenset({"titles", "sources", "heads"})
@@ -96,6 +97,9 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
     if form in MARKS:
         return _marked(words, at, limit, parts)
     if not words.arabic[at]:
+        listed = words.here(at, *ENTITIES) if form.isalpha() and not parts else None
+        if listed is not None:
+            return Part("entity", at, listed.last)  # «CNN»
         return Part("noun", at, at + 1) if form.isalpha() or (not parts and form.isdigit()) else None
     if len(form) == 1:
         return None  # a clitic that a quotation mark or tatweel holds off from its word
@@ -264,6 +268,8 @@ def _through_adjectives(words: Words, at: int, limit: int) -> int:
 
 
 def _qualifies(words: Words, at: int) -> bool:
+    if words.adjective(at) and words.stem(at + 1) in _BY and words.classes[at + 1] == "preposition":
+        return False  # «a statement | issued by X»
     return words.adjective(at) or words.here(at, "qualifiers", "nationalities") is not None
 
 

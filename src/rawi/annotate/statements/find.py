@@ -16,7 +16,7 @@ from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import read_source
 from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
-from rawi.annotate.statements.venue import leading_venue, venue
+from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
@@ -203,6 +203,8 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     )
     if told is None or told[0] >= told[1]:
         return None
+    if frame.venue is None and words_in(scene, cue.last):
+        frame = replace(frame, venue=text_before(scene, cue, first))
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
     if frame.speaker is None and subject is None and cue.kind == "verb":
@@ -438,7 +440,7 @@ def _only_passed_on(frame: Frame, cue: Cue, sentence: _Sentence) -> bool:
             and draft.cue.first <= max(first + 3, draft.first - 1)
         ):
             if draft.cue.kind in ("verb", "participle", "text") and draft.said.venue is None:
-                draft.said = replace(draft.said, venue=frame.speaker.span)
+                draft.said = replace(draft.said, venue=frame.speaker.name)
             own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
             return draft.cue.kind in ("verb", "participle", "text") and own
     return False

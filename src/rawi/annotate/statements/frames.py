@@ -164,6 +164,8 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
                 return _frame(cue, state, at, "preposition", 1)
             if clitics in forms and words.classes[at] in ("", "demonstrative", "quantifier"):
                 return _frame(cue, state, at, "preposition", 1)
+            if words.classes[at] in ("adverb", "manner") and stem[:1] in forms and _construct(scene, at + 1):
+                return _frame(cue, state, at, "preposition", 1)
             if stem in forms and at + 1 in scene.quotes:
                 return _frame(cue, state, at + 1, "preposition")
         elif frame == "duty":
@@ -176,6 +178,11 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
                 return _frame(cue, state, words.reach[at + 1], "that")
             return _frame(cue, state, at + 1, "preposition")
     return None
+
+
+def _construct(scene: Scene, at: int) -> bool:
+    """«Demanded (with) a quick repair»: what is else an adverb has a complement."""
+    return at in scene.names and not scene.words.cuts[at].clitics and not scene.names[at].kind
 
 
 def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:

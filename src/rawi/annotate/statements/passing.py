@@ -266,6 +266,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
+    if words.classes[cue.last] == "pronominal":
+        return False  # «in which fighters threaten to …»
     led = _BEH in (words.cuts[behind].clitics, led_by(words, behind))
     return behind < len(words) and led and words.classes[behind] in ("", "that")
 
@@ -279,14 +281,16 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
         if words.form(i) in COMMAS or words.form(i) in '":' or words.classes[i] in ("that", "time", "relative"):
             return None
         if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
+            issued = words.adjective(i - 1) and i - 1 == name.last  # «a statement issued by his office»
             of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and i - 1 > name.first else None
-            if of is None or of.kind in ("", "state"):
+            if of is None or (of.kind in ("", "state") and not issued):
                 return None  # «reports from Syria» are nobody's; «figures issued by the authority» are
         other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
         if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
             if not other.kind and words.verbal(other.first):
                 return None  # «a poll that | covered more than …»
-            return replace(other, span=Span(name.span.start, other.span.stop)), other.last
+            kind = other.kind or ("organisation" if words.classes[i - 1] in PREPOSITIONS else "")
+            return replace(other, span=Span(name.span.start, other.span.stop), kind=kind), other.last
     return None
 
 
@@ -311,8 +315,11 @@ def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
 
 def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
     """A relative clause about the speaker: up to the comma that closes it, or to the clause the cue opens."""
-    words = scene.words
+    words, bare = scene.words, scene.words.classes[state.at] != "relative"
     for i in range(state.at + 1, limit):
+        if words.form(i) in COMMAS and bare:
+            state.at = i
+            return True
         if words.form(i) in COMMAS:
             after = words.classes[i + 1] if i + 1 < limit else ""
             if (

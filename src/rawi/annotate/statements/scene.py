@@ -12,6 +12,9 @@ from rawi.model import Name, Span
 
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_WHERE = frozenset(
+    {"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER THAL}"}
+)  # haythu, idh
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
 _LONG = 6  # letters of a word that may hide a preposition
@@ -66,6 +69,8 @@ def goes_on(scene: Scene, cue: Cue) -> bool:
     words, before = scene.words, cue.first - 1
     if cue.clitics or before < 0:
         return bool(cue.clitics)
+    if words.classes[before] == "meanwhile" or words.stem(before) in _WHERE:
+        return True
     carried = words.classes[before] in ("that", "contrast", "pronoun") and words.stem(before).endswith(PRONOUNS)
     return carried or words.stem(before) == _KAMA
 

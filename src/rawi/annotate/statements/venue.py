@@ -5,10 +5,12 @@ from __future__ import annotations
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Reading, Scene, governed
 from rawi.arabic.words import COMMAS, PREPOSITIONS
-from rawi.model import Span
+from rawi.model import Name, Span
 
 _NAMED = 4  # tokens of an outlet's name in quotation marks, at the most
 _RESUMPTIVE = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}")
+_NEAR = 20  # tokens before a verb in which the text was told of that «in it» takes up
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -53,6 +55,21 @@ def leading_venue(scene: Scene, first: int, cue: Cue) -> Span | None:
     return state.venue if venue(scene, state, cue.first) else None
 
 
+def words_in(scene: Scene, at: int) -> bool:
+    """«In it» behind a verb of saying: a text was told of before."""
+    return scene.words.classes[at] == "pronominal" and scene.words.form(at).startswith(_FI)
+
+
+def text_before(scene: Scene, cue: Cue, first: int) -> Span | None:
+    """«Published a report in which it says …»: the text nearest before the verb."""
+    words = scene.words
+    for at in range(cue.first - 1, max(first, cue.first - _NEAR) - 1, -1):
+        name = scene.names.get(at)
+        if name is not None and name.rule == "text" and words.here(at, "venues") is not None:
+            return words.tokens.span(at, name.last, words.cuts[at].skip)
+    return None
+
+
 def _told_of(scene: Scene, at: int, limit: int, cue: Cue | None) -> tuple[Span, int] | None:
     """A relative clause without a pronoun behind the venue («a speech he gave before …»): up to its end; an outlet
     in it («a statement that Reuters published») is the venue, else the span is empty."""
@@ -92,6 +109,14 @@ def _through(scene: Scene, at: int, limit: int) -> tuple[Span, int] | None:
     return None
 
 
+def _paper(scene: Scene, at: int, speaker: Name | None) -> bool:
+    """«X said to "The Homeland"»: one or two quoted words behind li-, no complement of an office or a body."""
+    if at not in scene.quotes or (speaker is not None and speaker.rule in ("title", "head")):
+        return False
+    close = scene.quotes[at].close
+    return close - at <= _NAMED - 1 and scene.names[at].last == close + 1
+
+
 def address(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
     """«to Reuters», «to journalists»: a name with li- that is an outlet or people."""
     words, at = scene.words, state.at
@@ -104,6 +129,8 @@ def address(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
         state.speaker = name
     elif name.kind == "media":
         state.venue = name.span
+    elif _paper(scene, at, state.speaker):
+        state.venue = words.tokens.span(at + 1, scene.quotes[at].close)
     else:
         state.addressee = name.span
     state.at = name.last
