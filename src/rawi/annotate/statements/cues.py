@@ -219,8 +219,11 @@ def _after_what(words: Words, at: int) -> bool:
 def _participle(words: Words, m: Match, frames: frozenset[str], act: str, lemma: str) -> Cue | None:
     """A participle of circumstance («adding that …») is bare and does not follow a preposition."""
     form = words.form(m.first)[m.skip :]
-    if m.first and (words.classes[m.first - 1] == "negation" or words.form(m.first - 1).isdigit()):
+    before = words.classes[m.first - 1] if m.first else ""
+    if before == "negation" or (m.first and words.form(m.first - 1).isdigit()):
         return None  # «75 accused»
+    if before == "auxiliary" and act in ("accuse", "believe", "demand"):
+        return None  # «will be called on to …»
     adverbial = form.endswith(("ا", "ه", "ين", "ات"))
     if len(m.clitics) > 1 or (m.clitics and m.clitics[0] not in ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")):
         return None

@@ -105,6 +105,8 @@ def _of_stance(scene: Scene, cue: Cue, at: int) -> bool:
     words = scene.words
     if words.cuts[at].clitics or words.classes[at] or not words.word(at) or words.definite(at):
         return False
+    if words.here(at, "venues", "sources") is not None:
+        return False  # «and a report confirmed …»
     if words.shapes[at].owned and not words.feminine(at):
         return True
     return words.bare(at, *_DOING) is not None or (cue.gender == "m" and words.feminine(at) and not words.rare(at))

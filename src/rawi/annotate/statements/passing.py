@@ -277,6 +277,10 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
     words = scene.words
     if name.rule != "text":
         return None
+    at = name.last + (words.form(name.last) in COMMAS)
+    if words.classes[at] == "relative" and words.verb_with_pronoun(at + 1):  # «the results, which X published»
+        by = scene.names.get(at + 2)
+        return (replace(by, span=Span(name.span.start, by.span.stop)), by.last) if by is not None and by.kind else None
     for i in range(name.last, min(name.last + 5, limit)):
         if words.form(i) in COMMAS or words.form(i) in '":' or words.classes[i] in ("that", "time", "relative"):
             return None

@@ -176,7 +176,10 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             at, limit = name.last, name.last + 8  # «on this occasion, X …»
             continue
         if not name.kind:
-            return None
+            several = cue.number == "p" and (words.plural(at) or words.classes[at - 1] == "quantifier")
+            single = cue.number == "s" and name.rule == "text" and name.definite and not words.plural(at)
+            text = single and words.here(at, "venues") is not None
+            return name if several or text else None
         agrees = not (cue.gender and name.gender and cue.gender != name.gender) and (cue.number == "p") == (
             name.number == "p"
         )
