@@ -233,6 +233,8 @@ def _reports(words: Words, at: int) -> bool:
     phrase = words.here(at, "qualifiers")
     if phrase is not None and phrase.last > at + 1:
         return False
+    if found.entry.form.endswith(("1p", "1s")) and words.here(at, *PERSONS) is not None:
+        return False  # «we insist» is written as a man's name
     if found.entry.form.startswith("masdar") or words.definite(at):
         return "+" in found.entry.form and found.entry.form.startswith("masdar")
     if found.entry.form == "participle" and words.classes[found.last] in ("preposition", "after", "that"):
@@ -402,7 +404,8 @@ def _speech(words: Words, parts: list[Part], end: int) -> bool:
     """Whether a quotation that ends at a token is no part of the phrase before it but what that says: behind an outlet,
     or behind who stands by a verb of saying, with nothing else on that the verb may open."""
     first, last = parts[0], parts[-1]
-    if last.what == "entity" and end - last.last > 2 and is_media(words, last.first):
+    outlet = last.what == "entity" and (is_media(words, last.first) or words.here(last.first, "venues") is not None)
+    if outlet and end - last.last > 2:
         return True
     verb = words.here(first.first - 1, "reporting") if first.first else None
     frames = values(verb.entry["frames"]) if verb is not None and verb.entry.form.startswith(_FINITE) else ()

@@ -40,6 +40,7 @@ _FATHATAN = "\N{ARABIC FATHATAN}"
 _NONE: frozenset[str] = frozenset()
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _SAID = frozenset({"past.3ms", "past.3fs", "present.3ms", "present.3fs"})
+_FINITE = ("past", "present")
 _LIKE = frozenset("\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
 _SUBJECTS = ("people", "sources", "surnames")
 _SUBJECT = 7  # tokens of a subject before its verb
@@ -284,13 +285,13 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         if cls == "preposition" and m.last == m.first + 1:
             behind.append(m.last)
     for m in matches.of("reporting"):  # no «like X» and no «then X» behind a verb of saying: the letter is X's
-        if (
-            m.entry.form in _SAID
-            and cuts[m.last].clitics in _LIKE
-            and not classes[m.last]
-            and m.last < len(tokens.forms)
-        ):
-            cut_anew(m.last, Cut(0, tokens.forms[m.last], ""))
+        at = m.last
+        if m.entry.form not in _SAID or at + 1 >= len(tokens.forms) or classes[at]:
+            continue
+        verbs = any(r.entry.form.startswith(_FINITE) for r in matches.at.get(at, ()) if r.entry.table == "reporting")
+        told = (classes[at + 1] == "that" or tokens.forms[at + 1] == ":") and not verbs
+        if cuts[at].clitics in _LIKE or (cuts[at].clitics == _WAW and told):
+            cut_anew(at, Cut(0, tokens.forms[at], ""))
     for i in behind:  # no preposition follows a preposition of one word
         if cuts[i].clitics in _PREFIXED and not classes[i]:
             cut_anew(i, Cut(0, tokens.forms[i], ""))

@@ -184,13 +184,14 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     limit = max(last, _reach(cue, last, paragraph_end))
     if cue.kind == "noun" and quoted is None:  # «his answer to …, that» is no cue: its content is near or not its own
         limit = next((i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS), limit)
-    frame = _of_another(scene, cue, limit) if subject is not None else None
+    frame, known = _of_another(scene, cue, limit) if subject is not None else None, False
     if frame is not None:
         subject = None
     else:
         known = subject is not None and not subject.relative and bool(subject.name.kind) and cue.kind == "verb"
         frame = read_frame(scene, cue, limit, subject.name if subject else None, known)
-    if frame is None and subject is not None and not subject.relative and scene.names.get(cue.last):
+    other = scene.names.get(cue.last)
+    if frame is None and subject is not None and not subject.relative and other and (other.kind or not known):
         subject, frame = None, read_frame(scene, cue, limit, None)
     if quoted is not None and frame is not None:
         frame = replace(frame, speaker=quoted[0], venue=frame.venue or quoted[1])

@@ -115,7 +115,10 @@ def _of_stance(scene: Scene, cue: Cue, at: int) -> bool:
 def _lone_quote(scene: Scene, cue: Cue, at: int) -> bool:
     """«And condemned the "refusal" of …»: a word in quotation marks that what stands behind it completes."""
     behind = scene.quotes[at].close + 1
-    return cue.kind == "verb" and bool(cue.clitics) and at not in scene.names and scene.words.definite(behind)
+    whole = scene.words.definite(behind) or scene.words.cuts[behind].clitics == _LAM
+    goes_on = cue.kind == "participle" or (cue.kind == "verb" and bool(cue.clitics))
+    named = at in scene.names and scene.names[at].kind
+    return goes_on and not named and whole
 
 
 def _predicate(scene: Scene, at: int) -> bool:

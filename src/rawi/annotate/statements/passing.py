@@ -289,6 +289,9 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
             of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and i - 1 > name.first else None
             if of is None or (of.kind in ("", "state") and not issued):
                 return None  # «reports from Syria» are nobody's; «figures issued by the authority» are
+        led = words.classes[i - 1] in PREPOSITIONS or _LAM in (words.form(i), words.cuts[i].clitics)
+        if words.definite(name.first) and not led:
+            continue  # «the statement» has no complement
         other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
         if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
             if not other.kind and words.verbal(other.first):

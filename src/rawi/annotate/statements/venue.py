@@ -23,11 +23,15 @@ def venue(scene: Scene, state: Reading, limit: int, cue: Cue | None = None) -> b
     noun = words.here(behind, "venues")
     if noun is None:
         return False
-    inside = words.bare(noun.last, "venues") if noun.entry["kind"] == "online" else None
-    if inside is not None and inside.entry["kind"] == "online":  # «on the site Facebook»
-        behind, noun = noun.last, inside
+    whole = scene.names.get(behind)
+    for i in range(noun.last, max(noun.last + 1, whole.last if whole is not None else 0)):
+        inside = words.bare(i, "venues") if noun.entry["kind"] == "online" else None
+        if inside is not None and inside.entry["kind"] == "online":  # «on the site Facebook»
+            behind, noun = i, inside
+            break
     name = scene.names.get(behind)
-    end = name.last if name is not None and name.kind == "media" else noun.last
+    listed = name is not None and (name.kind == "media" or name.rule == "organisations")  # «on the site Twitter»
+    end = name.last if name is not None and listed else noun.last
     while end < limit and _describes(scene, end):
         end += 1
     inner = _through(scene, end, limit) or _told_of(scene, end, limit, cue)
