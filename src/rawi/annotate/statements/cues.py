@@ -205,7 +205,9 @@ def _clause_ahead(words: Words, at: int) -> bool:
     """«The minister made plain that …», no «between X and Y»: a clause opens behind one phrase at most."""
     for i in range(at, at + _SUBJECT):
         if words.classes[i] == "that":
-            return not words.cuts[i].clitics and (i == at or words.classes[i - 1] != "preposition")
+            return words.cuts[i].clitics in ("", _BEH) and (i == at or words.classes[i - 1] != "preposition")
+        if words.form(i) in COMMAS and words.classes[i + 1] == "that":
+            continue
         if words.form(i) in COMMAS or words.form(i) in ENDS or words.cuts[i].clitics[:1] == _WAW:
             return False
     return False

@@ -284,7 +284,7 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
             and not _is_name(scene, i, state)
         ):
             return _frame(cue, state, i, "quote") if words.classes[i - 1] not in PREPOSITIONS else None
-        elif known and words.classes[i] == "that" and not words.cuts[i].clitics and "an" in cue.frames:
+        elif known and words.classes[i] == "that" and _clause_of(scene, cue, i):
             apart = apart or (commas == 1 and _aside_to(scene, comma + 1))
             return _frame(cue, state, words.reach[i], "that") if apart else None
         elif known and words.form(i) == ":" and "q" in cue.frames:
@@ -295,6 +295,12 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
             state.at = i
             return _preposition(scene, cue, state, subject)
     return None
+
+
+def _clause_of(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether the particle at a token may open what a verb says; with bi- only where the verb is one of saying."""
+    clitics = scene.words.cuts[at].clitics
+    return "an" in cue.frames and (not clitics or (clitics == _BEH and bool(cue.frames & {"q", "b"})))
 
 
 def _of_place(words: Words, at: int) -> bool:
