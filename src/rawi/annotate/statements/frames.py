@@ -300,6 +300,8 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
 def _clause_of(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether the particle at a token may open what a verb says; with bi- only where the verb is one of saying."""
     clitics = scene.words.cuts[at].clitics
+    if scene.words.classes[at - 1] in PREPOSITIONS and not governed(scene, cue, at - 1):
+        return False  # «in spite of (the fact) that …»
     return "an" in cue.frames and (not clitics or (clitics == _BEH and bool(cue.frames & {"q", "b"})))
 
 
