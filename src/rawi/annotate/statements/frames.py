@@ -48,7 +48,9 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     cls, form = words.classes[at], words.form(at)
     if cls == "that" and not (words.cuts[at].clitics and words.cuts[at].clitics not in (_BEH,)):
         behind = words.reach[at]
-        return _frame(cue, state, behind + (words.form(behind) == ":"), "that") if _takes_clause(frames) else None
+        if not _takes_clause(frames) or _led_elsewhere(scene, cue, at):
+            return None
+        return _frame(cue, state, behind + (words.form(behind) == ":"), "that")
     if form == ":":
         return _frame(cue, state, at + 1, "colon") if "q" in frames else None
     if at in scene.quotes and cue.pronoun and "as" in frames:
@@ -300,9 +302,20 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
 def _clause_of(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether the particle at a token may open what a verb says; with bi- only where the verb is one of saying."""
     clitics = scene.words.cuts[at].clitics
-    if scene.words.classes[at - 1] in PREPOSITIONS and not governed(scene, cue, at - 1):
-        return False  # «in spite of (the fact) that …»
-    return "an" in cue.frames and (not clitics or (clitics == _BEH and bool(cue.frames & {"q", "b"})))
+    return (
+        "an" in cue.frames
+        and not _led_elsewhere(scene, cue, at)
+        and (not clitics or (clitics == _BEH and bool(cue.frames & {"q", "b"})))
+    )
+
+
+def _led_elsewhere(scene: Scene, cue: Cue, at: int) -> bool:
+    """«In spite of (the fact) that …»: a preposition that the cue does not govern leads the clause at a token."""
+    words, before = scene.words, at - 1
+    if before <= cue.last or words.classes[before] not in PREPOSITIONS:
+        return False
+    once = words.classes[before - 1] in PREPOSITIONS and words.reach[before - 1] == before  # «(said) before»
+    return not once and not governed(scene, cue, before)
 
 
 def _of_place(words: Words, at: int) -> bool:
