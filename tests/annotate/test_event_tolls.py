@@ -50,6 +50,17 @@ def test_dozens_and_a_number_above_them_are_one_toll() -> None:
     assert event.killed is not None and event.killed.min == 45
 
 
+def test_who_was_killed_in_two_attacks_is_counted_in_the_first() -> None:
+    raids, clashes = events("قتل 20 مسلحا في غارات للتحالف على حيس ومواجهات مع قوات المقاومة.")
+    assert (raids.mode, clashes.mode, clashes.killed) == ("airstrike", "clash", None)
+    assert raids.killed is not None and raids.killed.min == 20
+
+
+def test_a_killing_before_hostages_are_taken_is_an_event_of_its_own() -> None:
+    killing, hostages = events("قتل المسلح حارسا في مدينة تريب، ثم احتجز رهائن في متجر.")
+    assert killing.killed is not None and hostages.killed is None
+
+
 def test_sums_over_years_are_no_event_where_a_story_is_about_another() -> None:
     text = (
         "طعن شاب جنديا في القدس. ونقل الجندي إلى المستشفى. وقالت الشرطة إن الشاب فر. "

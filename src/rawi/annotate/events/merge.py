@@ -34,6 +34,7 @@ _EXACT = ("exact", "near", "district", "province", "country")
 _ACTS = frozenset({"govern", "sanction", "consult"})
 _MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
 _APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
+_HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
@@ -68,7 +69,7 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
             out.append(draft)
         else:
             out.append(draft)
-            for weak in [p for p in pending if _caused(ground, p, draft)]:
+            for weak in [p for p in pending if p.weak and _caused(ground, p, draft)]:
                 pending.remove(weak)
                 out.remove(weak)
                 join(draft, weak)
@@ -163,8 +164,8 @@ def _told_first(home: Draft, draft: Draft) -> bool:
 
 
 def _kills_nobody(home: Draft) -> bool:
-    """A disappearance, a breakdown: no deaths are its."""
-    return home.type == "incident" and home.mode == "other" and not home.weak
+    """A disappearance, a breakdown, a taking of hostages: no deaths are its."""
+    return not home.weak and (home.type, home.mode) in _HARMLESS
 
 
 def _own_sides(home: Draft, draft: Draft) -> bool:
@@ -184,7 +185,7 @@ def _its_doer(home: Draft, draft: Draft) -> bool:
 
 def _and_also(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """«the killing of two | and the burning of houses»: a deed told beside deaths, not what caused them."""
-    beside = ground.words.cuts[attack.lead.first].clitics.startswith(_WAW) and attack.lead.kind != "verb"
+    beside = ground.words.cuts[attack.lead.first].clitics.startswith(_WAW)
     return beside and weak.weak == "toll" and not attack.weak
 
 

@@ -91,7 +91,7 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
     named = ground.ending.get(at - 1)
     if named is not None and named.kind == "person" and words.form(at - 1) in COMMAS:
         return True  # «the leader of the movement, X, | was killed»
-    if at in ground.words.matches.at and named is not None:
+    if at in ground.words.matches.at and named is not None and not m.clitics:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
     return opens or words.form(at - 1) in '"»“:)'
