@@ -14,7 +14,9 @@ DEAD: dict[str, tuple[int, int | None] | None] = {
     "مصرع القيادي الميداني المدعو أبو سالم وعدد من رجاله في غارة على تعز.": (1, None),
     "قتل سائق وآخرون في هجوم على بغداد.": (1, None),
     "مقتل الجندي وإصابة خمسة في هجوم على بغداد.": (1, 1),
+    "لقيت فتاة مصرعها في انقلاب حافلة قرب عمان.": (1, 1),
     # names
+    "أعلنت الوزارة استشهاد زياد البريمي برصاص الجيش شرق خان يونس.": (1, 1),
     "أسفر القصف عن مقتل خالد محمود سعيد.": (1, 1),
     "مقتل محمد صلاح وأحمد علي في غارة على حلب.": (2, 2),
     # without the attacker, who died in an event of his own
@@ -59,6 +61,21 @@ def test_who_was_killed_in_two_attacks_is_counted_in_the_first() -> None:
 def test_a_killing_before_hostages_are_taken_is_an_event_of_its_own() -> None:
     killing, hostages = events("قتل المسلح حارسا في مدينة تريب، ثم احتجز رهائن في متجر.")
     assert killing.killed is not None and hostages.killed is None
+
+
+def test_others_who_were_killed_too_are_added() -> None:
+    (event,) = events("قتل في الاشتباكات في حلب 30 من أفراد الجيش. وقتل أيضا 21 من مسلحي التنظيم.")
+    assert event.killed is not None and event.killed.min == 51
+
+
+def test_many_hurt_make_no_war() -> None:
+    text = "عقدت الحكومة اجتماعا في القدس. وقال الوزير ذلك. والجمعة قتل 15 شاهدا وأصيب أكثر من ألف عندما تدخل الجيش."
+    assert any(e.killed is not None and e.killed.min == 15 for e in events(text))
+
+
+def test_the_whole_number_of_the_dead_has_grown() -> None:
+    text = "اجتاح إعصار مدينة هيوستن أمس. وذكرت الوكالة أن العدد الإجمالي للقتلى ارتفع إلى 66."
+    assert [e.killed.min for e in events(text) if e.killed is not None] == [66]
 
 
 def test_sums_over_years_are_no_event_where_a_story_is_about_another() -> None:

@@ -167,7 +167,7 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
         return 2, 2, False, words.tokens.span(at, at + 1, words.cuts[at].skip)
     if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF:
         return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another was hurt»
-    dual = words.here(at, *_PEOPLE)
+    dual = words.here(at, *_PEOPLE) or words.bare(at, *_PEOPLE)  # «fatat», a girl, is no «fa-tat»
     form = dual.entry.form if dual is not None else ""
     span = words.tokens.span(at, at + 1, words.cuts[at].skip)
     if form.startswith("d"):
@@ -193,7 +193,8 @@ def _full_name(ground: Ground, at: int) -> bool:
     """Whether a name and another behind it stand at a token («the killing of X Y»)."""
     words = ground.words
     given = words.here(at, "given_names") is not None and at + 1 < len(words)
-    return given and not words.cuts[at + 1].clitics and words.here(at + 1, "given_names", "surnames") is not None
+    named = given and not words.cuts[at + 1].clitics
+    return named and (words.rare(at + 1) or words.here(at + 1, "given_names", "surnames") is not None)
 
 
 def _kin(ground: Ground, at: int) -> bool:

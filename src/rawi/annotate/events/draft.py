@@ -42,6 +42,7 @@ class Draft:
     status_span: Span | None = None
     source: str | None = None
     other: bool = False  # told as another one («another raid»)
+    also: bool = False  # those killed are others than those told before («21 were also killed»)
     apart: bool = False  # another than what its sentence tells («in answer to an attack»)
     near: bool = False  # the place stands beside the trigger, not only in its sentence
     fated: bool = False  # the target is who was killed or hurt, told by a word of their fate

@@ -52,8 +52,8 @@ def find_events(
     entities: Sequence[Entity],
 ) -> tuple[Event, ...]:
     """All events of a page, in text order."""
-    ground = _ground(words, names, places, numbers, times, statements)
-    days = [(s.published or "")[:10] for s in page.stories]
+    days = [(s.published or "")[:_DAY] for s in page.stories]
+    ground = _ground(words, names, places, numbers, times, statements, days)
     events: list[Draft] = []
     alluded: list[Draft] = []
     topics: dict[int, frozenset[str]] = {}
@@ -179,6 +179,7 @@ def _ground(
     numbers: Iterable[Number],
     times: Iterable[Time],
     statements: Sequence[Statement],
+    days: Sequence[str],
 ) -> Ground:
     names = list(names)
     covered: list[Name | None] = [None] * (len(words) + 64)
@@ -195,7 +196,7 @@ def _ground(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
         sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
         governing=_by_token(words, "governors"), stems=[cut.stem for cut in words.cuts],
-        named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
+        days=days, named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
     )  # fmt: skip
 
 
@@ -287,7 +288,7 @@ def _draft(
         site = roles.place  # «visited X | to be received by …»
         site = without_site(ground, site) if site is not None and site[0] in ground.places else site
         draft.target = draft.target or span_of(ground, site) or draft.place.span
-    draft.when = time_of(ground, trigger, first, last, limit, told, roles.end)
+    draft.when = time_of(ground, trigger, first, last, limit, told, roles.end, ground.days[story])
     draft.since = draft.when is not None and is_since(ground, draft.when)
     if draft.type in ("assault", "incident"):
         means, weapon = means_of(ground, trigger, roles, first, last)
@@ -303,6 +304,7 @@ def _draft(
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
     draft.fated = draft.target is not None and trigger.sense.toll in FATES
     draft.other, draft.apart = _another(ground, trigger), _apart(ground, trigger)
+    draft.also = bool(trigger.sense.toll) and _says(ground.words, trigger.last, "also") is not None
     return draft
 
 

@@ -16,12 +16,15 @@ from rawi.model import Name
 
 _BACK = 14  # tokens between a governor and its event
 _AHEAD = 7
+_WHEN = 3  # tokens of «hours before» an event
 _ONTO = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _KAF = "\N{ARABIC LETTER KAF}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ELATIVE = 4  # letters of an elative («ashadd», «aqwa», «akbar»)
 _WAW = "\N{ARABIC LETTER WAW}"
+_WHICH = frozenset("\N{ARABIC LETTER HEH}" + vowel for vowel in (_WAW, "\N{ARABIC LETTER YEH}"))
 _INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
 _PASSED = frozenset(
@@ -136,10 +139,12 @@ def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
 
 
 def _beside(ground: Ground, at: int) -> bool:
-    """Whether the word of another event only tells when or how («managed | during the operation | to free»)."""
+    """Whether the word of another event only tells when or how («managed | during the operation | to free», «saw | hours
+    before the opening of the embassy | clashes»)."""
     words = ground.words
     free = words.classes[at - 1] in PREPOSITIONS and words.reach[at - 1] == at
-    return at > 0 and free and words.definite(at) and not words.event_verb(at)
+    when = any(words.classes[i] == "after" for i in range(max(at - _WHEN, 0), at))
+    return at > 0 and ((free and words.definite(at)) or when) and not words.event_verb(at)
 
 
 def _aims(ground: Ground, at: int) -> bool:
@@ -211,6 +216,8 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
         ):
             return [_governor(found, "obj", True)]
         about = words.classes[found.last] == "pronominal"
+        if words.forms[i - 1].endswith(_MA) and words.stem(i - 2) not in _WHICH:
+            return []  # «an inquiry into what | happened», unlike «the raid, which is what it denied»
         if "subj" in slots and not pronoun and not found.clitics:
             return [_governor(found, "subj", True)]
         if ("obj" in slots and (pronoun or form_.startswith("passive"))) or (slots - _PLAIN and about):

@@ -34,6 +34,7 @@ _EXACT = ("exact", "near", "district", "province", "country")
 _ACTS = frozenset({"govern", "sanction", "consult"})
 _MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
 _APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
+_UNREAL = frozenset({"hypothetical", "threatened"})
 _HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
@@ -115,6 +116,8 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         elif draft.weak == "ref":
             if _takes_up(draft, home):
                 return home
+        elif _attackers(ground, home) and any(g.effect == "claim" for g in draft.governors):
+            continue  # «after the killing of the attacker it claimed | the attacks»
         elif _what_for(ground, home, draft) or (
             _blast(home, draft)
             or _blast(draft, home)
@@ -236,17 +239,22 @@ def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
 
 
 def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | None:
-    """The event told before that a draft of a later sentence takes up; None where it tells a new one."""
+    """The event told before that a draft of a later sentence takes up; None where it tells a new one. What is told as
+    real rather takes up what was."""
     if draft.other:
         return None
     last: Draft | None = None
+    imagined: Draft | None = None
     for home in reversed(events):
         same = same_word_as(home.triggers, draft)
         if home.story == draft.story and (same or last is None) and _compatible(ground, home, draft):
-            if same:
+            if draft.status in REAL and home.status in _UNREAL:
+                imagined = imagined or home
+            elif same:
                 return home
-            last = home
-    return last
+            else:
+                last = home
+    return last or imagined
 
 
 def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -347,6 +355,8 @@ def join(home: Draft, draft: Draft) -> None:
     lead_first = _fuller(home, draft)
     if home.status in _TO_COME and draft.status in REAL and draft.lead.kind == "verb" and not draft.weak:
         home.status, home.status_span = draft.status, draft.status_span
+    if home.status == "happened" and draft.status == "ongoing" and home.mode == draft.mode == "clash":
+        home.status, home.status_span = draft.status, draft.status_span  # «clashes broke out. They still go on»
     home.triggers += draft.triggers
     if lead_first:
         home.lead = draft.lead
@@ -370,7 +380,7 @@ def join(home: Draft, draft: Draft) -> None:
         home.place, home.near = draft.place or home.place, draft.near or home.near
     if home.when is None or (draft.when is not None and _more_exact(home.when, draft.when)):
         home.when = draft.when
-    home.weapon = home.weapon or draft.weapon
+    home.weapon, home.also = home.weapon or draft.weapon, home.also or draft.also
     home.tolls += draft.tolls
     home.victims += draft.victims
     home.governors += draft.governors

@@ -123,8 +123,9 @@ def _days(value: str) -> str:
 
 
 def _of_both_sides(draft: Draft) -> Count | None:
-    """The dead of a clash told side by side («30 soldiers …, and 21 gunmen»): the sum of two exact tolls."""
-    if draft.mode != "clash":
+    """The dead of a clash told side by side («30 soldiers …, and 21 gunmen»), or others told as killed too: the sum of
+    two exact tolls."""
+    if draft.mode != "clash" and not draft.also:
         return None
     dead = list(dict.fromkeys(t.toll for t in draft.tolls if t.toll.kind == "killed"))
     sides = dead[:2]

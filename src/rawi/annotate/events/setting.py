@@ -18,6 +18,7 @@ from rawi.model import PlaceName, Span, Time, holds
 _AHEAD = 40
 _NEAR = 5
 _NEAR_TIME = 10
+_DAY = 10  # letters of a day, 2018-04-09
 _AROUND = 6  # tokens around a trigger in which means are looked for
 _CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 _APART = frozenset({*_CLAUSES, "after", "conjunction", "relative", "that"})
@@ -36,6 +37,7 @@ _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _FIRST = frozenset(
     map(fold_key, ("أول", "أولى", "أكبر", "أعنف", "أسوأ", "أعلى", "أدنى", "أدمى", "أخطر", "أشد", "أضخم", "أوسع"))
 )
+_PRESENT = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
 _SINCE_FIRST = 6  # tokens before a time in which it is told what was the first since
 
 
@@ -121,14 +123,14 @@ def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
 
 
 def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
-    """«the authorities in X arrested»: where who did it is; no part of a listed name."""
+    """«the authorities in X arrested»: where who did it is, in the phrase or right behind; no part of a listed name."""
     if roles.actor is None:
         return None
     name = ground.covered[roles.actor[0]]
     if name is not None and name.entry is not None:
         return None
-    inside = (_BEH, _FI)
-    return next((p for p in _places(ground, *roles.actor) if _behind(ground, p) in inside), None)
+    inside, (first, last) = (_BEH, _FI), roles.actor
+    return next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
 
 
 def _behind(ground: Ground, p: PlaceName) -> str:
@@ -190,7 +192,8 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     clitics = words.cuts[p.first].clitics
     if clitics[-1:] == _BEH:
         return True
-    own = words.here(p.first, "locatives")
+    whole = p.at.start == p.span.start and (p.rule == "states" or p.country is None)  # «South Sudan»
+    own = None if whole else words.here(p.first, "locatives")
     if own is None and clitics:
         return False
     before = [own] if own is not None else []
@@ -200,7 +203,9 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 
 
-def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int, end: int) -> Time | None:
+def time_of(
+    ground: Ground, trigger: Trigger, first: int, last: int, limit: int, earlier: int, end: int, published: str
+) -> Time | None:
     """The time of an event: the nearest in its sentence that is not when something was said (but what is announced
     happens by being announced); behind the trigger before the next event (``limit``), else before it, else the only
     one of the sentence. What a trigger's roles take ends at ``end``."""
@@ -214,21 +219,26 @@ def time_of(ground: Ground, trigger: Trigger, first: int, last: int, limit: int,
         (i, t) for i in timed
         if (t := ground.times[i]).value is not None and _own_time(ground, t, official) and not _of_what(ground, i)
         and not (is_since(ground, t) and _first_since(ground, i))
+        and not (trigger.tense == "past" and _after_day(t, published))
         and (told is None or holds(told, t.span))
     ]  # fmt: skip
     violent = trigger.sense.type in VIOLENT
     stop = limit if violent else min(limit, max(trigger.last, end) + _NEAR_TIME)
-    behind = [t for i, t in times if trigger.first <= i < stop and not _of_another(ground, trigger, i)]
+    behind = [
+        t for i, t in times
+        if trigger.first <= i < stop and not _of_another(ground, trigger, i, published) and not _of_next(ground, i)
+    ]  # fmt: skip
     if behind:
         return min(behind, key=lambda t: t.span.start)
     before = [
         t for i, t in times
         if i < trigger.first and (violent or trigger.first - i <= _NEAR_TIME or i <= first + 2)
         and (i < earlier or _opens(ground, i) or _governs(ground, i, trigger))
+        and not _beside(ground, i, first)
     ]  # fmt: skip
     if before:
         return max(before, key=lambda t: t.span.start)
-    later = [t for i, t in times if i > trigger.first and not _of_another(ground, trigger, i)] if violent else []
+    later = [t for i, t in times if i > trigger.first and not _of_another(ground, trigger, i, published)] if violent else []
     return later[0] if len(later) == 1 else None
 
 
@@ -248,13 +258,45 @@ def _governs(ground: Ground, at: int, trigger: Trigger) -> bool:
     return trigger.kind != "verb" and not apart
 
 
-def _of_another(ground: Ground, trigger: Trigger, at: int) -> bool:
-    """Whether a time stands in a relative clause about another noun («ended the treaty that was signed in 1955»)."""
+def _after_day(t: Time, published: str) -> bool:
+    """Whether a time is wholly after a day."""
+    value = (t.value or "").partition("T")[0][:_DAY]
+    return bool(published) and "W" not in value and value > published[: len(value)]
+
+
+def _of_next(ground: Ground, at: int) -> bool:
+    """Whether a time opens the next clause («… and on Monday | was hurt»): "and" stands on it, a verb behind it."""
+    words = ground.words
+    while words.classes[at - 1] in PREPOSITIONS and not words.cuts[at].clitics:
+        at -= 1
+    end = words.reach[at] if words.classes[at] else at + 1
+    return words.cuts[at].clitics == _WAW and (words.event_verb(end) or words.verblike(end))
+
+
+def _beside(ground: Ground, at: int, first: int) -> bool:
+    """Whether a time before an event stands in a relative clause that tells of no event («X, who | left in 2013 |, was
+    killed»)."""
+    words = ground.words
+    for i in range(at - 1, first, -1):
+        if ground.stops(i):
+            return False
+        if words.classes[i] == "relative":
+            return i + 1 not in ground.triggers and i + 1 not in ground.governing
+    return False
+
+
+def _of_another(ground: Ground, trigger: Trigger, at: int, published: str) -> bool:
+    """Whether a time stands in a relative clause about another noun («ended the treaty that was signed in 1955»); a day
+    gone by is none that goes on («in the strip that it rules | on Wednesday»)."""
     words = ground.words
     for i in range(at - 1, trigger.last, -1):
         if words.form(i) in COMMAS:
             return False
         if words.classes[i] == "relative":
+            value = (ground.times[at].value or "")[:_DAY]
+            goes_on = words.verblike(i + 1) or (words.verb_with_pronoun(i + 1) and words.form(i + 1)[0] in _PRESENT)
+            if goes_on and len(value) == _DAY and value < published:
+                return False
             own = i - 1 if words.word(i - 1) else i - 2
             holder = ground.covered[own]
             return own >= trigger.last and (holder is None or holder.first > trigger.first)

@@ -38,6 +38,7 @@ _LONG = 4  # tokens behind a verb of lasting in which it tells how long
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude")
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
+_CLAUSES = frozenset({"contrast", "meanwhile", "subordinator"})
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
 _POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
@@ -56,6 +57,8 @@ def status_of(
         return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
         told = _by_governor(ground, trigger, governor, governors) if governor.effect in _STRONG else ""
+        if told and governor.effect != "plan" and _conditional(ground, governor):
+            told = "hypothetical"  # «if parliament fails to pass the law»
         if told:
             return told, words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), False
     if any(g.effect == "deny" for g in governors) and any(_part(g) for g in governors):
@@ -132,6 +135,15 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
     if effect in ("deny", "exclude") and governor.first and ground.words.classes[governor.first - 1] == "negation":
         return "hypothetical" if effect == "exclude" else ""
     return _BY_GOVERNOR[effect]
+
+
+def _conditional(ground: Ground, governor: Governor) -> bool:
+    """Whether a word for a condition stands right before a governor."""
+    words, at = ground.words, governor.first - 1
+    while at > 0 and words.classes[at] in _PASSED:
+        at -= 1
+    found = [m for i in (at, at - 1) for m in words.matches.at.get(i, ()) if m.last == at + 1]
+    return any(m.entry.table == "status_words" and m.entry["effect"] == "condition" for m in found)
 
 
 def _court(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
@@ -271,7 +283,7 @@ def _by_words(
             return _BY_WORD[effect], words.tokens.span(i, found.last, words.cuts[i].skip), vague
     end = trigger.last
     for i in range(end, min(last, end + _NEAR)):
-        if words.forms[i] in ENDS or words.forms[i] in COMMAS:
+        if words.forms[i] in ENDS or words.forms[i] in COMMAS or words.classes[i] in _CLAUSES:
             break
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
         if found is None or found.entry["place"] not in ("after", "both"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rawi.annotate.events.agreeing import dead_of
 from rawi.annotate.events.draft import HARM, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
@@ -79,7 +80,7 @@ def tells(draft: Draft, fragment: bool) -> bool:
     placed = draft.near and (draft.actor or draft.when) and not draft.since  # what goes on since a year is a state
     if draft.vague and not (known or draft.tolls or placed):
         return False
-    if draft.weak == "toll" and not fragment and any(t.toll.min >= _SUM for t in draft.tolls):
+    if draft.weak == "toll" and not fragment and any(t.min >= _SUM for t in dead_of(draft)):
         return False
     if (
         lead.purpose

@@ -12,6 +12,7 @@ from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.victims import FATES, victims_behind, victims_in
 from rawi.arabic.match import Match
+from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
 from rawi.model import Count, Number, Span, Toll, Victim
@@ -170,7 +171,7 @@ def _reached(ground: Ground, noun: Match, first: int) -> Counted | None:
     words, at = ground.words, noun.first
     if words.form(noun.last) in _TO and (number := ground.numbers.get(noun.last + 1)) is not None:
         return whole(number)
-    heads = [i for i in (at, at - 1, at - 2) if i >= first and words.stem(i) in _SUMS]
+    heads = [i for i in (at, at - 1, at - 2) if i >= first and strip_article(words.stem(i)) in _SUMS]
     if not heads:
         return None
     before = next((n for i, n in ground.numbers.items() if ground.tokens(n.span)[1] == heads[0]), None)

@@ -154,9 +154,10 @@ def _whole_noun(ground: Ground, m: Match) -> bool:
     words = ground.words
     if m.clitics[:1] == _FEH and fa_is_its_own(ground, m):
         return True
-    if not m.skip or words.cuts[m.first].skip:
+    if not m.skip:
         return False
-    return m.clitics[:1] == _FEH or words.bare(m.first, "people", "counters") is not None
+    own = words.bare(m.first, "people", "counters") is not None
+    return own or (m.clitics[:1] == _FEH and not words.cuts[m.first].skip)
 
 
 def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
