@@ -196,7 +196,8 @@ def _ground(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
         sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
         governing=_by_token(words, "governors"), stems=[cut.stem for cut in words.cuts],
-        days=days, named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
+        named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
+        days=days,
     )  # fmt: skip
 
 

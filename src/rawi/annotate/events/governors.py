@@ -139,8 +139,8 @@ def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
 
 
 def _beside(ground: Ground, at: int) -> bool:
-    """Whether the word of another event only tells when or how («managed | during the operation | to free», «saw | hours
-    before the opening of the embassy | clashes»)."""
+    """Whether the word of another event only tells when or how («managed | during the operation | to free»,
+    «saw | hours before the opening of the embassy | clashes»)."""
     words = ground.words
     free = words.classes[at - 1] in PREPOSITIONS and words.reach[at - 1] == at
     when = any(words.classes[i] == "after" for i in range(max(at - _WHEN, 0), at))
@@ -304,7 +304,11 @@ def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigge
         return ""
     masdar = m.entry.form.startswith("masdar")
     if masdar:
-        return "obj" if _right_before(ground, m.last, head) and not m.entry.form.endswith("definite") else ""
+        inside = m.entry["effect"] != "do" and not words.opens_clause(m.first)
+        name = ground.names.get(m.last) if inside else None
+        start = name.last if name is not None and name.kind != "" and not words.cuts[m.last].clitics else m.last
+        near = _right_before(ground, m.last, head) or start == head  # «the refusal of X | to release the priest»
+        return "obj" if near and not m.entry.form.endswith("definite") else ""
     if m.entry.form.startswith("passive"):
         return "obj" if "obj" in slots and alone else ""
     if "subj" in slots and alone and trigger.kind != "verb":

@@ -238,8 +238,8 @@ def time_of(
     ]  # fmt: skip
     if before:
         return max(before, key=lambda t: t.span.start)
-    later = [t for i, t in times if i > trigger.first and not _of_another(ground, trigger, i, published)] if violent else []
-    return later[0] if len(later) == 1 else None
+    later = [t for i, t in times if i > trigger.first and not _of_another(ground, trigger, i, published)]
+    return later[0] if violent and len(later) == 1 else None
 
 
 def _opens(ground: Ground, at: int) -> bool:

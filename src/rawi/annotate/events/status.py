@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.match import Match
+from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
@@ -34,6 +34,8 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
 _DONE = frozenset({"do", "happen", "manage"})
 _NEAR = 5
+_CONDITION = 8  # tokens behind «if» in which its clause tells of an event
+_SUBJECT = 7  # tokens of a verbal noun's own phrase
 _LONG = 4  # tokens behind a verb of lasting in which it tells how long
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude")
@@ -91,7 +93,7 @@ def status_of(
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
     if trigger.kind != "verb" and words.form(trigger.first - 1) == _ANY and not governors:
         return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
-    wished = _wished(ground, trigger, governors)
+    wished = _wished(ground, trigger, governors) or _would(ground, trigger, governors, last)
     if wished is not None:
         return "hypothetical", wished, vague
     if statement is not None and statement.act in _BY_ACT:
@@ -182,6 +184,21 @@ def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span
     return None
 
 
+def _would(ground: Ground, trigger: Trigger, governors: list[Governor], last: int) -> Span | None:
+    """«taking the town | will cut the road»: the verb to come of which a verbal noun that opens a clause is the
+    subject."""
+    words, at = ground.words, trigger.first
+    opens = at == 0 or words.classes[at - 1] == "that" or ground.stops(at - 1) or words.cuts[at].clitics == _WAW
+    if trigger.kind != "masdar" or governors or not opens:
+        return None
+    for i in range(trigger.last, min(trigger.last + _SUBJECT, last)):
+        if words.form(i)[:1] == _FUTURE and words.form(i)[1:2] in (_YEH, _TEH) and not words.here(i, *ENTITIES):
+            return words.tokens.span(i, i + 1, 0)
+        if ground.stops(i) or words.classes[i] or words.event_verb(i):
+            return None
+    return None
+
+
 def _laid_on(ground: Ground, statement: Statement, trigger: Trigger) -> bool:
     """«said that it was on the council to open an inquiry»: what somebody must do, told by nouns alone."""
     words, at = ground.words, ground.token(statement.content.start)
@@ -247,23 +264,36 @@ def trigger_clitics(ground: Ground, trigger: Trigger) -> str:
     return ground.words.cuts[trigger.first].clitics if trigger.skip else ""
 
 
+def _ending(ground: Ground, at: int) -> Match | None:
+    """The word of status at a token, or the phrase of two that ends with it («unless»)."""
+    words = ground.words
+    whole = words.here(at - 1, "status_words") if at and "status_words" in words.kinds[at - 1] else None
+    if whole is not None and whole.last == at + 1:
+        return whole
+    if "status_words" not in words.kinds[at]:
+        return None
+    return words.here(at, "status_words") or words.bare(at, "status_words")
+
+
 def _by_words(
     ground: Ground, trigger: Trigger, governors: list[Governor], first: int, last: int
 ) -> tuple[str, Span | None, bool]:
     """Words of time to come, possibility, negation near the trigger or its outermost governor."""
     words, vague = ground.words, False
     start = min([trigger.first, *(g.first for g in governors if not g.behind)])
-    for i in range(start - 1, max(first, start - _NEAR) - 1, -1):
+    for i in range(start - 1, max(first, start - _CONDITION) - 1, -1):
         if words.forms[i] in ENDS or words.forms[i] in COMMAS:
             break
-        known = "status_words" in words.kinds[i]
-        found = words.here(i, "status_words") or words.bare(i, "status_words") if known else None
-        condition = found is not None and found.entry["effect"] == "condition"
-        if words.classes[i] == "relative" or (words.classes[i] == "subordinator" and not condition):
+        found = _ending(ground, i)
+        told = found.entry["effect"] if found is not None else ""
+        if found is not None and found.first < start - _NEAR and told != "condition":
+            told = ""
+        opens = told == "condition" or (told == "purpose" and bool(governors))
+        if words.classes[i] == "relative" or (words.classes[i] == "subordinator" and not opens):
             break
         if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
-        effect = found.entry["effect"]
+        effect = told
         if effect in ("series", "habit"):
             vague = vague or effect == "habit" or not _of_people(ground, trigger, found.last)
             continue
@@ -280,7 +310,7 @@ def _by_words(
         if effect == "negated" and trigger.tense != "present" and not _next_to(ground, found.last, start):
             continue
         if effect in _BY_WORD:
-            return _BY_WORD[effect], words.tokens.span(i, found.last, words.cuts[i].skip), vague
+            return _BY_WORD[effect], words.tokens.span(found.first, found.last, words.cuts[found.first].skip), vague
     end = trigger.last
     for i in range(end, min(last, end + _NEAR)):
         if words.forms[i] in ENDS or words.forms[i] in COMMAS or words.classes[i] in _CLAUSES:
