@@ -23,6 +23,7 @@ from rawi.annotate.events.agreeing import (
 )
 from rawi.annotate.events.draft import A_WAR, REAL, Draft
 from rawi.annotate.events.ground import Ground
+from rawi.fold import fold_key
 from rawi.model import PlaceName, Span, Time
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
@@ -396,6 +397,8 @@ def _closer(one: PlaceName, two: PlaceName | None) -> bool:
     """Whether the second of two places tells more exactly where."""
     if two is None or two.geo is None:
         return False
+    if fold_key(one.name) in fold_key(two.span_text) and fold_key(two.name) not in fold_key(one.span_text):
+        return True  # «the crossing of X between the towns of Y and Z»
     return one.geo is None or _EXACT.index(two.geo.precision) < _EXACT.index(one.geo.precision)
 
 

@@ -144,6 +144,8 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
             put(ground, roles, "target", stretch_of(ground, at, last))
         return
     put(ground, roles, _role_of(ground, trigger, role, stretch), stretch)
+    if role == "actor" and trigger.sense.type == "assault" and two is not None and two[0] in ground.places:
+        put(ground, roles, "target", two)  # «the shelling by aircraft | of the city of X», told without li-
     if role == "party" and words.cuts[behind].clitics == _WAW:
         put(ground, roles, role, stretch_of(ground, behind, last))
 

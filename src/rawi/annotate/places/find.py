@@ -355,7 +355,7 @@ def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
         head = next((p for p in chain if p.listed is not None and not is_wide(p)), head)
     rest = [*chain[chain.index(head) + 1 :], *(p for p in chain if is_wide(p) and not is_wide(head))]
     rest = [p for p in rest if not p.minor] or rest
-    country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)])
+    country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)], _in_a_town(words, chain[0], head))
     span = words.tokens.span(first, last, words.cuts[first].skip)
     name = _name(words, head)
     if name == "-":
@@ -365,6 +365,15 @@ def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
         words.tokens.span(head.at, head.stop, words.cuts[head.at].skip), country, geo,
         chain[0].certain or len(chain) > 1, head.listed.entry.table if head.listed else "noun",
     )  # fmt: skip
+
+
+def _in_a_town(words: Words, first: Piece, head: Piece) -> bool:
+    """Whether a name is told to be a town's, not its province's: «the city of X», «the street of Y in X»."""
+    noun = words.here(head.first, "place_nouns")
+    if noun is not None and head.first < head.at:
+        return noun.entry["kind"] == "settlement"
+    street = words.here(first.first, "place_nouns") if first is not head else None
+    return street is not None and _minor(words, street)
 
 
 def _direction(words: Words, at: int) -> bool:

@@ -17,7 +17,7 @@ from rawi.lexicon import Row, load_lexicon, values
 from rawi.lexicon.added import added_rows
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_SETTLED = frozenset({"capital", "city", "town", "village"})
+SETTLED = frozenset({"capital", "city", "town", "village"})
 _KEPT = 20_000  # names whose places are kept in mind: news says the same ones over and over
 _NEAR = 0.1  # degrees (11 km) within which two rows of one name and country are one settlement
 _JERUSALEM = "281184"  # GeoNames gives it to Israel; a record gives it no country (codebook, `country`)
@@ -29,7 +29,7 @@ _PEOPLE = {"district": 20_000, "area": 10_000, "village": 500}
 _FEW = 3_000
 # Which kinds of place the nouns of each kind head. Named behind a facility or a hill, a town is another place.
 _HEADED = {
-    "settlement": _SETTLED | {"district", "area"},
+    "settlement": SETTLED | {"district", "area"},
     "province": frozenset({"province", "district", "area"}),
     "facility": frozenset({"airport", "area", "base", "camp", "crossing", "water"}),
     "natural": frozenset({"area", "mountain", "sea", "water"}),
@@ -106,7 +106,7 @@ class Gazetteer:
             self._list(index, row, _keys(row))
         for row in self._tables["own_places"]:
             keys = _keys(row)
-            twin = self._twin(index, row, keys) if row["kind"] in _SETTLED else None
+            twin = self._twin(index, row, keys) if row["kind"] in SETTLED else None
             if twin is None:
                 self._list(index, row, keys)
             else:
@@ -130,7 +130,7 @@ class Gazetteer:
             _point(index, keys, towns[0])
 
     def _settled(self, at: int) -> bool:
-        return self._rows[at].get("kind") in _SETTLED
+        return self._rows[at].get("kind") in SETTLED
 
     def _twin(self, index: Mapping[str, list[int]], row: Row, keys: Collection[str]) -> int | None:
         """Where GeoNames' row of one of our settlements stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rawi.annotate.places.gazetteer import Place, load_gazetteer
+from rawi.annotate.places.gazetteer import SETTLED, Place, load_gazetteer
 from rawi.arabic.words import Words
 from rawi.fold import fold_key
 from rawi.model import Geo
@@ -36,8 +36,9 @@ class Resolver:
         """The country that the text speaks of most."""
         return max(self.weights, key=lambda c: self.weights[c], default=None)
 
-    def resolve(self, names: Sequence[str]) -> tuple[str | None, Geo | None]:
-        """The country and coordinates of the first of some names that stand in one phrase, wider ones behind it."""
+    def resolve(self, names: Sequence[str], town: bool = False) -> tuple[str | None, Geo | None]:
+        """The country and coordinates of the first of some names that stand in one phrase, wider ones behind it; of a
+        ``town`` and its province that have one name, the town's."""
         found = self.candidates(names[0])
         wider = [p for name in names[1:] for p in self.candidates(name)]
         if not found:
@@ -46,18 +47,19 @@ class Resolver:
                 return None, None
             near = self._geo(best, wider, "near") if best.kind not in ("country", "province") else None
             return best.country, near or self._geo(best, wider, _PRECISION.get(best.kind, "near"))
-        best = self._best(found, wider)
+        best = self._best(found, wider, town)
         if best is None:
             return None, None
         return best.country, self._geo(best, found, _PRECISION.get(best.kind, "exact"))
 
-    def _best(self, found: Sequence[Place], wider: Sequence[Place]) -> Place | None:
+    def _best(self, found: Sequence[Place], wider: Sequence[Place], town: bool = False) -> Place | None:
         countries = {p.country for p in wider if p.country}
         admins = {fold_key(n) for p in wider for n in (p.admin1, p.name) if n is not None}
 
-        def score(p: Place) -> tuple[bool, bool, float]:
+        def score(p: Place) -> tuple[bool, bool, float, bool]:
             inside = p.admin1 is not None and fold_key(p.admin1) in admins
-            return (p.country in countries, inside, min(self.weights.get(p.country or "", 0), 30))
+            weight = min(self.weights.get(p.country or "", 0), 30)
+            return p.country in countries, inside, weight, town and p.kind in SETTLED
 
         order = {id(p): -k for k, p in enumerate(found)}
         return max(found, key=lambda p: (*score(p), order[id(p)]), default=None)
