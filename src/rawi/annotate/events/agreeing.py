@@ -20,9 +20,14 @@ def contradict(ground: Ground, home: Draft, draft: Draft) -> bool:
 
 def _dead_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether two told as one or another thing (no definite noun) have different numbers of dead."""
-    one, two = (dead_of(d) for d in (home, draft))
     if draft.lead.definite or draft.also or of_what_is_known(ground, draft) or home.sentence == draft.sentence:
         return False
+    return dead_apart(home, draft)
+
+
+def dead_apart(home: Draft, draft: Draft) -> bool:
+    """Whether both tell of dead, in numbers that cannot be of the same."""
+    one, two = (dead_of(d) for d in (home, draft))
     return bool(one and two) and not any(_can_be_one(a, b) for a in one for b in two)
 
 

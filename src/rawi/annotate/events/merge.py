@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rawi.annotate.events.agreeing import (
     contradict,
     days_differ,
+    dead_apart,
     dead_of,
     meet,
     of_what_is_known,
@@ -288,6 +289,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
+        if not (draft.fated or home.fated) and targets_differ(ground, home, draft) and dead_apart(home, draft):
+            return False  # «days after the attack that hit a mosque and left 300 dead»
         return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
     same_word = same_word_as([home.lead], draft)
     if same_word and of_what_is_known(ground, draft):
