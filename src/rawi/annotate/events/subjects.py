@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like, event_phrase
+from rawi.annotate.events.stretches import agent_like, event_phrase, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
 from rawi.model import Name
@@ -100,9 +100,23 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         or (words.cuts[name.first].clitics == _WAW and start == name.first)
     )
     if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
-        return (start, name.last)  # «gunmen who …»: a plural verb follows its subject
+        beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
+        counted = _counted(ground, start - 1, first) if beside and start > first else None
+        return counted or (start, name.last)  # «gunmen who …»: a plural verb follows its subject
     describes = name.last == at + 1 and not name.definite and words.here(start, "event_nouns")
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
+
+
+def _counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:
+    """«that | 30 gunmen | in the ranks of the militia were killed»: those counted where the clause opens."""
+    words = ground.words
+    for i in range(stop - 1, first - 1, -1):
+        opens = i == first or words.classes[i - 1] in _BEFORE_TOPIC
+        if ground.stops(i) or words.event_verb(i):
+            return None
+        if opens:
+            return stretch_of(ground, i, stop) if i in ground.numbers else None
+    return None
 
 
 def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int] | None:
