@@ -215,13 +215,14 @@ class Words:
         return self.marbuta and m.entry.form.endswith("+3ms") and self.tokens.raw(m.last - 1).endswith(_TEH_MARBUTA)
 
     def _described(self, i: int, nouns: list[Match]) -> bool:
-        """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed."""
+        """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed, a
+        means what killed («killed | two explosions | 26 people»)."""
         if self.here(i, "numerals", "people"):
             return False
-        nation = self.here(i, "nationalities")
-        if nation is not None and any(m.entry.table == "event_verbs" and m.entry["toll"] for m in nouns):
+        told = self.here(i, "nationalities") or self.here(i, "weapons")
+        if told is not None and any(m.entry.table == "event_verbs" and m.entry["toll"] for m in nouns):
             return False
-        return self.adjective(i) or nation is not None or self.here(i, "weapons") is not None
+        return self.adjective(i) or told is not None
 
     def plural(self, i: int) -> bool:
         return self.shapes[i].plural

@@ -81,7 +81,7 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
     before = words.classes[at - 1] if at else ""
     if before in PREPOSITIONS or words.definite(at) or (m.clitics[-1:] in ONTO and m.clitics):
         return False
-    if before in VERBAL or words.classes[m.last] == "pronominal":
+    if before in VERBAL or before == "time" or words.classes[m.last] == "pronominal":
         return True  # «in which were killed …»
     if m.entry.form.startswith(TWO) and dual(ground, at - 1):
         return True  # «two people were killed»

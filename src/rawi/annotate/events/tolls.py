@@ -133,7 +133,7 @@ def _none(ground: Ground, at: int, first: int) -> Span | None:
             if words.classes[i] == "negation" and not _nothing_else(ground, found.last, at):
                 return None  # «it is not known how many»
             return words.tokens.span(i, at + 1, words.cuts[i].skip)
-        if words.form(i) in COMMAS or i in ground.numbers:
+        if words.form(i) in COMMAS or i in ground.numbers or words.cuts[i].clitics[:1] == _WAW:
             return None
     return None
 
