@@ -15,7 +15,7 @@ from rawi.annotate.events.merge import across, join, within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
-from rawi.annotate.events.setting import VIOLENT, is_since, means_of, place_of, settle_mode, takes_ground, time_of
+from rawi.annotate.events.setting import VIOLENT, is_behind_since, is_since, means_of, place_of, settle_mode, takes_ground, time_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, without_site
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
@@ -112,7 +112,7 @@ def _as_before(events: Sequence[Draft], draft: Draft) -> None:
 def _go_together(one: Draft, two: Draft) -> None:
     """Violence told without a time, right behind violence of a day, is of that day; told without a place by the same
     voice, it was there."""
-    real = {one.status, two.status} <= REAL and one.story == two.story
+    real = {one.status, two.status} <= REAL and one.story == two.story and not two.apart
     if not real or not {one.type, two.type} <= VIOLENT or two.sentence - one.sentence > 1:
         return
     if not two.vague and two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
@@ -305,6 +305,8 @@ def _draft(
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
     draft.fated = draft.target is not None and trigger.sense.toll in FATES
     draft.other, draft.apart = _another(ground, trigger), _apart(ground, trigger)
+    if draft.apart and not draft.near:
+        draft.place = None  # somewhere else
     draft.also = bool(trigger.sense.toll) and _says(ground.words, trigger.last, "also") is not None
     return draft
 
@@ -322,9 +324,9 @@ def _another(ground: Ground, trigger: Trigger) -> bool:
 
 
 def _apart(ground: Ground, trigger: Trigger) -> bool:
-    """«in answer to an attack», «days after the raid»."""
-    if trigger.kind == "verb":
-        return False
+    """«in answer to an attack», «days after the raid», «since the fall of the regime»."""
+    if trigger.kind == "verb" or is_behind_since(ground, trigger.first):
+        return trigger.kind != "verb"
     before = range(max(trigger.first - _ANOTHER, 0), trigger.first)
     return any(m.last == trigger.first for i in before if (m := _says(ground.words, i, "before")))
 

@@ -321,7 +321,11 @@ def _since_words() -> frozenset[str]:
 
 def is_since(ground: Ground, when: Time) -> bool:
     """Whether a time tells since when."""
-    at = ground.token(when.span.start)
+    return is_behind_since(ground, ground.token(when.span.start))
+
+
+def is_behind_since(ground: Ground, at: int) -> bool:
+    """Whether a token stands right behind «since»."""
     found = ground.words.matches.at.get(at - 1, ()) if at else ()
     return any(m.last == at and m.entry.key in _since_words() for m in found)  # with "and" before it, too
 
