@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_words import events
+from event_words import events, words
 
 PLACES = {
     "شنت الطائرات غارات على مواقع لمسلحين في منطقة البرح غرب تعز.": ("البرح", "YE"),
@@ -29,6 +29,33 @@ PLACES = {
 @pytest.mark.parametrize("text", PLACES)
 def test_place(text: str) -> None:
     assert PLACES[text] in [(e.place_name, e.country) for e in events(text)]
+
+
+TOWNS = {
+    "قصفت الطائرات منازل في مدينة تعز أمس.": "exact",
+    "انفجرت سيارة مفخخة في شارع الثورة في إدلب.": "exact",
+    "اعتقل الجيش شابين في محافظة جنين.": "province",
+}
+
+
+@pytest.mark.parametrize("text", TOWNS)
+def test_a_town_and_its_province_of_one_name(text: str) -> None:
+    (event,) = events(text)
+    assert event.geo is not None and event.geo.precision == TOWNS[text]
+
+
+ELSEWHERE = {
+    "وفي أعقاب مقتل ثلاثة متظاهرين، عاد الهدوء إلى البصرة ليل السبت.": "مقتل",
+    "يسيطر مسلحون على مدينة درنة منذ سقوط النظام.": "سقوط النظام",
+    "قصفت الطائرات مواقع في سوريا أمس ردا على هجوم.": "هجوم",
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_what_only_tells_when_or_why_is_elsewhere(text: str) -> None:
+    for event in events(text):
+        if words(text, event.trigger) == ELSEWHERE[text]:
+            assert event.place_name is None
 
 
 COUNTRIES = {
@@ -74,6 +101,8 @@ WHEN = {
     "بدأ الجيش هجوما واسعا على البلدة منذ صباح اليوم.": ["2024-05-16"],
     "رفضت المحكمة العليا العام الماضي طلب الاستئناف.": ["2023"],
     "أكدت إيران مواصلة أنشطتها بعد عام 2025 رغم غارة على المفاعل.": [None],
+    "وكان الرئيس كلف الوزير في أبريل إعادة بناء المطار في غضون ثلاثة أشهر.": ["2024-04"],
+    "قتل ثلاثة مسلحين في قطاع غزة الذي تديره الحركة يوم الأربعاء.": ["2024-05-15"],
     "افتتح رئيس الوزراء المطار رقم 100 في البلاد الاثنين.": ["2024-05-13"],
 }
 

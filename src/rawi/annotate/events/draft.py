@@ -62,9 +62,12 @@ class Draft:
 
     @property
     def _told(self) -> bool:
-        """Whether a word that mostly takes up an event names one here: somebody does it, it takes place; of an
-        agreement or decision also with its sides or day."""
+        """Whether a word that mostly takes up an event names one here: somebody does it, it takes place, a march is
+        called for at a place on a day; of an agreement or decision also with its sides or day."""
         if any(g.effect in ("do", "manage", "happen", "foil", "threaten", "deny", "blame") for g in self.governors):
+            return True
+        called = self.type in HARM and any(g.effect in _INTENDS for g in self.governors)
+        if called and self.near and self.when is not None:
             return True
         return self.type not in ("assault", "incident") and bool(self.actor and (self.target or self.when))
 

@@ -15,7 +15,17 @@ from rawi.annotate.events.merge import across, join, within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
-from rawi.annotate.events.setting import VIOLENT, is_behind_since, is_since, means_of, place_of, settle_mode, takes_ground, time_of
+from rawi.annotate.events.setting import (
+    VIOLENT,
+    clause_end,
+    is_behind_since,
+    is_since,
+    means_of,
+    place_of,
+    settle_mode,
+    takes_ground,
+    time_of,
+)
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, without_site
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
@@ -284,12 +294,13 @@ def _draft(
     done_by = range(*roles.actor) if roles.actor is not None else ()
     draft.official = any((name := ground.covered[i]) is not None and rules(name) for i in done_by)
     draft.main = trigger.first == first or ground.words.classes[trigger.first - 1] != "relative"
-    draft.place, draft.near = place_of(ground, trigger, roles, first, last)
+    own = clause_end(ground, trigger, first, last)
+    draft.place, draft.near = place_of(ground, trigger, roles, first, own)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         site = roles.place  # «visited X | to be received by …»
         site = without_site(ground, site) if site is not None and site[0] in ground.places else site
         draft.target = draft.target or span_of(ground, site) or draft.place.span
-    draft.when = time_of(ground, trigger, first, last, limit, told, roles.end, ground.days[story])
+    draft.when = time_of(ground, trigger, first, own, min(limit, own), told, roles.end, ground.days[story])
     draft.since = draft.when is not None and is_since(ground, draft.when)
     if draft.type in ("assault", "incident"):
         means, weapon = means_of(ground, trigger, roles, first, last)

@@ -17,6 +17,8 @@ from rawi.model import PlaceName, Span, Time, holds
 
 _AHEAD = 40
 _NEAR = 5
+_BESIDE = 4  # tokens between «which» and a day in which only its verb and subject stand
+_FRONTED = 4  # tokens of «and in the wake of the» at the beginning of a sentence
 _NEAR_TIME = 10
 _DAY = 10  # letters of a day, 2018-04-09
 _AROUND = 6  # tokens around a trigger in which means are looked for
@@ -39,6 +41,19 @@ _FIRST = frozenset(
 )
 _PRESENT = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
 _SINCE_FIRST = 6  # tokens before a time in which it is told what was the first since
+
+
+def clause_end(ground: Ground, trigger: Trigger, first: int, last: int) -> int:
+    """Where the clause of an event ends that opens its sentence behind «after», «since»: at the comma before the main
+    verb («After the killing of two, | calm came back to X on Saturday»)."""
+    words = ground.words
+    after = any(words.classes[i] == "after" for i in range(first, min(first + 2, trigger.first)))
+    if not after or trigger.kind == "verb" or trigger.first - first > _FRONTED:
+        return last
+    commas = (i for i in range(trigger.last, last - 1) if words.form(i) in COMMAS)
+    verbs = ("event_verbs", "reporting")
+    mains = (i for i in commas if words.verblike(i + 1) or words.here(i + 1, *verbs) is not None)
+    return next(mains, last)
 
 
 def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[PlaceName | None, bool]:
@@ -294,8 +309,8 @@ def _of_another(ground: Ground, trigger: Trigger, at: int, published: str) -> bo
             return False
         if words.classes[i] == "relative":
             value = (ground.times[at].value or "")[:_DAY]
-            goes_on = words.verblike(i + 1) or (words.verb_with_pronoun(i + 1) and words.form(i + 1)[0] in _PRESENT)
-            if goes_on and len(value) == _DAY and value < published:
+            goes_on = words.verblike(i + 1) or (words.verbal(i + 1) and words.form(i + 1)[0] in _PRESENT)
+            if goes_on and at - i <= _BESIDE and len(value) == _DAY and value < published:
                 return False
             own = i - 1 if words.word(i - 1) else i - 2
             holder = ground.covered[own]
