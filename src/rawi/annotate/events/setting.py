@@ -309,8 +309,10 @@ def _of_another(ground: Ground, trigger: Trigger, at: int, published: str) -> bo
             return False
         if words.classes[i] == "relative":
             value = (ground.times[at].value or "")[:_DAY]
-            goes_on = words.verblike(i + 1) or (words.verbal(i + 1) and words.form(i + 1)[0] in _PRESENT)
-            if goes_on and at - i <= _BESIDE and len(value) == _DAY and value < published:
+            goes_on = words.verblike(i + 1) or (
+                at - i <= _BESIDE and words.verbal(i + 1) and words.form(i + 1)[0] in _PRESENT
+            )
+            if goes_on and len(value) == _DAY and value < published:
                 return False
             own = i - 1 if words.word(i - 1) else i - 2
             holder = ground.covered[own]
