@@ -91,7 +91,8 @@ def status_of(
         now = governor.effect == "happen" and governor.verb and "present" in governor.form and not governor.behind
         if (now and trigger.sense.mode in _LONG_MODES) or (governor.effect == "goon" and not _lasted(ground, governor)):
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
-    if trigger.kind != "verb" and words.form(trigger.first - 1) == _ANY and not governors:
+    named = trigger.kind != "verb" and words.stem(trigger.first - 1) == _ANY
+    if named and all(g.behind and "present" in g.form for g in governors):
         return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
     wished = _wished(ground, trigger, governors) or _would(ground, trigger, governors, last)
     if wished is not None:
