@@ -31,7 +31,7 @@ STATUS = {
     "قال الباحث إن تحرير مدينة الحديدة سيقطع الطريق إلى صنعاء.": "hypothetical",
     "انتقدت واشنطن رفض الرئيس إطلاق سراح الصحفي سامر الخالد.": "hypothetical",
     "جدد الرئيس موقفه الرافض لأي تدخل عسكري أجنبي في ليبيا.": "hypothetical",
-    "أراد الجنود قتل رئيس الوزراء في مكتبه.": "hypothetical",
+    "تقول الوزيرة إنها تريد عقد اتفاق تجاري مع الاتحاد الأوروبي.": "hypothetical",
     # said not to be so
     "قال الوزير إن قواته لم تقصف المستشفى.": "denied",
     "قال الوزير سالم الهواري إنه لن يستقيل من منصبه.": "denied",
@@ -136,3 +136,8 @@ def test_who_is_arrested_when_an_attack_is_foiled_is_arrested() -> None:
     told = events("أعلنت شرطة كركوك، الثلاثاء، إحباط تفجير سيارة مفخخة قرب سوق شعبي مكتظ واعتقال ثلاثة أشخاص.")
     assert [(e.mode, e.status) for e in told] == [("bombing", "foiled"), ("arrest", "happened")]
     assert told[0].place_name is None
+
+
+def test_what_a_meeting_ended_without_did_not_happen() -> None:
+    text = "انتهت محادثات الوزيرين في باريس دون التوصل إلى اتفاق."
+    assert all(event.type != "agree" for event in events(text))

@@ -7,7 +7,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import COMMAS, ENDS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 from rawi.model import Span, Statement
 
@@ -232,9 +232,10 @@ def _next_to(ground: Ground, at: int, stop: int) -> bool:
 
 
 def _quantity(ground: Ground, at: int) -> bool:
-    """Whether a word is part of «no fewer than», «no more than»."""
+    """Whether a word is part of «no fewer than», «no more than», or «under» a number."""
     before = (ground.words.here(i, "quantifiers") for i in range(max(at - 3, 0), at + 1))
-    return any(m is not None and m.last > at for m in before)
+    found = [m for m in before if m is not None and m.last > at]
+    return any(m.last - m.first > 1 or m.last in ground.numbers for m in found)
 
 
 def _not_managed(ground: Ground, governors: list[Governor], first: int) -> Span | None:
@@ -308,6 +309,8 @@ def _by_words(
             continue  # «may have been killed in shelling» is told as having happened, by who says it
         if trigger.definite and not governors and effect in _MODAL and _verb_between(ground, found.last, start):
             continue  # «may withdraw from | the agreement»
+        if effect == "negated" and trigger.kind == "verb" and words.classes[i] in PREPOSITIONS and found.last == i + 1:
+            continue  # «children under five | will die»
         if effect == "negated" and trigger.tense != "present" and not _next_to(ground, found.last, start):
             continue
         if effect in _BY_WORD:
