@@ -45,6 +45,7 @@ def make_app(place: str, hosts: Iterable[str] = LOOPBACK) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _READERS
     Thread(target=machine, daemon=True).start()  # whoever comes first need not wait for the lexicon
+    app.state.desk.prepare()
     yield
     app.state.watch.end()
     app.state.desk.close()

@@ -55,6 +55,10 @@ class Desk:
         with self.archive.writing() as connection:
             yield connection
 
+    def prepare(self) -> None:
+        """Make beside the pages what the list of incidents begins with, since it takes longest."""
+        self.beside.find("first", self.incidents.first)
+
     def close(self) -> None:
         with self._lock:
             self._close()

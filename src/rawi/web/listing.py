@@ -24,6 +24,7 @@ from rawi.web.sentences import Cut, cut_sentences
 
 Plain = Mapping[str, Any]
 Filters = tuple[tuple[str, Any], ...]
+LISTED = 10  # incidents on a page of the list
 _CLASHES = 12  # contradictions that are shown in their sentences
 
 
@@ -75,6 +76,10 @@ class Incidents:
     def rank(self, connection: Connection, **filters: Any) -> list[int]:
         """The keys of the incidents that filters find, in the order of a list."""
         return self._ranks.last(connection, tuple(sorted((n, v) for n, v in filters.items() if v is not None)))
+
+    def first(self, connection: Connection) -> list[Brief]:
+        """The first page of the list of all incidents."""
+        return self.brief(connection, self.rank(connection)[:LISTED])
 
     def brief(self, connection: Connection, keys: Sequence[int]) -> list[Brief]:
         """What a list tells of incidents; of what holds no report any more nothing."""

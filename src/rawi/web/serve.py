@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import socket
+import sys
 import webbrowser
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
@@ -20,6 +21,8 @@ from rawi.documents import Problem
 from rawi.web.app import LOOPBACK, make_app
 from rawi.web.desk import Desk
 from rawi.web.watch import Watch
+
+_TURN = 0.0005  # seconds that a page may wait for another one each time that it comes back from the database
 
 
 def serve(
@@ -68,6 +71,7 @@ def _beside(place: str, hosts: tuple[str, ...], listener: socket.socket) -> None
 
 
 def _server(place: str, hosts: tuple[str, ...]) -> Server:
+    sys.setswitchinterval(_TURN)
     app = make_app(place, hosts)
     return Server(uvicorn.Config(app, log_level="critical", access_log=False, timeout_graceful_shutdown=2, ws="none"))
 

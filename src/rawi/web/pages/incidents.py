@@ -18,13 +18,14 @@ from rawi.store.incidents import ask
 from rawi.store.read import load_document
 from rawi.web.desk import Desk
 from rawi.web.drawing import still_map
+from rawi.web.listing import LISTED
 from rawi.web.render import link, look_of, page, render
 from rawi.web.sentences import cut_sentence
 from rawi.web.tolls import draw_tolls, find_tolls
 from rawi.web.wanted import Wanted
 
 router = APIRouter()
-_LISTED, _OTHERS = 10, 12  # incidents on a page of the list; others that one hangs together with
+_OTHERS = 12  # incidents that one hangs together with
 _VALUES = {"types": "event_type", "modes": "mode", "statuses": "status"}
 Id = Annotated[str, Query(min_length=1, max_length=4000)]
 Verdict = Literal["same", "different", "unsure", "withdraw"]
@@ -45,9 +46,9 @@ def _list(request: Request, asked: Wanted) -> Response:
     kept = request.app.state.desk.incidents
     with request.app.state.desk.reading() as connection:
         keys = kept.rank(connection, **asked.filters)
-        pages = max(1, -(-len(keys) // _LISTED))
+        pages = max(1, -(-len(keys) // LISTED))
         at = min(asked.page, pages)
-        rows = kept.brief(connection, keys[(at - 1) * _LISTED : at * _LISTED])
+        rows = kept.brief(connection, keys[(at - 1) * LISTED : at * LISTED])
     query = {name: value for name, value in asked.query.items() if name != "page"}
     found: dict[str, Any] = {"rows": rows, "total": len(keys), "at": at, "pages": pages}
     values: dict[str, Any] = {name: _values(field) for name, field in _VALUES.items()}
