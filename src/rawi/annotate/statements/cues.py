@@ -137,7 +137,7 @@ def _verb(words: Words, m: Match) -> Cue | None:
 def _passive(raw: str, tense: str, lemma: str) -> bool:
     """Whether the vowel on the first letter tells the passive: in the past always, in the present of those verbs whose
     active has another there («yuttaham», «yutawaqqa3»)."""
-    return raw[1:2] == _DAMMA and (tense == "past" or lemma[0] in (_ALEF, _TEH))
+    return raw[1:2] == _DAMMA and (tense == "past" or lemma[:1] in (_ALEF, _TEH))
 
 
 def _called(words: Words, m: Match) -> bool:
