@@ -111,7 +111,7 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tupl
     """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
     where the armed announce it."""
     told = any(ground.words.classes[i] == "that" for i in range(governor.last, trigger.first))
-    if told or trigger.sense.roles.get("gen") == "party":
+    if told or trigger.sense.roles.get("gen") == "party" or _of_something(ground, governor, trigger):
         return False
     if trigger.sense.type not in VIOLENT:
         return True
@@ -119,6 +119,15 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tupl
     armed = name is not None and name.source_type in ("security", "armed_group") and name.kind != "person"
     armed = armed or (name is not None and name.kind == "state")
     return armed and not (trigger.sense.toll and trigger.sense.type != "coerce") and trigger.sense.type != "incident"
+
+
+def _of_something(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
+    """Whether what is announced is another thing of the event's («the motives of the attack», «the election's date»)."""
+    words, name = ground.words, ground.covered[trigger.first]
+    if name is None or not governor.last <= name.first < trigger.first:
+        return False
+    deeds = any(i in ground.governing or i in ground.triggers for i in range(name.first, trigger.first))
+    return not deeds and words.here(name.first, "counters") is None
 
 
 def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:

@@ -249,7 +249,7 @@ def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
     """The governors at a token that are complete, with the tail before the event if they have one: the longest."""
     words, out = ground.words, []
     for m in ground.governing.get(at, ()):
-        if words.only_teh(m) or (head is not None and m.last > head):
+        if words.only_teh(m) or words.classes[at] == "time" or (head is not None and m.last > head):
             continue
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
             continue

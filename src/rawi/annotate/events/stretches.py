@@ -24,6 +24,7 @@ _BEH = "\N{ARABIC LETTER BEH}"
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
 _HEH = "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -45,9 +46,10 @@ def _theirs() -> frozenset[str]:
 
 
 def is_theirs(ground: Ground, at: int) -> bool:
-    """Whether «his forces», «their fighters» stand at a token."""
+    """Whether «his forces», «their fighters» stand at a token; «the province» is no «his governor»."""
     words = ground.words
-    return words.form(at)[words.cuts[at].skip :] in _theirs() and not words.classes[at]
+    own = words.form(at)[words.cuts[at].skip :] in _theirs() and not words.classes[at]
+    return own and not (words.marbuta and words.tokens.raw(at).endswith(_MARBUTA))
 
 
 def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
@@ -70,7 +72,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if name is None and end == at:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
-        end = min(max(name.last, end), last)
+        armed = words.here(end, "weapons")  # «aircraft | without pilots»
+        end = min(max(name.last, end, armed.last if armed is not None else 0), last)
     if end == at and is_theirs(ground, at):
         return at, at + 1
     if end == at:
@@ -95,12 +98,15 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
     other = _titled(ground, first, last) or _object(ground, first, last)
+    name = ground.covered[first]
+    own = range(*ground.tokens(name.name)) if name is not None and name.kind == "person" and name.name else ()
     if other is not None:
         return (first, other), (other, last)
     for i in range(first + 1, last - 1):
         if words.form(i).endswith(_ALEF) and words.here(i, "counters") is not None and not words.cuts[i].clitics:
             return (first, i), (i, last)  # «a car | a number of»
-        if i in ground.numbers and i - 1 not in ground.numbers and words.word(i - 1) and not words.classes[i - 1]:
+        begins = i in ground.numbers and i not in own and i - 1 not in ground.numbers
+        if begins and words.word(i - 1) and not words.classes[i - 1]:
             return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
     return stretch, None
 
@@ -116,7 +122,8 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         accusative = words.form(i).endswith(_ALEF) and not words.definite(i) and i not in ground.places
         if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
             return i
-        if body and words.definite(i) and words.definite(i - 1) and words.here(i, "titles") is not None:
+        titled = words.definite(i) and words.definite(i - 1) and words.here(i, "titles") is not None
+        if body and titled and not words.adjective(i):
             return i
     return None
 

@@ -148,8 +148,10 @@ def _topics(ground: Ground, at: int, first: int, within_that: bool = False) -> I
         name = ground.names.get(i)
         if name is None or name.kind in ("", "media") or name.last > at or ground.preposition(i):
             continue
-        if i > first and ground.preposition(i - 1):
+        if i > first and (ground.preposition(i - 1) or (words.accusative(i) and words.classes[i - 1] != "that")):
             continue
+        if i > first + 1 and words.classes[i - 2] == "relative" and _verb(ground, i - 1):
+            continue  # «the agreement that binds | America»
         if i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1):
             yield name
 

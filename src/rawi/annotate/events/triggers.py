@@ -304,7 +304,9 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
     masdar = also_masdar(ground, m)
     if masdar and (whose(ground, m) or (not words.event_verb(m.first) and not stands_as_verb(ground, m))):
-        return None if sense.tails else Trigger(m.first, m.last, m.skip, sense, "masdar", definite=False)
+        if sense.tails:
+            return None
+        return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=bool(pronoun))
     if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in _NO_VERBS:
         return None
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):

@@ -6,6 +6,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
     accusative,
+    agent_like,
     event_phrase,
     governed,
     is_body,
@@ -22,6 +23,8 @@ _BEH = "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_HEH = "\N{ARABIC LETTER HEH}"
+WHOM = (_HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER ALEF}", _HEH)  # pronouns of a preposition
 
 
 def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> None:
@@ -30,6 +33,9 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     if meant is not None:
         before = meant or (trigger.first, trigger.first)
     at = _over_fillers(ground, trigger.last, last)
+    if before is not None and _taken_up(ground, trigger, at, last):
+        put(ground, roles, trigger.sense.roles.get(_over_whom(ground, trigger.last), ""), before)
+        roles.deed, before = before if event_phrase(ground, before) else None, None
     if trigger.tail is not None:
         _of_tailed(ground, trigger, roles, before, at, last)
         return
@@ -46,6 +52,21 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     _put_sides(ground, trigger, roles, before, one, two)
 
 
+def _over_whom(ground: Ground, at: int) -> str:
+    """The preposition that stands with a pronoun right behind a verb («controls | it»); "" for none."""
+    form = ground.words.form(at) if ground.words.classes[at] == "pronominal" else ""
+    return next((form[: -len(p)] for p in WHOM if form.endswith(p)), "")
+
+
+def _taken_up(ground: Ground, trigger: Trigger, at: int, last: int) -> bool:
+    """«the town | that the group seized (it)», «the election that X won (it)»: whether what a relative clause is about
+    is not the verb's subject, but what a pronoun behind the verb takes up."""
+    if ground.words.classes[trigger.first - 1] != "relative" or not _over_whom(ground, trigger.last):
+        return False
+    one = stretch_of(ground, at, last) if at < last and not governed(ground, at) else None
+    return one is not None and agent_like(ground, one)
+
+
 def _over_fillers(ground: Ground, at: int, last: int) -> int:
     """Over adverbs, times and pronouns behind a verb; «no fewer than» begins as a negation does."""
     words = ground.words
@@ -58,10 +79,15 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
     """Over where or how something was, where its subject or object stands behind it («were killed in the clashes | 30
     …», «arrested in the village | a girl»)."""
     words = ground.words
-    told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
-    behind = _over_asides(ground, told[1], last) if told is not None else at
+    start = words.reach[at] if words.classes[at] else at
+    told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
+    behind = _over_asides(ground, told[1] if told is not None else start, last)
+    if behind == start:
+        return at
     somebody = words.bare(behind, "people") is not None and not words.definite(behind)
-    there = behind in ground.numbers or (behind < last and (somebody or accusative(ground, behind)))
+    name = ground.names.get(behind)
+    named = name is not None and name.kind == "person" and not words.cuts[behind].clitics
+    there = behind in ground.numbers or (behind < last and (somebody or named or accusative(ground, behind)))
     return behind if there else at
 
 
