@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
@@ -289,7 +290,9 @@ def _draft(
     statement = ground.statement(trigger.first)
     draft = Draft(trigger, number, story, trigger.sense.type, trigger.sense.mode, roles, governors, [trigger])
     draft.source = statement.id if statement is not None else None
-    draft.actor, draft.target = span_of(ground, roles.actor), span_of(ground, roles.target)
+    draft.actor, draft.target = (
+        span_of(ground, with_clause(ground, side, trigger.first, last)) for side in (roles.actor, roles.target)
+    )
     draft.carried = span_of(ground, roles.carried)
     done_by = range(*roles.actor) if roles.actor is not None else ()
     draft.official = any((name := ground.covered[i]) is not None and rules(name) for i in done_by)

@@ -53,8 +53,8 @@ def of_governors(
             role = "actor"
         if role == "place" and not governor.behind:
             stretch = (stretch[0], max(stretch[1], trigger.first))  # «the border | between X and Y»
-        if role == "actor" and not agent_like(ground, stretch):
-            continue
+        if role == "actor" and not (agent_like(ground, stretch) or governor.pronoun.endswith("mp")):
+            continue  # «their intention»: people have one
         if getattr(roles, role, None) is None or governor.effect in ("do", "manage", "claim"):
             setattr(roles, role, stretch)
             roles.taken.add(stretch[0])

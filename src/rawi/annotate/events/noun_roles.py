@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doer, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doer, joined, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import PREPOSITIONS
@@ -146,8 +146,8 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     put(ground, roles, _role_of(ground, trigger, role, stretch), stretch)
     if role == "actor" and trigger.sense.type == "assault" and two is not None and two[0] in ground.places:
         put(ground, roles, "target", two)  # «the shelling by aircraft | of the city of X», told without li-
-    if role == "party" and words.cuts[behind].clitics == _WAW:
-        put(ground, roles, role, stretch_of(ground, behind, last))
+    if role == "party":
+        put(ground, roles, role, joined(ground, behind, last))
 
 
 def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, int]) -> str:

@@ -9,6 +9,7 @@ from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
     is_armed,
+    joined,
     stretch_of,
     whole,
     without_apposition,
@@ -21,6 +22,7 @@ from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 
 _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
+_SIDE = 2  # tokens of «on the one hand»
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
@@ -260,12 +262,16 @@ def _of_parties(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[i
     """«between X and Y»: both sides of a fight, whether the second is a phrase of its own or was taken with the first;
     of talks both together."""
     words, (first, stop) = ground.words, stretch
-    second = stretch_of(ground, stop, last) if words.cuts[stop].clitics == _WAW else None
+    second = joined(ground, stop, last)
+    end = second[1] if second is not None else stop
+    side = joined(ground, end + _SIDE, last) if words.bare(end, "agents") is not None else None
+    if side is not None:  # «X and Y | on the one hand, and»
+        stop, second = end, side
     joints = [i for i in range(first + 1, stop) if words.cuts[i].clitics == _WAW]
     if trigger.sense.type not in ("assault", "protest"):
         put(ground, roles, "party", (first, second[1] if second else stop))
     else:
-        if second is None and joints:
+        if second is None and joints and side is None:
             second, stop = (joints[-1], stop), joints[-1]
         put(ground, roles, "party", (first, stop))
         put(ground, roles, "party", second)

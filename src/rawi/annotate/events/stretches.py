@@ -90,6 +90,13 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     return (start if number is not None else at), end
 
 
+def joined(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
+    """The phrase that "and" joins at a token; "and" stands by itself before figures and marks."""
+    if ground.words.form(at) == _WAW:
+        return stretch_of(ground, at + 1, last)
+    return stretch_of(ground, at, last) if ground.words.cuts[at].clitics == _WAW else None
+
+
 def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Two phrases that were taken for one: behind a noun a number begins anew («a youth | three passers-by»)."""
     words, (first, last) = ground.words, stretch
@@ -155,13 +162,12 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
     while end < last and end not in others and not words.event_verb(end):
         clitics, cls = words.cuts[end].clitics, words.classes[end]
         name = ground.names.get(end)
+        if not clitics and words.here(end, "attached") is not None:
+            end = _attached(ground, end, last)
+            continue
         if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):
             break
-        if not clitics and words.here(end, "attached") is not None:
-            behind = words.reach[end + 1] if words.classes[end + 1] in PREPOSITIONS else end + 1
-            other = ground.names.get(behind)
-            end = min(other.last, last) if other is not None else end + 1
-        elif not clitics and name is not None and words.adjective(end) and name.last == end + 1:
+        if not clitics and name is not None and words.adjective(end) and name.last == end + 1:
             end += 1
         elif clitics == _LAM and name is not None and words.definite(end) and first not in ground.numbers:
             end = min(name.last, last)
@@ -170,6 +176,16 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
         else:
             break
     return first, end
+
+
+def _attached(ground: Ground, at: int, last: int) -> int:
+    """Behind a word that tells whose something is, and behind whose it is; quotation marks may part li- from a name."""
+    words, end = ground.words, at + 1
+    end = words.reach[end] if words.classes[end] in PREPOSITIONS else end
+    while words.form(end) == _LAM or words.form(end) in '"«“':
+        end += 1
+    other = ground.names.get(end) or ground.names.get(end - 1)
+    return min(other.last, last) if other is not None and other.last > end else at + 1
 
 
 def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:

@@ -81,7 +81,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         return None
     if words.classes[name.first - 2] == "relative" and not relative and not words.classes[name.first - 1]:
         name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
-    if not relative and not agrees(trigger.person, name):
+    if not relative and not (agrees(trigger.person, name) and _may_be_many(ground, trigger.person, name)):
         return None
     if relative:
         return (_of_whom(ground, name) or _whole_start(ground, name.first, first), name.last)
@@ -117,6 +117,15 @@ def _counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:
         if opens:
             return stretch_of(ground, i, stop) if i in ground.numbers else None
     return None
+
+
+def _may_be_many(ground: Ground, person: str, name: Name) -> bool:
+    """Whether a phrase before a plural verb can be people («gunmen in | a car | opened fire»: a car is none)."""
+    if person[1:3] != "mp" or name.kind or name.number == "p" or name.first in ground.numbers:
+        return True
+    words = ground.words
+    known = words.here(name.first, "people", "titles", "sources", "nationalities", "toll_nouns", "counters", "heads")
+    return known is not None or any(words.plural(i) or i in ground.numbers for i in range(name.first - 1, name.last))
 
 
 def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int] | None:
@@ -176,14 +185,23 @@ def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int]
     beginning, where only prepositions, times and adverbs stand between it and the verb."""
     words, at = ground.words, trigger.first - 1
     while at >= first and words.classes[at] not in _BEFORE_TOPIC:
-        if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _NO_TOPIC or _verb(ground, at):
+        if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _NO_TOPIC:
+            return None
+        if _verb(ground, at) and not _of_clause(ground, at):
             return None
         at -= 1
     name = ground.names.get(at + 1)
     if name is None or not name.kind or not agrees(trigger.person, name) or ground.preposition(name.first):
         return None
     behind = bool(ground.preposition(name.last)) or words.here(name.last, "locatives") is not None
+    behind = behind or _of_clause(ground, name.last)
     return (name.first, name.last) if behind and name.last < trigger.first else None
+
+
+def _of_clause(ground: Ground, at: int) -> bool:
+    """Whether a verb in the present tells of the indefinite phrase before it («gunmen | who rode a car | opened»)."""
+    name = ground.ending.get(at)
+    return name is not None and not name.definite and ground.words.verblike(at) and at not in ground.triggers
 
 
 def _verb(ground: Ground, at: int) -> bool:
@@ -195,6 +213,8 @@ def agrees(person: str, name: Name) -> bool:
     """Whether a verb in a person can have a phrase before it as its subject, by number and gender."""
     if person[2:3] == "p":
         return name.number == "p" or name.kind not in ("person", "state")
+    if person[1:] == "ms" and name.number == "p" and name.definite and name.kind in ("person", "unnamed", "group"):
+        return False  # «the officials | was arrested»
     return not (person[1:2] == "m" and name.gender == "f" and name.number == "s")
 
 

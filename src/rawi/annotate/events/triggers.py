@@ -23,7 +23,7 @@ from rawi.annotate.events.readings import (
 )
 from rawi.annotate.events.senses import Sense, sense_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, looks_definite
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words, looks_definite
 from rawi.model import Name
 
 _NEAR = 10  # tokens on each side in which a sense finds its company
@@ -47,6 +47,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
+_ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
 
@@ -321,6 +322,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         tail = _tail(ground, m, sense, last)
         if tail is None and not (pronoun and _tail_before(ground, m, sense)):
             return None
+    passive = "passive" in verbal or _passive_by_letter(words, m)
     rest = verbal.removeprefix("passive.")
     tense, _, person = rest.partition(".")
     if person == "1p" and ground.statement(m.first) is None:
@@ -331,9 +333,15 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     ):
         tense = "past"  # «before the police killed him», «did not shell»
     return Trigger(
-        m.first, m.last, m.skip, sense, "verb", passive="passive" in verbal, tense=tense, person=person,
+        m.first, m.last, m.skip, sense, "verb", passive=passive, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
     )  # fmt: skip
+
+
+def _passive_by_letter(words: Words, m: Match) -> bool:
+    """«ulqiya» for «alqa»: the last letter tells, where the text writes ya otherwise than alef."""
+    active = m.entry.form == "past.3ms" and m.entry.row["past"].endswith(_ALEF_MAKSURA)
+    return active and words.tokens.raw(m.last - 1).endswith(_YEH) and _ALEF_MAKSURA in words.tokens.text
 
 
 def _tail_before(ground: Ground, m: Match, sense: Sense) -> bool:

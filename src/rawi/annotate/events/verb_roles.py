@@ -224,9 +224,16 @@ def _of_tailed(
     assert tail is not None
     between = stretch_of(ground, at, tail[0]) if at < tail[0] and not governed(ground, at) else None
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
-    who = before or between
-    put(ground, roles, thing or subject if trigger.passive else subject, who)
     roles.end = tail[1]
+    if thing and words.classes[tail[0]] in PREPOSITIONS:  # «put | the group | on a list»
+        one, two = _two_behind(ground, roles, between, tail[0])
+        _put_sides(ground, trigger, roles, before, one, two)
+        roles.end = tail[1]
+        return
+    who = before or between
+    if trigger.passive:
+        subject = thing or (subject if subject != "actor" else "")
+    put(ground, roles, subject, who)
     name = ground.covered[tail[1] - 1]
     key = ground.preposition(tail[1] - 1) if ground.words.classes[tail[1] - 1] in PREPOSITIONS else ""
     if slots.get(key) in ("target", "place"):
