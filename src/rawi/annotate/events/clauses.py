@@ -26,9 +26,12 @@ def with_clause(
     at += were
     if at >= last or not _describes(ground, first, at, were):
         return stretch
+    if words.classes[at + 1] == "that":
+        return stretch  # «a man | who is believed that …»
     at = _complement(ground, at + 1, last)
     owned = words.form(at - 1).endswith(PRONOUNS) and words.classes[at] in PREPOSITIONS
-    if at in ground.numbers or owned:
+    aged = at in ground.numbers and words.here(ground.tokens(ground.numbers[at].span)[1], "time_units") is not None
+    if owned or aged:
         at = _complement(ground, at, last)  # «who is of age | 21 years», «suspected of his belonging | to the group»
     return stretch if first <= trigger < at else (first, at)
 

@@ -28,7 +28,8 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     stretch = _complement(ground, trigger, at, stop, last)
     role = gen_role(trigger)
     if trigger.pronoun and trigger.kind == "masdar" and role == "target" and not governed(ground, trigger.last):
-        behind = None if ground.words.cuts[trigger.last].clitics else stretch_of(ground, trigger.last, last)
+        held = ground.words.cuts[trigger.last].clitics or ground.behind_letters(trigger.last)
+        behind = None if held else stretch_of(ground, trigger.last, last)
         put(ground, roles, role, behind)
     roles.end = stretch[1] if stretch else max(at, stop)
     if stretch is not None:

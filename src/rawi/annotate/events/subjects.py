@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like, event_phrase, stretch_of
+from rawi.annotate.events.stretches import agent_like, event_phrase, is_theirs, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
 from rawi.model import Name
@@ -18,6 +18,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
+_MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters", "heads")
 _LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
@@ -57,17 +58,13 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
     at, relative = trigger.first - 1, False
     while at >= first and words.classes[at] in FILLERS:
         at -= 1
-    for i in (at - 1, at):  # «eight people at least | drowned»
-        vague = words.here(i, "quantifiers") if i >= first else None
-        if vague is not None and vague.entry["side"] == "after" and vague.last == at + 1:
-            at = i - 1
-            break
+    at = _over_vague(ground, at, first)
     if at >= first and words.classes[at] == "relative":
         relative, at = True, at - 1
     if at >= first and words.form(at) in COMMAS:
         own = ground.ending.get(at)  # «the head of the group, X, | was killed», which is one phrase
         apposed = own is not None and any(words.form(i) in COMMAS for i in range(own.first, own.last))
-        at = at - 1 if apposed else _over_aside(ground, at, first, relative)
+        at = at - 1 if apposed else _over_vague(ground, _over_aside(ground, at, first, relative), first)
     name = ground.ending.get(at + 1)
     if name is None and at >= first and words.form(at) in '"»”)':
         if words.form(at) == '"' and _opens_quote(ground, at, first):
@@ -119,13 +116,23 @@ def _counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:
     return None
 
 
+def _over_vague(ground: Ground, at: int, first: int) -> int:
+    """Back over what makes a number vague («eight people | at least | drowned»)."""
+    for i in (at - 1, at):
+        vague = ground.words.here(i, "quantifiers") if i >= first else None
+        if vague is not None and vague.entry["side"] == "after" and vague.last == at + 1:
+            return i - 1
+    return at
+
+
 def _may_be_many(ground: Ground, person: str, name: Name) -> bool:
     """Whether a phrase before a plural verb can be people («gunmen in | a car | opened fire»: a car is none)."""
     if person[1:3] != "mp" or name.kind or name.number == "p" or name.first in ground.numbers:
         return True
     words = ground.words
-    known = words.here(name.first, "people", "titles", "sources", "nationalities", "toll_nouns", "counters", "heads")
-    return known is not None or any(words.plural(i) or i in ground.numbers for i in range(name.first - 1, name.last))
+    counted = range(max(name.first - 2, 0), name.first + 1)
+    many = any(i in ground.numbers or words.here(i, *_MANY) is not None for i in counted)
+    return many or any(words.plural(i) or is_theirs(ground, i) for i in range(name.first, name.last))
 
 
 def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
@@ -120,7 +121,8 @@ def _two_behind(
     one, two = parted(ground, one)
     if two is None:
         roles.end = one[1]
-        behind = _over_asides(ground, one[1], last)
+        whole = with_clause(ground, one, one[0] - 1, last)
+        behind = _over_asides(ground, one[1] if whole is None else whole[1], last)
         if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
             two = stretch_of(ground, behind, last)
     return one, two
@@ -205,6 +207,9 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
         if words.form(at) not in COMMAS:
             return at
         name = ground.names.get(at + 1)
+        holder = ground.covered[at - 1]
+        if holder is not None and holder.kind in ("state", "organisation") and name is not None and name.kind == "person":
+            return at + 1  # «Israel detained, | X, a student»: no name of a state
         if words.classes[at + 1] == "time":
             at = words.reach[at + 1]
         elif name is not None and name.kind == "person" and words.form(name.last) in COMMAS:
