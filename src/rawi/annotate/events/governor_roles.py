@@ -7,7 +7,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, parted, stretch_of
-from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
+from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import PREPOSITIONS
 
@@ -43,7 +43,9 @@ def of_governors(
         elif governor.form.startswith("masdar+") and not governor.behind:
             stretch = _whose_aim(ground, governor.first)
         elif stretch is None or (governor.subject == "own" and not agent_like(ground, stretch)):
-            stretch = _subject_before(ground, governor, trigger, first)
+            stretch = _subject_before(ground, governor, trigger, first) or _subject_behind(
+                ground, governor, trigger, roles, last
+            )
         if stretch is None:
             continue
         role = governor.subject
@@ -138,6 +140,19 @@ def _subject_before(ground: Ground, governor: Governor, trigger: Trigger, first:
     verb = Trigger(governor.first, governor.last, 0, trigger.sense, "verb", person=person)
     meant = meant_by_pronoun(ground, verb, first)  # «announced that it | would carry out»
     return subject_before(ground, verb, first) if meant is None else meant or None
+
+
+def _subject_behind(
+    ground: Ground, governor: Governor, trigger: Trigger, roles: Roles, last: int
+) -> tuple[int, int] | None:
+    """The subject behind what it did («carried out the raid | gunmen»), where that is known and stands first."""
+    done = governor.verb and governor.effect == "do" and governor.slot == "obj" and not governor.behind
+    if not done or governor.last != trigger.first or not trigger.definite or not governor.form.endswith(("3ms", "3fs")):
+        return None
+    behind = max(roles.end, trigger.last)
+    held = governed(ground, behind) or ground.words.cuts[behind].clitics
+    one = None if held or linked(ground, governor.first) else stretch_of(ground, behind, last)
+    return one if one is not None and not ground.words.accusative(one[0]) else None
 
 
 def _accused(

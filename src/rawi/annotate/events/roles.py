@@ -64,16 +64,16 @@ def find_roles(
     return roles
 
 
-def _adjective_alone(ground: Ground, stretch: tuple[int, int]) -> bool:
-    """An indefinite adjective without its noun («a wide | displacement»): nobody and nothing."""
+def _adjective_alone(ground: Ground, stretch: tuple[int, int], also: str = "") -> bool:
+    """An indefinite adjective without its noun («a wide | displacement»): nobody and nothing; those of the table
+    ``also`` are nobody too."""
     words, at = ground.words, stretch[0]
     name = ground.covered[at]
     known = at in ground.numbers or at in ground.places or (name is not None and name.kind != "")
     if known or stretch[1] != at + 1 or words.definite(at) or not words.adjective(at):
         return False
-    return (
-        words.here(at, "people", "nationalities", "weapons", "heads", "place_nouns", "event_nouns", "counters") is None
-    )
+    things = {"people", "nationalities", "weapons", "heads", "place_nouns", "event_nouns", "counters"} - {also}
+    return words.here(at, *things) is None
 
 
 def _carried(ground: Ground, trigger: Trigger, governors: list[Governor], first: int) -> tuple[int, int] | None:
@@ -177,7 +177,9 @@ def _of_prepositions(
             continue
         agent = words.here(at, "agents") or words.bare(at, "agents") if "agents" in kinds else None
         if agent is not None:
-            put(ground, roles, "actor", stretch_of(ground, agent.last, last))
+            who = stretch_of(ground, agent.last, last)
+            if who is not None and not _adjective_alone(ground, who, "nationalities"):
+                put(ground, roles, "actor", who)  # but «by Israeli | fire», «friendly | fire»
             at = agent.last
             continue
         if not cls and not words.cuts[at].clitics and form[0] not in PREFIXED:

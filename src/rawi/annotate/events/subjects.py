@@ -88,13 +88,14 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
             start = ground.token(number.span.start)
     while start > first and words.classes[start - 1] == "quantifier":
         start -= 1
+    whole = start < name.first
     opens = (
         start <= first
         or words.classes[start - 1] in STARTERS
         or words.form(start - 1) in COMMAS
         or words.form(start - 1) in ENDS
         or words.form(start - 1) in ':"«“-)'
-        or (words.cuts[name.first].clitics == _WAW and start == name.first)
+        or (words.cuts[name.first].clitics == _WAW and not whole)
     )
     if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
@@ -244,6 +245,9 @@ def _whole_start(ground: Ground, at: int, first: int) -> int:
     stands before it («in the provinces of X | and Y»)."""
     words = ground.words
     if words.cuts[at].clitics == _WAW:
+        one, two = ground.ending.get(at), ground.names.get(at)
+        if one is not None and two is not None and one.kind == two.kind and words.accusative(at) == words.accusative(at - 1):
+            return one.first  # «88 fighters | and extremists were killed»
         return next((p.first for p in ground.places.values() if p.last == at), at)
     while at > first and words.definite(at) and words.definite(at - 1) and _described(ground, at):
         at -= 1
