@@ -6,7 +6,7 @@ from rawi.annotate.events.governors import Governor, subject_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, parted, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, nominative, parted, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import PREPOSITIONS
@@ -50,7 +50,7 @@ def of_governors(
             continue
         role = governor.subject
         if role == "own":
-            if not _own_act(ground, governor, trigger, stretch):
+            if not _own_act(ground, governor, trigger, roles, stretch):
                 continue
             role = "actor"
         if role == "place" and not governor.behind:
@@ -109,7 +109,9 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
     return two or (one if told else None)
 
 
-def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tuple[int, int]) -> bool:
+def _own_act(
+    ground: Ground, governor: Governor, trigger: Trigger, roles: Roles, stretch: tuple[int, int]
+) -> bool:
     """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
     where the armed announce it."""
     told = any(ground.words.classes[i] == "that" for i in range(governor.last, trigger.first))
@@ -120,7 +122,16 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, stretch: tupl
     name = ground.covered[stretch[0]]
     armed = name is not None and name.source_type in ("security", "armed_group") and name.kind != "person"
     armed = armed or (name is not None and name.kind == "state")
-    return armed and not (trigger.sense.toll and trigger.sense.type != "coerce") and trigger.sense.type != "incident"
+    dead = trigger.sense.toll and trigger.sense.type != "coerce" and not _foes(ground, trigger, roles)
+    return armed and not dead and trigger.sense.type != "incident"
+
+
+def _foes(ground: Ground, trigger: Trigger, roles: Roles) -> bool:
+    """Whether those killed are fighters, whom an army that announces their death has killed."""
+    if trigger.sense.toll != "killed" or roles.target is None:
+        return False
+    found = (ground.words.here(i, "people") for i in range(*roles.target))
+    return any(m is not None and m.entry["class"] in ("fighter", "attacker") for m in found)
 
 
 def _of_something(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
@@ -151,8 +162,10 @@ def _subject_behind(
         return None
     behind = max(roles.end, trigger.last)
     held = governed(ground, behind) or ground.words.cuts[behind].clitics
-    one = None if held or linked(ground, governor.first) else stretch_of(ground, behind, last)
-    return one if one is not None and not ground.words.accusative(one[0]) else None
+    one = None if held else stretch_of(ground, behind, last)
+    if one is None or ground.words.accusative(one[0]) or one[0] in ground.times:
+        return None
+    return one if nominative(ground, one) or not linked(ground, governor.first) else None
 
 
 def _accused(

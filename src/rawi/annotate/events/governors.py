@@ -99,7 +99,7 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
         form = words.forms[at]
         if form in ENDS or form == ":" or words.classes[at] == "subordinator":
             break
-        able = _matches(ground, at, head) if at in ground.governing else []
+        able = _matches(ground, at, head, head != trigger.first) if at in ground.governing else []
         if able:
             one = able if "+" not in able[0].entry.form else able[:1]  # «accusations that it made | by …»
             # No noun reaches over a comma.
@@ -245,8 +245,9 @@ def _match(ground: Ground, at: int, head: int | None) -> Match | None:
     return next(iter(_matches(ground, at, head)), None)
 
 
-def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
-    """The governors at a token that are complete, with the tail before the event if they have one: the longest."""
+def _matches(ground: Ground, at: int, head: int | None, more: bool = False) -> list[Match]:
+    """The governors at a token that are complete, with the tail before the event if they have one: the longest. With
+    ``more`` the tail may itself govern the event («blamed them for | the responsibility»)."""
     words, out = ground.words, []
     for m in ground.governing.get(at, ()):
         if words.only_teh(m) or words.classes[at] == "time" or (head is not None and m.last > head):
@@ -261,7 +262,8 @@ def _matches(ground: Ground, at: int, head: int | None) -> list[Match]:
         if m.entry.form.startswith("past") and _rather_masdar(ground, m, head):
             continue  # «ruled out | carrying out a raid»
         tails = _tails(m.entry)
-        if tails and not any(_tail(ground, m.last, t, head) for t in tails):
+        stop = head + 1 if head is not None and more else head
+        if tails and not any(_tail(ground, m.last, t, stop) for t in tails):
             continue
         out.append(m)
     if len(out) < 2:

@@ -106,10 +106,12 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
     other = _titled(ground, first, last) or _object(ground, first, last)
     name = ground.covered[first]
-    own = range(*ground.tokens(name.name)) if name is not None and name.kind == "person" and name.name else ()
+    own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
     if other is not None:
         return (first, other), (other, last)
-    for i in range(first + 1, last - 1):
+    for i in range(first + 1, last):
+        if i == last - 1 and words.here(i, "people", "place_nouns", "weapons") is None:
+            break  # a number stands before what it counts, but «two men» are one word
         if words.form(i).endswith(_ALEF) and words.here(i, "counters") is not None and not words.cuts[i].clitics:
             return (first, i), (i, last)  # «a car | a number of»
         begins = i in ground.numbers and i not in own and i - 1 not in ground.numbers

@@ -82,8 +82,11 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
     words = ground.words
     start = words.reach[at] if words.classes[at] else at
     told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
+    told = parted(ground, told)[0] if told is not None else None
     behind = _over_asides(ground, told[1] if told is not None else start, last)
-    if behind == start:
+    number = ground.numbers.get(behind)
+    aged = number is not None and words.here(ground.tokens(number.span)[1], "time_units") is not None
+    if behind == start or aged:
         return at
     somebody = words.bare(behind, "people") is not None and not words.definite(behind)
     name = ground.names.get(behind)
@@ -123,6 +126,8 @@ def _two_behind(
         roles.end = one[1]
         whole = with_clause(ground, one, one[0] - 1, last)
         behind = _over_asides(ground, one[1] if whole is None else whole[1], last)
+        if one[0] not in ground.numbers and ground.preposition(behind) in (_BEH, _FI):
+            behind = _over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
         if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
             two = stretch_of(ground, behind, last)
     return one, two
@@ -243,6 +248,9 @@ def _of_tailed(
     key = ground.preposition(tail[1] - 1) if ground.words.classes[tail[1] - 1] in PREPOSITIONS else ""
     if slots.get(key) in ("target", "place"):
         put(ground, roles, slots[key], stretch_of(ground, tail[1], last))  # «spoke with | the minister»
+    plain = not words.definite(tail[1] - 1) and not words.adjective(tail[1])
+    if not thing and plain and not governed(ground, tail[1]):
+        put(ground, roles, slots.get("gen", ""), stretch_of(ground, tail[1], last))  # «into the control of | the army»
     if "tail" in slots:
         put(ground, roles, slots["tail"], (tail[0], max(tail[1], name.last if name is not None else 0)))
     behind = tail[1]
