@@ -46,6 +46,7 @@ class Draft:
     apart: bool = False  # another than what its sentence tells («in answer to an attack»)
     near: bool = False  # the place stands beside the trigger, not only in its sentence
     fated: bool = False  # the target is who was killed or hurt, told by a word of their fate
+    hit: str = ""  # what the target is: a ``region``, where somebody or something else may be hit, or known ``things``
     vague: bool = False  # a series, a habit, a sum over years: no particular occurrence
     since: bool = False  # the time is since when
     main: bool = True  # the trigger stands in no relative clause

@@ -28,7 +28,7 @@ from rawi.annotate.events.setting import (
     time_of,
 )
 from rawi.annotate.events.status import status_of
-from rawi.annotate.events.stretches import span_of, without_site
+from rawi.annotate.events.stretches import span_of, what_is_hit, without_site
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers, rules
@@ -317,6 +317,7 @@ def _draft(
     if draft.status in REAL or draft.status == "denied":  # nobody was killed by what was only tried
         draft.tolls = tolls_of(ground, trigger, roles, draft.source)
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
+    draft.hit = what_is_hit(ground, roles.target) if roles.target is not None else ""
     draft.fated = draft.target is not None and trigger.sense.toll in FATES
     draft.other, draft.apart = _another(ground, trigger), _apart(ground, trigger)
     if draft.apart and not draft.near:

@@ -369,14 +369,18 @@ def join(home: Draft, draft: Draft) -> None:
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor = draft.actor or home.actor
-        home.target = draft.target if draft.type == "incident" else draft.target or home.target
-        home.fated = home.fated and (draft.target is None or draft.fated)
+        if draft.type == "incident" or not _only_where(draft, home):
+            home.target = draft.target if draft.type == "incident" else draft.target or home.target
+            home.fated = home.fated and (draft.target is None or draft.fated)
+            home.hit = draft.hit
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
         home.actor = home.actor or draft.actor
         if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
             attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
+            attacked = (attacked and not _only_where(draft, home)) or _only_where(home, draft)
             home.fated = not attacked and (home.fated or (home.target is None and draft.fated))
+            home.hit = draft.hit if attacked or home.target is None else home.hit
             home.target = draft.target if attacked else home.target or draft.target
         home.roles.actor = home.roles.actor or draft.roles.actor
     home.carried = home.carried or draft.carried
@@ -388,6 +392,13 @@ def join(home: Draft, draft: Draft) -> None:
     home.tolls += draft.tolls
     home.victims += draft.victims
     home.governors += draft.governors
+
+
+def _only_where(one: Draft, two: Draft) -> bool:
+    """Whether the target of an attack is only the town that it was in, where another word tells who or what was hit."""
+    attacked = one.type == "assault" and one.mode != "storming" and two.status == one.status
+    known = two.hit == "things" and (not two.fated or two.roles.named)
+    return attacked and one.hit == "region" and known
 
 
 def _more_exact(one: Time, two: Time) -> bool:

@@ -12,6 +12,7 @@ from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Span
 
+_REGIONS = frozenset({"settlement", "province", "part", "direction"})
 _MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
@@ -329,6 +330,21 @@ def is_doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = 
 def is_body(ground: Ground, at: int) -> bool:
     """Whether a body, a force or a state is named at a token, whatever phrase it stands in."""
     return ground.words.here(at, "heads", "states", "organisations", "armed_groups", "parties") is not None
+
+
+def what_is_hit(ground: Ground, stretch: tuple[int, int]) -> str:
+    """``region`` where a phrase is a town, a region or a part of one, ``things`` where it is people, a body or
+    buildings; else empty."""
+    words, (first, last) = ground.words, stretch
+    number = ground.numbers.get(first)
+    at = min(ground.tokens(number.span)[1], last - 1) if number is not None else first
+    noun = words.here(at, "place_nouns")
+    if at in ground.places and (noun is None or noun.entry["kind"] in _REGIONS):
+        return "region"
+    name = ground.covered[at]
+    known = words.here(at, "people", "heads", "armed_groups", "given_names", "surnames") is not None
+    known = known or (name is not None and name.kind in ("person", "group", "organisation", "armed_group"))
+    return "things" if known or (noun is not None and noun.entry["kind"] not in _REGIONS) else ""
 
 
 def is_armed(ground: Ground, at: int) -> bool:

@@ -97,6 +97,8 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         or words.form(start - 1) in ':"«“-)'
         or (words.cuts[name.first].clitics == _WAW and not whole)
     )
+    if start in ground.numbers and words.classes[start - 1] == "pronominal":
+        return None  # «12 people, among them | 4 children | were killed»
     if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
         counted = _counted(ground, start - 1, first) if beside and start > first else None
@@ -195,15 +197,18 @@ def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int]
     while at >= first and words.classes[at] not in _BEFORE_TOPIC:
         if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _NO_TOPIC:
             return None
-        if _verb(ground, at) and not _of_clause(ground, at):
+        if not words.classes[at] and _verb(ground, at) and not _of_clause(ground, at):
             return None
         at -= 1
-    name = ground.names.get(at + 1)
-    if name is None or not name.kind or not agrees(trigger.person, name) or ground.preposition(name.first):
+    start = at + 1 + (words.form(at + 1) == '"')
+    number = ground.numbers.get(start)
+    name = ground.names.get(start if number is None else ground.tokens(number.span)[1])
+    counted = number is not None and trigger.person[2:] == "p"
+    if name is None or not (counted or (name.kind and agrees(trigger.person, name))) or ground.preposition(start):
         return None
-    behind = bool(ground.preposition(name.last)) or words.here(name.last, "locatives") is not None
-    behind = behind or _of_clause(ground, name.last)
-    return (name.first, name.last) if behind and name.last < trigger.first else None
+    behind = bool(ground.preposition(name.last)) or words.here(name.last, "locatives", "quantifiers") is not None
+    behind = behind or _of_clause(ground, name.last) or words.classes[name.last] == "pronominal"
+    return (start, name.last) if behind and name.last < trigger.first else None
 
 
 def _of_clause(ground: Ground, at: int) -> bool:
