@@ -201,14 +201,16 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
         form = words.forms[i]
         if form in COMMAS:
             commas += 1
-        if form in ENDS or commas > 1 or i in others:
-            return []
         found = _match(ground, i, None) if i in ground.governing else None
+        pronoun = found.entry.form.partition("+")[2] if found is not None else ""
+        does = pronoun and found is not None and found.entry["effect"] == "do" and i - 1 == trigger.first + 1
+        does = does and words.classes[i - 1] == "relative"  # «the siege that X imposes (it)»
+        if form in ENDS or commas > 1 or (i in others and not does):
+            return []
         if found is None or found.entry.form.startswith("masdar"):
             continue
         form_ = found.entry.form
         slots = _slots(found.entry)
-        pronoun = form_.partition("+")[2]
         if (
             found.entry["effect"] in _INTENDING
             and words.classes[i - 1] == "relative"

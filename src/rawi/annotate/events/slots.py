@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like, described, is_mark, is_theirs
+from rawi.annotate.events.stretches import agent_like, described, is_mark, is_theirs, stretch_of
 
 _WHO = frozenset({"actor", "target"})
 
@@ -36,9 +36,12 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         return
     words = ground.words
     if role == "through":  # «decided the closing of»: what the verbal noun is done to
-        if words.definite(stretch[0]) or stretch[1] - stretch[0] < 2 or words.adjective(stretch[0] + 1):
+        whom = stretch[0] + 1, stretch[1]
+        if whom[0] in ground.numbers:  # «the execution of | five men»
+            whom = stretch_of(ground, whom[0], len(words)) or whom
+        if words.definite(stretch[0]) or whom[1] <= whom[0] or words.adjective(whom[0]):
             return
-        role, stretch = "target", (stretch[0] + 1, stretch[1])
+        role, stretch = "target", whom
     if any(i in ground.times or words.here(i, "time_units") for i in (*range(*stretch)[:2], stretch[1] - 1)):
         return  # «for ten months», «as soon as possible»
     if all(is_mark(words.form(i)) for i in range(*stretch)):

@@ -199,8 +199,11 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
 
 
 def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """People without where they did it («thousands | in Basra»); a body in a town is one of its kind."""
+    """People without where they did it («thousands | in Basra»); a body in a town is one of its kind. No body without
+    what it did something for («the government | to retake»)."""
     words, (first, last) = ground.words, stretch
+    last = next((i for i in range(first + 1, last) if _deed(ground, i) and words.definite(i - 1)), last)
+    stretch = first, last
     name = ground.covered[first]
     if name is None or name.kind not in ("person", "group"):
         return stretch
@@ -227,9 +230,15 @@ def _purpose(ground: Ground, first: int, at: int) -> bool:
     place."""
     words, name = ground.words, ground.covered[first]
     people = words.here(first, "people", "nationalities") is not None or (name is not None and name.kind == "group")
-    people = people or (first in ground.places and words.here(first, "place_nouns") is None)
-    deed = at in ground.triggers or at in ground.governing
-    return people and deed and words.here(at, "heads", "people", "armed_groups") is None
+    people = people or (first in ground.places and (words.here(first, "place_nouns") is None or words.definite(at - 1)))
+    return people and _deed(ground, at)
+
+
+def _deed(ground: Ground, at: int) -> bool:
+    """Whether a verbal noun behind li- stands at a token, of what is done or of what governs it."""
+    words = ground.words
+    deed = words.cuts[at].clitics[-1:] == _LAM and (at in ground.triggers or at in ground.governing)
+    return deed and words.here(at, "heads", "people", "armed_groups") is None
 
 
 def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
@@ -254,6 +263,9 @@ def _member(ground: Ground, first: int, at: int) -> bool:
         return False
     one, two = ground.covered[first], ground.covered[at]
     alike = all(words.here(i, "place_nouns") is not None for i in (first, at))  # «churches and a police station»
+    title = words.here(first, "titles")
+    if title is not None and title.entry.form[:1] in ("d", "p") and two is not None and two.kind == "state":
+        return at - 1 > first and words.here(at - 1, "states") is not None  # «the ministers of X and Y»
     if not alike and one is not None and two is not None and one.kind and two.kind:
         return one.kind == two.kind
     return words.definite(first) == words.definite(at)
