@@ -88,7 +88,7 @@ def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int)
     held = words.cuts[at].clitics or ground.behind_letters(at)
     own = None if held else stretch_of(ground, at, last)
     stretch = (at, stop) if at < stop and not held and not sited else None
-    if fate:
+    if fate or (at < stop and stop - 1 in ground.numbers):  # a phrase may end with the number of what is counted
         stretch = own or stretch
     alone = stretch is None and at == trigger.last and not trigger.definite and not trigger.pronoun
     if alone and not governed(ground, at):
