@@ -8,6 +8,8 @@ from rawi.annotate.events.ground import PREFIXED, Ground
 from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
+    agent_like,
+    event_phrase,
     is_armed,
     joined,
     stretch_of,
@@ -16,7 +18,7 @@ from rawi.annotate.events.stretches import (
     without_site,
     without_stay,
 )
-from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject
+from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject, related
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
@@ -30,6 +32,7 @@ _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARAB
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -109,7 +112,11 @@ def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> N
             person = next((p for ending, p in _OWN.items() if own.endswith(ending)), "")
             put(ground, roles, role, _antecedent(ground, trigger.first, first, person) if person else None)
         if trigger.pronoun and not trigger.passive:
-            put(ground, roles, role, _antecedent(ground, trigger.first, first, trigger.pronoun))
+            about = related(ground, trigger.first, first)
+            somebody = trigger.sense.type == "consult"
+            if about is not None and (event_phrase(ground, about) or (somebody and not agent_like(ground, about))):
+                about = None
+            put(ground, roles, role, about or _antecedent(ground, trigger.first, first, trigger.pronoun))
         return
     if trigger.pronoun:
         role = trigger.sense.roles.get("gen", "actor")
@@ -125,6 +132,8 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         name = ground.names.get(i)
         if name is None or not name.kind or name.kind == "media" or name.last > at:
             continue
+        if name.kind == "unnamed" and name.rule == "source":
+            continue  # a source has no arrest and no visit
         if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):
             continue
         if person == "3fs" and (name.gender == "m" or (name.kind == "person" and name.gender != "f")):
@@ -180,6 +189,8 @@ def _of_prepositions(
             who = stretch_of(ground, agent.last, last)
             if who is not None and not _adjective_alone(ground, who, "nationalities"):
                 put(ground, roles, "actor", who)  # but «by Israeli | fire», «friendly | fire»
+                if roles.actor is None and words.form(at) != _MIN and words.definite(who[0]):
+                    roles.actor = who  # «by the bullets of | the occupation»
             at = agent.last
             continue
         if not cls and not words.cuts[at].clitics and form[0] not in PREFIXED:

@@ -39,7 +39,8 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         whom = stretch[0] + 1, stretch[1]
         if whom[0] in ground.numbers:  # «the execution of | five men»
             whom = stretch_of(ground, whom[0], len(words)) or whom
-        if words.definite(stretch[0]) or whom[1] <= whom[0] or words.adjective(whom[0]):
+        described = words.adjective(whom[0]) and words.here(whom[0], "states") is None
+        if words.definite(stretch[0]) or whom[1] <= whom[0] or described:
             return
         role, stretch = "target", whom
     if any(i in ground.times or words.here(i, "time_units") for i in (*range(*stretch)[:2], stretch[1] - 1)):

@@ -37,8 +37,16 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
     spoken = ground.covered[meant[0]] if meant else None
     if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
-        return next(((n.first, n.last) for n in people if n.kind == "person" and n.last <= at), ())  # type: ignore[return-value]
+        person = next((n for n in people if n.kind == "person" and n.last <= at), None)
+        return _himself(ground, person) if person is not None else ()  # type: ignore[return-value]
     return meant  # type: ignore[return-value]
+
+
+def _himself(ground: Ground, name: Name) -> tuple[int, int]:
+    """A person's phrase without a thing of theirs that heads it («the case of | the journalist X»)."""
+    start = ground.token(name.name.start) if name.name is not None else name.first
+    titled = (i for i in range(name.first, start) if ground.words.here(i, "titles", "people", "sources") is not None)
+    return next(titled, start), name.last
 
 
 def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
@@ -83,9 +91,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
     if relative:
         return (_of_whom(ground, name) or _whole_start(ground, name.first, first), name.last)
     start = _whole_start(ground, name.first, first)
-    for number in ground.numbers.values():
-        if ground.tokens(number.span)[1] == start and ground.token(number.span.start) >= first:
-            start = ground.token(number.span.start)
+    start = _counted(ground, start, first)
     while start > first and words.classes[start - 1] == "quantifier":
         start -= 1
     whole = start < name.first
@@ -136,6 +142,38 @@ def _may_be_many(ground: Ground, person: str, name: Name) -> bool:
     counted = range(max(name.first - 2, 0), name.first + 1)
     many = any(i in ground.numbers or words.here(i, *_MANY) is not None for i in counted)
     return many or any(words.plural(i) or is_theirs(ground, i) for i in range(name.first, name.last))
+
+
+def _counted(ground: Ground, at: int, first: int) -> int:
+    """Where the number before a phrase begins."""
+    for number in ground.numbers.values():
+        if ground.tokens(number.span)[1] == at and ground.token(number.span.start) >= first:
+            return ground.token(number.span.start)
+    return at
+
+
+def related(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
+    """What a relative clause is about that begins right before a verb, with its demonstrative («this law, | which the
+    parliament passed»); behind an indefinite noun with the verb («a law | that the parliament passed (it)»)."""
+    words = ground.words
+    if at - 1 <= first or words.classes[at - 1] != "relative":
+        bare = ground.ending.get(at)
+        if bare is None or bare.definite or words.definite(at - 1) or words.cuts[at].clitics:
+            return None
+        known = words.form(at - 1).endswith(PRONOUNS) and not words.feminine(at - 1)
+        return None if known or words.here(at - 1, "time_units") else (_counted(ground, bare.first, first), bare.last)
+    end = at - 1
+    while end > first and (words.form(end - 1) in COMMAS or words.form(end - 1) in '"»”)'):
+        end -= 1
+    name = ground.ending.get(end)
+    if name is None or name.first < first:
+        return None
+    pronoun = words.here(at - 1, "relatives")
+    if pronoun is not None and pronoun.entry["number"] == "p":  # «the case of | the Japanese | whom …»
+        people = (i for i in range(name.first, name.last) if words.here(i, *_MANY) is not None)
+        return next(people, name.first), name.last
+    shown = name.first > first and words.classes[name.first - 1] == "demonstrative"
+    return name.first - shown, name.last
 
 
 def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int] | None:
