@@ -372,7 +372,7 @@ def join(home: Draft, draft: Draft) -> None:
         if draft.type == "incident" or not _only_where(draft, home):
             home.target = draft.target if draft.type == "incident" else draft.target or home.target
             home.fated = home.fated and (draft.target is None or draft.fated)
-            home.hit = draft.hit
+            home.hit = draft.hit if draft.target is not None else home.hit
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
         home.actor = home.actor or draft.actor
@@ -397,7 +397,7 @@ def join(home: Draft, draft: Draft) -> None:
 def _only_where(one: Draft, two: Draft) -> bool:
     """Whether the target of an attack is only the town that it was in, where another word tells who or what was hit."""
     attacked = one.type == "assault" and one.mode != "storming" and two.status == one.status
-    known = two.hit == "things" and (not two.fated or two.roles.named)
+    known = two.hit == "things" and (two.lead.kind == "verb" or two.roles.named) and not two.fated
     return attacked and one.hit == "region" and known
 
 
