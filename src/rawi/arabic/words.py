@@ -250,7 +250,7 @@ def _beaten(rivals: list[Match], function: Match) -> bool:
         if other.skip or other.last < function.last:
             continue
         table = other.entry.table
-        if other.last > function.last and (function.skip or table in PERSONS):
+        if other.last > function.last and (function.skip or table in PERSONS or table == "states"):
             return True
         if function.skip and other.last == function.last and (table in NOUNS or table in _VERBS):
             return True
@@ -275,8 +275,8 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
             continue
         named = not matches.kinds[m.first].isdisjoint(PERSONS)
-        if (m.skip or named) and _beaten(matches.at[m.first], m):
-            continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
+        if (m.skip or named or "states" in matches.kinds[m.first]) and _beaten(matches.at[m.first], m):
+            continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if", «South Africa» no "south of"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         for i in range(m.first, m.last):
             classes[i], reach[i] = cls, m.last

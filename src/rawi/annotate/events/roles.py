@@ -46,6 +46,7 @@ def find_roles(
     else:
         of_noun(ground, trigger, roles, last)
         of_governors(ground, trigger, governors, roles, first, last)
+    _before_its_noun(ground, trigger, governors, roles)
     _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
     others |= {trigger.first}
@@ -227,6 +228,21 @@ def _of_prepositions(
                 at = max(stretch[0], at) + 1
                 continue
         at += 1
+
+
+def _before_its_noun(ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles) -> None:
+    """«imposed | on the company | sanctions»: to whom something is done, told before its noun."""
+    governor = next((g for g in governors if g.verb and not g.behind and g.slot in ("obj", "subj")), None)
+    if governor is None or trigger.kind == "verb" or trigger.definite:
+        return
+    words, slots, at = ground.words, trigger.sense.roles, governor.last
+    while at < trigger.first and words.form(at) not in COMMAS and words.classes[at] != "relative":
+        key = ground.preposition(at)
+        if slots.get(key) == "target":
+            behind = words.reach[at] if words.classes[at] else at
+            put(ground, roles, "target", stretch_of(ground, behind, trigger.first))
+            return
+        at = words.reach[at]
 
 
 def _over_joined(ground: Ground, at: int) -> int:
