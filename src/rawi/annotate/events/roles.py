@@ -53,7 +53,7 @@ def find_roles(
     if roles.target is not None:
         others |= {roles.target[0]}  # «between the army | and gunmen»
     if roles.actor is None:
-        put(ground, roles, "actor", _carried(ground, trigger, governors, first))
+        put(ground, roles, "actor", _carried(ground, trigger, governors, first, roles.target))
         roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
         actor = without_stay(ground, without_apposition(ground, roles.actor))
@@ -80,9 +80,12 @@ def _adjective_alone(ground: Ground, stretch: tuple[int, int], also: str = "") -
     return words.here(at, *things) is None
 
 
-def _carried(ground: Ground, trigger: Trigger, governors: list[Governor], first: int) -> tuple[int, int] | None:
+def _carried(
+    ground: Ground, trigger: Trigger, governors: list[Governor], first: int, with_whom: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """The subject of what was told before, where a verb, or one that governs a noun, goes on with it."""
-    if trigger.sense.type == "consult" and trigger.kind != "verb" and not trigger.definite:
+    agrees = trigger.sense.type == "agree" and with_whom is not None
+    if (trigger.sense.type == "consult" or agrees) and trigger.kind != "verb" and not trigger.definite:
         return _meets(ground, trigger, first)
     if trigger.kind == "verb":
         active = not trigger.passive and not trigger.pronoun and trigger.sense.roles.get("subj") == "actor"

@@ -8,10 +8,11 @@ from dataclasses import replace
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import agent_like, event_phrase, is_theirs, stretch_of
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import COMMAS, ENDS, PRONOUNS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
 _BACK = 30
+_WITHIN = 3  # phrases within which another may stand
 _BODIES = frozenset({"organisation", "armed_group", "state"})
 _FATES = frozenset({"killed", "injured", "casualties"})
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -89,6 +90,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
     if not relative and not (agrees(trigger.person, name) and _may_be_many(ground, trigger.person, name)):
         return None
     if relative:
+        name = _agreeing(ground, name, first)
         return (_of_whom(ground, name) or _whole_start(ground, name.first, first), name.last)
     start = _whole_start(ground, name.first, first)
     start = _counted(ground, start, first)
@@ -150,6 +152,25 @@ def _counted(ground: Ground, at: int, first: int) -> int:
         if ground.tokens(number.span)[1] == at and ground.token(number.span.start) >= first:
             return ground.token(number.span.start)
     return at
+
+
+def _agreeing(ground: Ground, name: Name, first: int) -> Name:
+    """The phrase that a masculine relative pronoun behind a feminine one means: one that holds it («a law | on wearing
+    it in public places, | which»)."""
+    words, found = ground.words, name
+    for _ in range(_WITHIN):
+        at = next((i for i in (name.last, name.last + 1) if words.classes[i] == "relative"), None)
+        pronoun = words.here(at, "relatives") if at is not None else None
+        end = found.last - 1
+        described = words.definite(end) and words.adjective(end) and words.feminine(end)
+        if pronoun is None or pronoun.entry["gender"] != "m" or pronoun.entry["number"] != "s" or not described:
+            return found
+        before = found.first - (words.classes[found.first - 1] in PREPOSITIONS)
+        outer = ground.ending.get(before)
+        if outer is None or outer.first < first or before == found.first and not ground.preposition(found.first):
+            return name
+        found = outer
+    return found
 
 
 def related(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
