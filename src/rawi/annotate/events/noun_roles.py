@@ -188,7 +188,7 @@ def _whose_and_whom(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int
 def _no_title(ground: Ground, at: int) -> bool:
     """No «deputy head of», whose li- tells of what."""
     name = ground.covered[at]
-    return name is None or name.kind != "person"
+    return (name is None or name.kind != "person") and ground.words.here(at, "titles") is None
 
 
 def _attacked(ground: Ground, stretch: tuple[int, int]) -> bool:

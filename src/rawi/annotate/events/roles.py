@@ -126,7 +126,9 @@ def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> N
         role = trigger.sense.roles.get("gen", "actor")
         if role == "target" and roles.target is not None:
             role = "actor"  # «their retaking new positions»
-        whose = _antecedent(ground, trigger.first, first, trigger.pronoun) or ground.speaker(trigger.first)
+        whose = _antecedent(ground, trigger.first, first, trigger.pronoun)
+        if whose is None and not trigger.sense.toll:
+            whose = ground.speaker(trigger.first)
         put(ground, roles, "actor" if role == "party" else role, whose)
 
 
@@ -136,7 +138,7 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         name = ground.names.get(i)
         if name is None or not name.kind or name.kind == "media" or name.last > at:
             continue
-        if name.kind == "unnamed" and name.rule == "source":
+        if name.kind == "unnamed" and name.rule == "source" and ground.words.here(i, "people", "titles") is None:
             continue  # a source has no arrest and no visit
         if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):
             continue

@@ -39,6 +39,8 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         whom = stretch[0] + 1, stretch[1]
         if whom[0] in ground.numbers:  # «the execution of | five men»
             whom = stretch_of(ground, whom[0], len(words)) or whom
+        mark = next((i for i in range(*whom) if is_mark(words.form(i))), whom[1])
+        whom = whom[0], mark if mark > whom[0] else whom[1]
         described = words.adjective(whom[0]) and words.here(whom[0], "states") is None
         if words.definite(stretch[0]) or whom[1] <= whom[0] or described:
             return

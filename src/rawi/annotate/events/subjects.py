@@ -18,8 +18,9 @@ _FATES = frozenset({"killed", "injured", "casualties"})
 _WAW = "\N{ARABIC LETTER WAW}"
 FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
+_BREAKS = frozenset({"that", "subordinator", "meanwhile", "contrast", "conjunction"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
-_MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters", "heads")
+_MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters")
 _LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
@@ -57,7 +58,9 @@ def subject_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     if found is not None and (agent_like(ground, found) or event_phrase(ground, found)):
         return found
     relative = trigger.first > first and ground.words.classes[trigger.first - 1] == "relative"
-    return (None if relative else _over_where(ground, trigger, first)) or found
+    if relative:
+        return found
+    return _over_where(ground, trigger, first) or _over_relative(ground, trigger, first) or found
 
 
 def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
@@ -268,6 +271,26 @@ def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int]
     behind = bool(ground.preposition(name.last)) or words.here(name.last, "locatives", "quantifiers") is not None
     behind = behind or _of_clause(ground, name.last) or words.classes[name.last] == "pronominal"
     return (start, name.last) if behind and name.last < trigger.first else None
+
+
+def _over_relative(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """«said that | the man | who left in 2013 | was killed»: the phrase behind the particle or at the beginning, whose
+    relative clause has a verb of its own."""
+    words, at, verbs = ground.words, trigger.first - 1, 0
+    if words.cuts[trigger.first].clitics:
+        return None
+    while at > first and words.classes[at] in FILLERS:
+        at -= 1
+    while at > first and words.classes[at] != "relative":
+        if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _BREAKS:
+            return None
+        verbs += words.classes[at] == "auxiliary" or (not words.classes[at] and _verb(ground, at))
+        at -= 1
+    name = ground.ending.get(at)
+    if name is None or not verbs or name.first < first or not agrees(trigger.person, name):
+        return None
+    opens = name.first == first or words.classes[name.first - 1] in _BEFORE_TOPIC
+    return (name.first, name.last) if opens and not (trigger.person[1:3] == "fs" and name.gender == "m") else None
 
 
 def _of_clause(ground: Ground, at: int) -> bool:
