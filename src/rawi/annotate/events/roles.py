@@ -15,6 +15,7 @@ from rawi.annotate.events.stretches import (
     stretch_of,
     whole,
     without_apposition,
+    without_means,
     without_site,
     without_stay,
 )
@@ -56,14 +57,15 @@ def find_roles(
         put(ground, roles, "actor", _carried(ground, trigger, governors, first, roles.target))
         roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
-        actor = without_stay(ground, without_apposition(ground, roles.actor))
+        actor = without_stay(ground, without_apposition(ground, without_means(ground, roles.actor, trigger.first)))
         roles.actor = _beside(trigger, whole(ground, actor, last, others))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
-        if roles.target is not None and not trigger.sense.toll and _adjective_alone(ground, roles.target):
+        adjective = roles.target is not None and _adjective_alone(ground, roles.target)
+        if adjective and (not trigger.sense.toll or (trigger.several and ground.words.feminine(target[0]))):
             roles.target = None
     return roles
 
@@ -296,6 +298,8 @@ def _of_parties(ground: Ground, trigger: Trigger, roles: Roles, stretch: tuple[i
     """«between X and Y»: both sides of a fight, whether the second is a phrase of its own or was taken with the first;
     of talks both together."""
     words, (first, stop) = ground.words, stretch
+    if any(m.entry["toll"] for m in ground.triggers.get(first, ())):
+        return  # «between dead and wounded»
     second = joined(ground, stop, last)
     end = second[1] if second is not None else stop
     side = joined(ground, end + _SIDE, last) if words.bare(end, "agents") is not None else None

@@ -132,7 +132,8 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         accusative = words.form(i).endswith(_ALEF) and not words.definite(i) and i not in ground.places
         if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
             return i
-        titled = words.definite(i) and words.definite(i - 1) and words.here(i, "titles") is not None
+        closed = words.definite(i - 1) or words.here(i - 1, "states") is not None
+        titled = words.definite(i) and closed and words.here(i, "titles") is not None
         if body and titled and not words.adjective(i):
             return i
     return None
@@ -196,6 +197,15 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     bullets of»), what for («35 diplomats | to be questioned») or who of them («38 tourists | most of them Britons»)."""
     first, last = stretch
     return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
+
+
+def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
+    """Who did it or who did that to others, where one phrase took both («a man by the bullets of | gunmen | who»)."""
+    first, last = stretch
+    agent = next((m for i in range(first + 1, last) if (m := ground.words.bare(i, "agents")) is not None), None)
+    if agent is None or agent.last >= last:
+        return stretch
+    return (agent.last, last) if last <= trigger else (first, agent.first)
 
 
 def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:

@@ -114,7 +114,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
         counted = _counted(ground, start - 1, first) if beside and start > first else None
         return counted or (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    describes = name.last == at + 1 and not name.definite and words.here(start, "event_nouns")
+    describes = name.last == at + 1 and not name.definite and words.here(start, "event_nouns", "weapons")
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
 
 
