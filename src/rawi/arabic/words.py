@@ -276,7 +276,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
             continue
         named = not matches.kinds[m.first].isdisjoint(PERSONS)
         if (m.skip or named or "states" in matches.kinds[m.first]) and _beaten(matches.at[m.first], m):
-            continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if", «South Africa» no "south of"
+            continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         for i in range(m.first, m.last):
             classes[i], reach[i] = cls, m.last

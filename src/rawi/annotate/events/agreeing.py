@@ -117,3 +117,10 @@ def of_what_is_known(ground: Ground, draft: Draft) -> bool:
     words, at = ground.words, draft.lead.last
     closed = words.definite(at) and not words.cuts[at].clitics
     return draft.lead.kind != "verb" and (closed or words.definite(at - 1))
+
+
+def only_where(one: Draft, two: Draft) -> bool:
+    """Whether the target of an attack is only the town that it was in, where another word tells who or what was hit."""
+    attacked = one.type == "assault" and one.mode != "storming" and two.status == one.status
+    known = two.hit == "things" and (two.lead.kind == "verb" or two.roles.named) and not two.fated
+    return attacked and one.hit == "region" and known

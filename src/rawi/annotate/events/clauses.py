@@ -4,7 +4,8 @@ without a word for "who"."""
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import stretch_of, without_site
+from rawi.annotate.events.stretches import stretch_of
+from rawi.annotate.events.trimmed import without_site
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
 
 _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
@@ -14,9 +15,7 @@ _WERE = (_WAW + _ALEF, _ALEF)  # endings of «they were» of many, of two
 _SHORTEST = 4  # letters of a verb in the present
 
 
-def with_clause(
-    ground: Ground, stretch: tuple[int, int] | None, trigger: int, last: int
-) -> tuple[int, int] | None:
+def with_clause(ground: Ground, stretch: tuple[int, int] | None, trigger: int, last: int) -> tuple[int, int] | None:
     """A phrase with the clause behind it that describes it: a verb in the present that agrees with it, and its nearest
     complement; never over the word that names the event."""
     if stretch is None or not _open(ground, *stretch):
@@ -55,7 +54,8 @@ def _describes(ground: Ground, first: int, at: int, were: bool) -> bool:
         return True
     single = first not in ground.numbers and not words.plural(at - 1)
     taken_up = form[0] in (_YEH, _TEH) and form.endswith(PRONOUNS)  # «forces | that the state backs (them)»
-    return taken_up or (single and not were and form[0] == _YEH and words.here(first, "people", "nationalities") is not None)
+    somebody = words.here(first, "people", "nationalities") is not None
+    return taken_up or (single and not were and form[0] == _YEH and somebody)
 
 
 def _complement(ground: Ground, at: int, last: int) -> int:

@@ -28,10 +28,11 @@ from rawi.annotate.events.setting import (
     time_of,
 )
 from rawi.annotate.events.status import status_of
-from rawi.annotate.events.stretches import span_of, what_is_hit, without_site
+from rawi.annotate.events.stretches import span_of, what_is_hit
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers, rules
+from rawi.annotate.events.trimmed import without_site
 from rawi.annotate.events.victims import FATES
 from rawi.arabic.match import Match
 from rawi.arabic.words import Words

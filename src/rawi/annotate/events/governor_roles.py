@@ -109,9 +109,7 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
     return two or (one if told else None)
 
 
-def _own_act(
-    ground: Ground, governor: Governor, trigger: Trigger, roles: Roles, stretch: tuple[int, int]
-) -> bool:
+def _own_act(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles, stretch: tuple[int, int]) -> bool:
     """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
     where the armed announce it."""
     told = any(ground.words.classes[i] == "that" for i in range(governor.last, trigger.first))
@@ -135,7 +133,7 @@ def _foes(ground: Ground, trigger: Trigger, roles: Roles) -> bool:
 
 
 def _of_something(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
-    """Whether what is announced is another thing of the event's («the motives of the attack», «the election's date»)."""
+    """Whether what is announced is another thing of the event's («the motives of the attack», «the date of»)."""
     words, name = ground.words, ground.covered[trigger.first]
     if name is None or not governor.last <= name.first < trigger.first:
         return False

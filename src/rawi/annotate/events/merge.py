@@ -15,6 +15,7 @@ from rawi.annotate.events.agreeing import (
     dead_of,
     meet,
     of_what_is_known,
+    only_where,
     places_differ,
     same_side,
     same_word_as,
@@ -369,7 +370,7 @@ def join(home: Draft, draft: Draft) -> None:
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor = draft.actor or home.actor
-        if draft.type == "incident" or not _only_where(draft, home):
+        if draft.type == "incident" or not only_where(draft, home):
             home.target = draft.target if draft.type == "incident" else draft.target or home.target
             home.fated = home.fated and (draft.target is None or draft.fated)
             home.hit = draft.hit if draft.target is not None else home.hit
@@ -378,7 +379,7 @@ def join(home: Draft, draft: Draft) -> None:
         home.actor = home.actor or draft.actor
         if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
             attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
-            attacked = (attacked and not _only_where(draft, home)) or _only_where(home, draft)
+            attacked = (attacked and not only_where(draft, home)) or only_where(home, draft)
             home.fated = not attacked and (home.fated or (home.target is None and draft.fated))
             home.hit = draft.hit if attacked or home.target is None else home.hit
             home.target = draft.target if attacked else home.target or draft.target
@@ -392,13 +393,6 @@ def join(home: Draft, draft: Draft) -> None:
     home.tolls += draft.tolls
     home.victims += draft.victims
     home.governors += draft.governors
-
-
-def _only_where(one: Draft, two: Draft) -> bool:
-    """Whether the target of an attack is only the town that it was in, where another word tells who or what was hit."""
-    attacked = one.type == "assault" and one.mode != "storming" and two.status == one.status
-    known = two.hit == "things" and (two.lead.kind == "verb" or two.roles.named) and not two.fated
-    return attacked and one.hit == "region" and known
 
 
 def _more_exact(one: Time, two: Time) -> bool:

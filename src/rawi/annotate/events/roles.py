@@ -14,13 +14,10 @@ from rawi.annotate.events.stretches import (
     joined,
     stretch_of,
     whole,
-    without_apposition,
-    without_means,
-    without_site,
-    without_stay,
 )
 from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject, related
 from rawi.annotate.events.triggers import Trigger
+from rawi.annotate.events.trimmed import without_apposition, without_means, without_site, without_stay
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Span
@@ -105,7 +105,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
-    other = _titled(ground, first, last) or _object(ground, first, last)
+    other = titled(ground, first, last) or _object(ground, first, last)
     name = ground.covered[first]
     own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
     if other is not None:
@@ -139,7 +139,7 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
     return None
 
 
-def _titled(ground: Ground, first: int, last: int) -> int | None:
+def titled(ground: Ground, first: int, last: int) -> int | None:
     """Where behind a person's name a title begins («Macron | the Turkish president», «X Y | head of Interpol»)."""
     words, name = ground.words, ground.covered[first]
     if name is None or name.kind not in ("person", ""):
@@ -190,80 +190,6 @@ def _attached(ground: Ground, at: int, last: int) -> int:
         end += 1
     other = ground.names.get(end) or ground.names.get(end - 1)
     return min(other.last, last) if other is not None and other.last > end else at + 1
-
-
-def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """A phrase up to where it says in what place («three students | in the university»), by what («a youth | by the
-    bullets of»), what for («35 diplomats | to be questioned») or who of them («38 tourists | most of them Britons»)."""
-    first, last = stretch
-    return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
-
-
-def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
-    """Who did it or who did that to others, where one phrase took both («a man by the bullets of | gunmen | who»)."""
-    first, last = stretch
-    agent = next((m for i in range(first + 1, last) if (m := ground.words.bare(i, "agents")) is not None), None)
-    if agent is None or agent.last >= last:
-        return stretch
-    return (agent.last, last) if last <= trigger else (first, agent.first)
-
-
-def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """People without where they did it («thousands | in Basra»); a body in a town is one of its kind. No body without
-    what it did something for («the government | to retake»)."""
-    words, (first, last) = ground.words, stretch
-    last = next((i for i in range(first + 1, last) if _deed(ground, i) and words.definite(i - 1)), last)
-    stretch = first, last
-    name = ground.covered[first]
-    if name is None or name.kind not in ("person", "group"):
-        return stretch
-    inside = (i for i in range(first + 1, last) if words.classes[i] in PREPOSITIONS and words.stem(i) == _FI)
-    return first, next((i for i in inside if i + 1 in ground.places), last)
-
-
-def _beyond(ground: Ground, first: int, at: int) -> bool:
-    """Whether what stands at a token no longer tells who or what a phrase is."""
-    words, held = ground.words, ground.words.cuts[at].clitics[-1:] or ground.behind_letters(at)
-    if words.here(at, "part_words") is not None or words.bare(at, "agents") or words.event_verb(at):
-        return True
-    if held == _BEH:
-        by = ("weapons", "toll_nouns", "governors")
-        return at in ground.places or words.here(at, *by) is not None or bool(ground.behind_letters(at))
-    if held == _LAM:
-        return _purpose(ground, first, at)
-    whole = words.reach[at] - at > 1
-    return words.classes[at] in PREPOSITIONS and (whole or words.stem(at) == _FI)
-
-
-def _purpose(ground: Ground, first: int, at: int) -> bool:
-    """Whether li- tells what somebody is taken or visited for, not whose they are: a verbal noun behind people or a
-    place."""
-    words, name = ground.words, ground.covered[first]
-    people = words.here(first, "people", "nationalities") is not None or (name is not None and name.kind == "group")
-    people = people or (first in ground.places and (words.here(first, "place_nouns") is None or words.definite(at - 1)))
-    return people and _deed(ground, at)
-
-
-def _deed(ground: Ground, at: int) -> bool:
-    """Whether a verbal noun behind li- stands at a token, of what is done or of what governs it."""
-    words = ground.words
-    deed = words.cuts[at].clitics[-1:] == _LAM and (at in ground.triggers or at in ground.governing)
-    return deed and words.here(at, "heads", "people", "armed_groups") is None
-
-
-def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """A person without the office that stands apart from the name («X, | head of Y», «the former head, | X»)."""
-    first, last = stretch
-    name = ground.covered[first]
-    last = _titled(ground, first, last) or last
-    if name is None or name.kind != "person" or name.name is None:
-        return first, last
-    start, stop = ground.tokens(name.name)
-    if not first <= start < stop <= last:
-        return stretch
-    if any(ground.words.form(i) in COMMAS for i in range(first, start)):
-        first = start
-    return first, stop
 
 
 def _member(ground: Ground, first: int, at: int) -> bool:

@@ -170,7 +170,7 @@ def _agreeing(ground: Ground, name: Name, first: int) -> Name:
             return found
         before = found.first - (words.classes[found.first - 1] in PREPOSITIONS)
         outer = ground.ending.get(before)
-        if outer is None or outer.first < first or before == found.first and not ground.preposition(found.first):
+        if outer is None or outer.first < first or (before == found.first and not ground.preposition(before)):
             return name
         found = outer
     return found
@@ -333,7 +333,8 @@ def _whole_start(ground: Ground, at: int, first: int) -> int:
     words = ground.words
     if words.cuts[at].clitics == _WAW:
         one, two = ground.ending.get(at), ground.names.get(at)
-        if one is not None and two is not None and one.kind == two.kind and words.accusative(at) == words.accusative(at - 1):
+        alike = one is not None and two is not None and one.kind == two.kind
+        if one is not None and alike and words.accusative(at) == words.accusative(at - 1):
             return one.first  # «88 fighters | and extremists were killed»
         return next((p.first for p in ground.places.values() if p.last == at), at)
     while at > first and words.definite(at) and words.definite(at - 1) and _described(ground, at):

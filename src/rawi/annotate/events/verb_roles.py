@@ -213,7 +213,8 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
             return at
         name = ground.names.get(at + 1)
         holder = ground.covered[at - 1]
-        if holder is not None and holder.kind in ("state", "organisation") and name is not None and name.kind == "person":
+        body = holder is not None and holder.kind in ("state", "organisation")
+        if body and name is not None and name.kind == "person":
             return at + 1  # «Israel detained, | X, a student»: no name of a state
         if words.classes[at + 1] == "time":
             at = words.reach[at + 1]
