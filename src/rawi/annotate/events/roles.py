@@ -72,8 +72,15 @@ def _adjective_alone(ground: Ground, stretch: tuple[int, int], also: str = "") -
     ``also`` are nobody too."""
     words, at = ground.words, stretch[0]
     name = ground.covered[at]
-    known = at in ground.numbers or at in ground.places or (name is not None and name.kind != "")
-    if known or stretch[1] != at + 1 or words.definite(at) or not words.adjective(at):
+    named = name is not None and name.kind != "" and name.first == at
+    if (
+        at in ground.numbers
+        or at in ground.places
+        or named
+        or stretch[1] != at + 1
+        or words.definite(at)
+        or not words.adjective(at)
+    ):
         return False
     things = {"people", "nationalities", "weapons", "heads", "place_nouns", "event_nouns", "counters"} - {also}
     return words.here(at, *things) is None
