@@ -1,4 +1,4 @@
-"""Who did it and to whom: the order of words, relative clauses, passives, what belongs to a phrase and what does not."""
+"""Who did it and to whom: the order of words, relative clauses, passives, what belongs to a phrase."""
 
 from __future__ import annotations
 

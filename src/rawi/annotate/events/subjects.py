@@ -112,13 +112,13 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         return None  # «12 people, among them | 4 children | were killed»
     if trigger.person[1:2] == "m" and trigger.person[2:] == "p":
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
-        counted = _counted(ground, start - 1, first) if beside and start > first else None
+        counted = _first_counted(ground, start - 1, first) if beside and start > first else None
         return counted or (start, name.last)  # «gunmen who …»: a plural verb follows its subject
     describes = name.last == at + 1 and not name.definite and words.here(start, "event_nouns", "weapons")
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
 
 
-def _counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:
+def _first_counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:
     """«that | 30 gunmen | in the ranks of the militia were killed»: those counted where the clause opens."""
     words = ground.words
     for i in range(stop - 1, first - 1, -1):
