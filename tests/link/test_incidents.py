@@ -151,6 +151,10 @@ class TestMainEvent:
         assert self.lead(told(self.TEXT, "قتيل بانفجار سيارة مفخخة")) == ["bombing"]
         assert self.lead(told(self.TEXT, "الأمن يعتقل ثلاثة رجال")) == ["arrest"]
 
+    def test_what_happened_before_what_is_threatened(self) -> None:
+        text = "هددت جماعة المجد بقصف ميناء عدن بعد مقتل قائدها صالح العمري في غارة على حجة، الخميس."
+        assert self.lead(told(text, "جماعة المجد تهدد بقصف ميناء عدن بعد مقتل قائدها في غارة")) == ["airstrike"]
+
     def test_the_first_where_there_is_no_headline(self) -> None:
         assert self.lead(told(self.TEXT)) == ["bombing"]
 
