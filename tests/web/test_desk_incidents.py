@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -389,7 +390,9 @@ def test_a_sheet_that_takes_long_is_made_beside_the_lists(
         keep(archive, run, [make_ready(told, {**record(MARKET), "id": "fourth", "source": "السهل"})], Shelf())
     with desk.reading() as connection:
         assert desk.incidents.cases.last(connection, (key, code)) is before
-        desk.beside.wait()
+        beside = Event()
+        desk.beside.find("last", lambda _: beside.set())  # one thing after the other
+        assert beside.wait(60)
         after = desk.incidents.cases.last(connection, (key, code))
         assert len(after.documents) == len(before.documents) + 1
         assert desk.incidents.cases.now(connection, (key, code)) is after

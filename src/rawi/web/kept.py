@@ -66,10 +66,6 @@ class Beside:
             self._due.add(name)
             self._worker.submit(self._find, name, find)
 
-    def wait(self) -> None:
-        """Until all is found that was asked for."""
-        self._worker.submit(lambda: None).result()
-
     def close(self) -> None:
         """Find nothing more."""
         self._over.set()
