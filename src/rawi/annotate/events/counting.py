@@ -51,7 +51,7 @@ def with_members(ground: Ground, counted: Counted, end: int) -> Counted:
             return low, None, approx, span
         more = _member(ground, end)
         other = count_of(ground, more) if more is not None else None
-        if more is None or other is None or words.event_verb(more[1]) or more[1] in ground.triggers:
+        if more is None or other is None or _of_things(ground, end, other) or words.event_verb(more[1]) or more[1] in ground.triggers:
             break
         named = ground.covered[end] if _own(ground, end) is None else None
         if low > 1 and named is not None and named.kind == "person":
@@ -72,6 +72,13 @@ def _uncounted(ground: Ground, at: int) -> bool:
     words = ground.words
     several = words.here(at, "counters") is not None or words.stem(at) in _MORE
     return (several and at not in ground.numbers) or (_own(ground, at) == 0 and not _number_behind(ground, at))
+
+
+def _of_things(ground: Ground, at: int, counted: Counted) -> bool:
+    """«and the ruin of dozens of houses»: a number behind a noun that is for no people and counts none."""
+    words = ground.words
+    known = words.here(at, *_PEOPLE, "titles", "quantifiers", "counters") is not None or words.classes[at] != ""
+    return not known and ground.covered[at] is None and at < ground.token(counted[3].start) in ground.numbers
 
 
 def _number_behind(ground: Ground, at: int) -> bool:

@@ -31,6 +31,7 @@ from rawi.model import PlaceName, Span, Time
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
+_BOMBS = frozenset({"bombing", "suicide_bombing"})
 _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _EXACT = ("exact", "near", "district", "province", "country")
@@ -114,7 +115,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
                 continue
             apart = _own_sides(home, draft) or _killed_at_protest(home, draft) or _kills_nobody(home)
             apart = apart or _its_doer(home, draft)
-            if home.type in _VIOLENT and home.status == draft.status and not apart:
+            if _leaves_dead(home, draft) and home.status == draft.status and not apart:
                 return home
         elif draft.weak == "ref":
             if _takes_up(draft, home):
@@ -174,6 +175,11 @@ def _kills_nobody(home: Draft) -> bool:
     return not home.weak and (home.type, home.mode) in _HARMLESS
 
 
+def _leaves_dead(home: Draft, draft: Draft) -> bool:
+    """Whether people may be killed in it: by violence; in a raid, where it is not told how."""
+    return home.type in _VIOLENT or (home.mode == "raid" and not home.weak and draft.mode == "other")
+
+
 def _own_sides(home: Draft, draft: Draft) -> bool:
     """Two tolls of one kind with different actors are two events."""
     return bool(home.weak and draft.actor and home.actor and home.actor != draft.actor)
@@ -208,7 +214,7 @@ def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
 def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """A killing told before the attack that caused it: «two were killed in a raid»."""
     if (
-        attack.type not in _VIOLENT
+        not _leaves_dead(attack, weak)
         or attack.other
         or attack.apart
         or _kills_nobody(attack)
@@ -273,7 +279,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return far <= _FAR and _takes_up(draft, home) and not places_differ(home, draft)
     if draft.weak == "toll":
         if (
-            home.type not in _VIOLENT
+            not _leaves_dead(home, draft)
             or home.status != draft.status
             or _attackers(ground, draft) != _attackers(ground, home)
             or _killed_at_protest(home, draft)
@@ -366,6 +372,8 @@ def join(home: Draft, draft: Draft) -> None:
     if lead_first:
         home.lead = draft.lead
         home.type, home.mode, home.vague = draft.type, draft.mode, draft.vague
+    elif draft.weak == "ref" and draft.mode in _BOMBS and _blast(home, draft):
+        home.type, home.mode = draft.type, draft.mode  # «an explosion …; it turned out that it came of | a car bomb»
     elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE and draft.weak != "ref":
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first

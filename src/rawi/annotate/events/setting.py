@@ -27,7 +27,7 @@ _APART = frozenset({*_CLAUSES, "after", "conjunction", "relative", "that"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _BY_SAYING = frozenset({"announce", "reject"})  # what is announced or rejected happens by being said
-_GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
+_GROUND = frozenset({"storming", "siege", "disaster"})  # modes that are done to a place
 _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
@@ -66,6 +66,8 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         if found is not None and not (seated and _of_a_thing(ground, trigger, found)):
             return found, True
     target = _within(ground, roles.target) if roles.target is not None else None
+    if target is not None and _of_a_side(ground, trigger, target, roles):
+        target = None
     if target is not None and trigger.sense.mode in _GROUND:
         nearer = [p for p in _places(ground, target.last, trigger.first) if _placed(ground, p, True)]
         return (nearer[-1] if nearer else target), True  # «an offensive to take X, which lies east of Y»
@@ -79,10 +81,12 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     for p in _places(ground, trigger.last, min(last, reach)):
         if _told_apart(ground, trigger, p.first):
             break
-        if _site(ground, p, roles, violent) and not (seated and _of_a_thing(ground, trigger, p)):
+        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger, p)):
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
+    if target is not None and trigger.sense.mode == "humanitarian" and _reached(ground, roles, target):
+        return target, False
     where = _where(ground, first, trigger.first) or (None if seated else _of_doer(ground, roles))
     if where is not None:
         return where, True
@@ -90,9 +94,17 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         return None, False
     before = [
         p for p in _places(ground, first, trigger.first)
-        if _site(ground, p, roles, True) and (trigger.sense.type != "coerce" or _fronted(ground, p, first))
+        if _site(ground, trigger, p, roles, True) and (trigger.sense.type != "coerce" or _fronted(ground, p, first))
     ]  # fmt: skip
     return (before[-1], False) if before else (None, False)
+
+
+def _reached(ground: Ground, roles: Roles, p: PlaceName) -> bool:
+    """Whether aid is told to come to a place, or to those who live there («the people of X»): no state, which gets it."""
+    assert roles.target is not None
+    at = roles.target[0]
+    lived_in = p.first == at + 1 and not ground.words.definite(at)
+    return p.rule != "states" and (p.first == at or lived_in)
 
 
 def _fronted(ground: Ground, p: PlaceName, first: int) -> bool:
@@ -194,11 +206,18 @@ def _closes(ground: Ground, p: PlaceName) -> bool:
     return p.rule != "states" and not body and not ground.words.cuts[p.first].clitics
 
 
-def _site(ground: Ground, p: PlaceName, roles: Roles, violent: bool) -> bool:
+def _site(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles, violent: bool) -> bool:
     """Whether a place is where something is told to be: behind a word that says so, not part of who did it."""
     if roles.actor is not None and roles.actor[0] <= p.first < roles.actor[1]:
         return False
-    return _placed(ground, p, violent)
+    return _placed(ground, p, violent) and not _of_a_side(ground, trigger, p, roles)
+
+
+def _of_a_side(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles) -> bool:
+    """Whether a place only names the second side of a fight («between the army and the fighters of | Sinai Province»)."""
+    if roles.target is None or "party" not in trigger.sense.roles.values():
+        return False
+    return roles.target[0] <= p.first < roles.target[1] and _behind(ground, p) not in (_BEH, _FI)
 
 
 def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
@@ -358,7 +377,9 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     words = ground.words
     start = max(first, trigger.first - _AROUND)
     opened = [i for i in range(start, trigger.first) if words.classes[i] in _CLAUSES]  # «shot after he had | stabbed»
-    stretch = range(max(opened, default=start), min(last, max(trigger.last, roles.end) + _AROUND))
+    stop = max(trigger.last, roles.end)
+    stop += _AROUND + sum(words.classes[i] == "time" for i in range(stop, min(last, stop + _AROUND)))
+    stretch = range(max(opened, default=start), min(last, stop))  # «was killed | on Monday the 12th | by gunfire»
     mode, weapon = "", None
     best = 99
     for at in stretch:

@@ -23,6 +23,7 @@ _REACH = 14  # tokens behind «the number of the dead» in which the number stan
 _SUMS = frozenset(map(fold_key, ("عدد", "حصيلة", "أعداد")))
 _TO = frozenset(map(fold_key, ("إلى", "عند")))
 _RUNS = frozenset(map(fold_key, ("بلغ", "بلغت", "يبلغ", "تبلغ", "تجاوز", "تجاوزت", "ناهز", "وصل", "وصلت")))
+_THOUSANDS = fold_key("آلاف")  # which begins as an article does
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _CLAUSES = frozenset({"relative", "meanwhile", "contrast", "subordinator", "that"})
@@ -181,7 +182,7 @@ def _reached(ground: Ground, noun: Match, first: int) -> Counted | None:
         if words.form(i) in ENDS or words.form(i) in COMMAS:
             return None
         number = ground.numbers.get(i)
-        if number is not None:
+        if number is not None and words.classes[i] != "time":
             up_to = any(words.cuts[k].clitics[-1:] == _LAM for k in range(i - 2, i + 1))  # «rose li-more than ten»
             told = up_to or words.stem(i - 1) in _TO or (heads[0] > first and words.stem(heads[0] - 1) in _RUNS)
             return whole(number) if told or i == noun.last else None
@@ -221,10 +222,12 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> Counted | None:
 
 
 def _counts(ground: Ground, number: Number, noun: Match) -> bool:
-    """Whether a number counts a noun, right before it or with one word for people between («19 soldiers dead»)."""
+    """Whether a number counts a noun, right before it or with one word for people between («19 soldiers dead»); where
+    both have the article it counts others («buried | the hundreds | the dead»)."""
     words, end = ground.words, ground.tokens(number.span)[1]
     if end >= noun.first:
-        return True
+        at = ground.token(number.span.start)
+        return not words.definite(noun.first) or not words.definite(at) or words.form(at) == _THOUSANDS
     return end == noun.first - 1 and not words.cuts[noun.first].clitics and words.here(end, "people") is not None
 
 

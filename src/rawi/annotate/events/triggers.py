@@ -258,7 +258,8 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     """Whether the word is part of a name: of a listed body, or of a person."""
     words = ground.words
     body = words.here(at, *ENTITIES)
-    if body is not None and body.last >= max(m.last for m in found):
+    capital = body is not None and body.entry.form == "capitals"  # «Seoul», written as «torrents»: the sense decides
+    if body is not None and not capital and body.last >= max(m.last for m in found):
         return True
     if at in ground.named:
         return True

@@ -250,7 +250,8 @@ def _of_tailed(
     if slots.get(key) in ("target", "place"):
         put(ground, roles, slots[key], stretch_of(ground, tail[1], last))  # «spoke with | the minister»
     plain = not words.definite(tail[1] - 1) and not words.adjective(tail[1])
-    if not thing and plain and not governed(ground, tail[1]):
+    joined = words.cuts[tail[1]].clitics[:1] == _WAW  # «fell dead five | and twelve hurt»
+    if not thing and plain and not joined and not governed(ground, tail[1]):
         put(ground, roles, slots.get("gen", ""), stretch_of(ground, tail[1], last))  # «into the control of | the army»
     if "tail" in slots:
         put(ground, roles, slots["tail"], (tail[0], max(tail[1], name.last if name is not None else 0)))
