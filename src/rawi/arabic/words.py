@@ -23,6 +23,8 @@ PREPOSITIONS = frozenset({"preposition", "after"})
 COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_IMAM = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}"
+_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ALEFS = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
@@ -257,6 +259,11 @@ def _beaten(rivals: list[Match], function: Match) -> bool:
     return False
 
 
+def _is_imam(tokens: Tokens, m: Match) -> bool:
+    """«the imam of a mosque», which with its hamza below is no «in front of»."""
+    return tokens.forms[m.first][m.skip :] == _IMAM and _HAMZA_BELOW in tokens.raw(m.first)
+
+
 def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterable[Span] = ()) -> Words:
     """Look at every token once. The words of a time (``times``, raw spans in text order) are of the class "time"."""
     n = len(tokens.forms) + _BEYOND
@@ -272,7 +279,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     behind: list[int] = []
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
-        if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)):
+        if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)) or _is_imam(tokens, m):
             continue
         named = not matches.kinds[m.first].isdisjoint(PERSONS)
         if (m.skip or named or "states" in matches.kinds[m.first]) and _beaten(matches.at[m.first], m):

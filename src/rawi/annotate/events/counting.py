@@ -51,7 +51,9 @@ def with_members(ground: Ground, counted: Counted, end: int) -> Counted:
             return low, None, approx, span
         more = _member(ground, end)
         other = count_of(ground, more) if more is not None else None
-        if more is None or other is None or _of_things(ground, end, other) or words.event_verb(more[1]) or more[1] in ground.triggers:
+        if more is None or other is None or words.event_verb(more[1]) or more[1] in ground.triggers:
+            break
+        if _of_things(ground, end, other):
             break
         named = ground.covered[end] if _own(ground, end) is None else None
         if low > 1 and named is not None and named.kind == "person":
@@ -78,7 +80,9 @@ def _of_things(ground: Ground, at: int, counted: Counted) -> bool:
     """«and the ruin of dozens of houses»: a number behind a noun that is for no people and counts none."""
     words = ground.words
     known = words.here(at, *_PEOPLE, "titles", "quantifiers", "counters") is not None or words.classes[at] != ""
-    return not known and ground.covered[at] is None and at < ground.token(counted[3].start) in ground.numbers
+    name = ground.covered[at]
+    known = known or (name is not None and name.kind != "")
+    return not known and at < ground.token(counted[3].start) in ground.numbers
 
 
 def _number_behind(ground: Ground, at: int) -> bool:

@@ -415,7 +415,9 @@ def _closer(one: PlaceName, two: PlaceName | None) -> bool:
         return False
     if fold_key(one.name) in fold_key(two.span_text) and fold_key(two.name) not in fold_key(one.span_text):
         return True  # «the crossing of X between the towns of Y and Z»
-    return one.geo is None or _EXACT.index(two.geo.precision) < _EXACT.index(one.geo.precision)
+    if one.geo is None:
+        return two.geo.precision != "country"  # a town that no list has is closer than its country
+    return _EXACT.index(two.geo.precision) < _EXACT.index(one.geo.precision)
 
 
 def _fuller(home: Draft, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from rawi.annotate.events.governor_roles import of_governors
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import PREFIXED, Ground
 from rawi.annotate.events.noun_roles import of_noun
+from rawi.annotate.events.readings import dual
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
     agent_like,
@@ -149,6 +150,8 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):
             continue
         if person == "3fs" and (name.gender == "m" or (name.kind == "person" and name.gender != "f")):
+            continue
+        if person in ("3ms", "3fs") and dual(ground, i):
             continue
         if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
             continue

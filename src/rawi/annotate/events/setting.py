@@ -27,7 +27,7 @@ _APART = frozenset({*_CLAUSES, "after", "conjunction", "relative", "that"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _BY_SAYING = frozenset({"announce", "reject"})  # what is announced or rejected happens by being said
-_GROUND = frozenset({"storming", "siege", "disaster"})  # modes that are done to a place
+_GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
 _NEAR_WHERE = 30
 _HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
@@ -61,6 +61,9 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     behind the trigger in the sentence, the place that is its target; of violence also the last place before it."""
     violent = trigger.sense.type in VIOLENT
     seated = trigger.sense.type in _SEATED and trigger.sense.mode != "visit"
+    hit = ground.places.get(roles.target[0]) if roles.target is not None else None
+    if hit is not None and trigger.sense.mode == "disaster":
+        return hit, True  # «a flood hit | X»
     if roles.place is not None:
         found = _within(ground, roles.place)
         if found is not None and not (seated and _of_a_thing(ground, trigger, found)):
@@ -100,7 +103,7 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
 
 
 def _reached(ground: Ground, roles: Roles, p: PlaceName) -> bool:
-    """Whether aid is told to come to a place, or to those who live there («the people of X»): no state, which gets it."""
+    """Whether aid is told to come to a place, or its people («the people of X»): no state, which gets it."""
     assert roles.target is not None
     at = roles.target[0]
     lived_in = p.first == at + 1 and not ground.words.definite(at)
@@ -214,7 +217,7 @@ def _site(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles, violent:
 
 
 def _of_a_side(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles) -> bool:
-    """Whether a place only names the second side of a fight («between the army and the fighters of | Sinai Province»)."""
+    """Whether a place only names the second side of a fight («between the army and fighters of | Sinai Province»)."""
     if roles.target is None or "party" not in trigger.sense.roles.values():
         return False
     return roles.target[0] <= p.first < roles.target[1] and _behind(ground, p) not in (_BEH, _FI)

@@ -100,9 +100,11 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
     while start > first and words.classes[start - 1] == "quantifier":
         start -= 1
     whole = start < name.first
+    killed = bool(trigger.sense.toll) and name.kind == "person"
     opens = (
         start <= first
         or words.classes[start - 1] in STARTERS
+        or (killed and words.classes[start - 1] == "pronoun")  # «an activist, who is | X Y, | was killed»
         or words.form(start - 1) in COMMAS
         or words.form(start - 1) in ENDS
         or words.form(start - 1) in ':"«“-)'

@@ -73,6 +73,8 @@ def _counted_behind(ground: Ground, trigger: Trigger) -> tuple[int, int] | None:
         if words.form(i) in ENDS or words.form(i) in COMMAS or words.cuts[i].clitics[:1] == _WAW or _other(ground, i):
             break
         number = ground.numbers.get(i)
+        if number is not None and words.form(i)[:1] == _WAW and trigger.tail is not None:
+            break  # «fell five dead | and twelve hurt»
         if number is None:
             continue
         end = ground.tokens(number.span)[1]

@@ -39,13 +39,16 @@ _CLASSES = {
 }
 _BACK = 4  # tokens between what completes a verb and a verb that takes it up
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
+_FAR_TAIL = 20  # … and what is held by bi- further on («an accident cost, in the town of X on Monday, | the lives of»)
 _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
 # is company enough; what is stopped, found, carried or handed over may be anything
 _NO_VERBS = frozenset({*PREPOSITIONS, "adverb", "meanwhile"})
 _FEH = "\N{ARABIC LETTER FEH}"
+_BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
 _ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
@@ -113,7 +116,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
             continue
         if sense.use == "ref" and _of_another_kind(ground, m):
             continue
-        if sense.without and _near(ground, m, sense.without, max(first, m.first - _BEFORE), last):
+        if sense.without and _near(ground, m, sense.without, _opened(ground, m, first), last):
             shut = m.last
             continue
         if sense.needs and not _in_company(ground, m, sense, first, last):
@@ -128,6 +131,12 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         if made is not None:
             return made
     return _made(ground, alone, sense_of(alone.entry), last) if alone is not None else None
+
+
+def _opened(ground: Ground, m: Match, first: int) -> int:
+    """From where words before a match can shut its sense out: behind a dash or colon («X newspaper: attacked»)."""
+    start = max(first, m.first - _BEFORE)
+    return next((i for i in range(m.first, start, -1) if ground.words.forms[i - 1] in _DASHES), start)
 
 
 def _rather_verb(ground: Ground, at: int, found: list[Match]) -> bool:
@@ -355,10 +364,12 @@ def _tail_before(ground: Ground, m: Match, sense: Sense) -> bool:
 def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:
     """Where what completes a verb stands: right behind it or behind its subject."""
     words = ground.words
-    for i in range(m.last, min(last, m.last + _TAIL)):
+    for i in range(m.last, min(last, m.last + _FAR_TAIL)):
         form, stem = words.forms[i], ground.stems[i]
-        if form in ENDS:
+        if form in ENDS or (i >= m.last + _TAIL and (form in COMMAS or words.event_verb(i))):
             return None
+        if i >= m.last + _TAIL and form[0] != _BEH:
+            continue
         for tail in sense.tails.get(form, ()) or sense.tails.get(stem, ()):
             if all(words.form(i + k) == word for k, word in enumerate(tail[1:], 1)):
                 return i, i + len(tail)

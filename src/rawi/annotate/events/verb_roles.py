@@ -33,6 +33,8 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     meant = meant_by_pronoun(ground, trigger, first)
     if meant is not None:
         before = meant or (trigger.first, trigger.first)
+    if before is not None and trigger.sense.toll in ("killed", "injured") and _a_town(ground, before):
+        before = None  # «(agency) - X: | were killed»
     at = _over_fillers(ground, trigger.last, last)
     if before is not None and _taken_up(ground, trigger, at, last):
         put(ground, roles, trigger.sense.roles.get(_over_whom(ground, trigger.last), ""), before)
@@ -47,10 +49,27 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
         before, one = one, None  # «a series of raids hit …»
         at = _over_whose(ground, before[1], last)
         one = None if governed(ground, at) else stretch_of(ground, at, last)
-    one, two = _two_behind(ground, roles, one, last)
+        described = one is not None and one[1] == one[0] + 1 and _describes(ground, one[0])
+        one, two = _two_behind(ground, roles, one, last)
+        if described and two is not None:
+            one, two = two, None  # «torrents | that were sweeping | hit the town»
+    else:
+        one, two = _two_behind(ground, roles, one, last)
     if one is not None and two is None and trigger.sense.type == "consult" and "obj" in trigger.sense.roles:
         two = _behind_where(ground, one[1], last)
     _put_sides(ground, trigger, roles, before, one, two)
+
+
+def _a_town(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a phrase is a place and no state, nobody whom anything befalls."""
+    place = ground.places.get(stretch[0])
+    return place is not None and place.rule != "states" and stretch[1] <= place.last
+
+
+def _describes(ground: Ground, at: int) -> bool:
+    """Whether a word can be the adjective of an indefinite plural before it."""
+    words = ground.words
+    return words.feminine(at) and not words.definite(at) and at not in ground.places
 
 
 def _over_whom(ground: Ground, at: int) -> str:
@@ -250,8 +269,9 @@ def _of_tailed(
     if slots.get(key) in ("target", "place"):
         put(ground, roles, slots[key], stretch_of(ground, tail[1], last))  # «spoke with | the minister»
     plain = not words.definite(tail[1] - 1) and not words.adjective(tail[1])
-    joined = words.cuts[tail[1]].clitics[:1] == _WAW  # «fell dead five | and twelve hurt»
-    if not thing and plain and not joined and not governed(ground, tail[1]):
+    joined = words.form(tail[1])[:1] == _WAW and (tail[1] in ground.numbers or words.cuts[tail[1]].clitics[:1] == _WAW)
+    plain = plain and not joined  # «fell five dead | and twelve hurt»
+    if not thing and plain and not governed(ground, tail[1]):
         put(ground, roles, slots.get("gen", ""), stretch_of(ground, tail[1], last))  # «into the control of | the army»
     if "tail" in slots:
         put(ground, roles, slots["tail"], (tail[0], max(tail[1], name.last if name is not None else 0)))

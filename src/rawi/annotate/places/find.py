@@ -62,9 +62,10 @@ def _covered(words: Words, names: Iterable[Name]) -> Mapping[int, Name]:
 def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
     out: list[Piece] = []
     reach = 0
+    armed = {i for m in words.matches.of("armed_groups") for i in range(m.first, m.last) if m.last > m.first + 1}
     starts = sorted({m.first for table in ("place_nouns", *_NAMES) for m in words.matches.of(table)})
     for at in starts:
-        piece = _piece(words, at, covered) if at >= reach and words.classes[at] != "time" else None
+        piece = _piece(words, at, covered) if at >= reach and at not in armed and words.classes[at] != "time" else None
         if piece is not None:
             out.append(piece)
             reach = piece.last
@@ -267,7 +268,11 @@ def _listed(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece |
 
 
 def _visited(words: Words, at: int) -> bool:
-    """«the minister will visit | Riyadh»: a bare name behind a verb of visiting in its clause, over whoever visits."""
+    """«the minister will visit | Riyadh»: a bare name behind a verb of visiting in its clause, over whoever visits;
+    «saw | (the town of) X | clashes», right behind a verb whose subject is where something was."""
+    sees = words.here(at - 1, "governors") if at and not words.cuts[at].clitics else None
+    if sees is not None and sees.entry["subject"] == "place" and ".3fs" in sees.entry.form:
+        return True
     for i in range(at - 1, max(at - _VISIT, 0) - 1, -1):
         if words.cuts[at].clitics or not words.word(i) or (words.classes[i] and words.classes[i] != "time"):
             return False
