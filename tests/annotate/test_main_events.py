@@ -1,9 +1,12 @@
-"""What a report is about, told in its first sentences: the kind of thing, where it was, how many it killed."""
+"""What a report is about, told in its first sentences: the kind of thing, where it was, how many it killed, and who
+tells it behind a dateline."""
 
 from __future__ import annotations
 
 import pytest
-from event_words import events
+from event_words import events, words
+
+from rawi.read import read
 
 KINDS = {
     # what a blast came of, told behind it
@@ -46,6 +49,11 @@ KILLED = {
     "قال الطبيب إن ناشطا مدنيا هو كريم الراوي قتل أمس برصاص مجهولين.": 1,
     "وكالة أفق الإخبارية - الباب قضى 11 مدنيا في غارة ضربت أمس مزرعة.": 11,
 }
+SPEAKERS = {
+    "وكالة أفق الإخبارية - طرابلس أعلنت قوى الأمن الداخلي أن رجلا قتل.": "قوى الأمن الداخلي",
+    "طولكرم - صحيفة النهج قالت وزارة الصحة إن الوضع مستقر.": "وزارة الصحة",
+    "قال إمام مسجد الحي إن المصلين نجوا.": "إمام مسجد الحي",
+}
 
 
 @pytest.mark.parametrize("text", KINDS)
@@ -67,3 +75,9 @@ def test_where_it_was(text: str) -> None:
 def test_how_many_died(text: str) -> None:
     (killed,) = {e.killed.min for e in events(text) if e.killed is not None}
     assert killed == KILLED[text]
+
+
+@pytest.mark.parametrize("text", SPEAKERS)
+def test_who_tells_it(text: str) -> None:
+    said = read(text).statements[0]
+    assert words(text, said.speaker_span) == SPEAKERS[text]

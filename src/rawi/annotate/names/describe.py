@@ -19,6 +19,7 @@ _KINDS = {
 }
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
+_FORCES = fold_key("قوى")  # listed as it stands («the security forces»), and several
 _APPOSED = frozenset({"rank", "honorific"})
 _MEMBERS = frozenset({"and-entity", "and-person"})
 _NAMING = _MEMBERS | {"person"}  # parts that make a phrase more than its first one tells
@@ -329,5 +330,6 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
     ):
         return "f", "s"
     head = words.here(first, "heads") if sense.rule == "head" else None
-    masculine = sense.kind == "unnamed" or (head is not None and head.entry.form.startswith("m"))
+    several = words.stem(first) == _FORCES
+    masculine = sense.kind == "unnamed" or (head is not None and head.entry.form.startswith("m") and not several)
     return ("m" if masculine else ""), "s"

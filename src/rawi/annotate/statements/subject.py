@@ -14,6 +14,8 @@ from rawi.model import Name
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
+_DATELINE = 7  # tokens of a dateline before its last name
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "same", "pronoun", "pronominal"})
 _GOVERNING = PREPOSITIONS | {"demonstrative"}
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}")
@@ -78,10 +80,19 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return None  # «a statement in which they denied»: who issued it speaks
     if name.rule == "accusative" and words.classes[name.first - 1] not in ("that", "contrast"):
         return None
+    if not relative and _closes_dateline(scene, cue, name, start):
+        return None
     name = _with_title(scene, name, start)
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _closes_dateline(scene: Scene, cue: Cue, name: Name, start: int) -> bool:
+    """«(agency) - Baghdad | said the police»: what closes a dateline, where the speaker stands behind the verb."""
+    behind = scene.names.get(cue.last)
+    opens = name.first - start <= _DATELINE and scene.words.form(name.first - 1) in _DASHES
+    return opens and name.last == cue.first and behind is not None and behind.kind != "" and _fits(cue, behind, False)
 
 
 def _described(scene: Scene, cue: Cue, name: Name) -> bool:
