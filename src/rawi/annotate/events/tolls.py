@@ -188,6 +188,8 @@ def _reached(ground: Ground, noun: Match, first: int) -> Counted | None:
             up_to = any(words.cuts[k].clitics[-1:] == _LAM for k in range(i - 2, i + 1))  # «rose li-more than ten»
             told = up_to or words.stem(i - 1) in _TO or (heads[0] > first and words.stem(heads[0] - 1) in _RUNS)
             return whole(number) if told or i == noun.last else None
+        if i > noun.last and words.here(i, "toll_nouns") is not None:
+            return None  # «the number of the dead reached | two dead and 8 hurt»
     return None
 
 
