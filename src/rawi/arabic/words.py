@@ -23,6 +23,7 @@ PREPOSITIONS = frozenset({"preposition", "after"})
 COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_PLACES = frozenset({"places", "own_places"})
 _IMAM = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}"
 _HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -303,6 +304,11 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for i in behind:  # no preposition follows a preposition of one word
         if cuts[i].clitics in _PREFIXED and not classes[i]:
             cut_anew(i, Cut(0, tokens.forms[i], ""))
+    for m in matches.of("place_nouns"):  # «the city of Baaquba», no «for a penalty»: in construct with a listed name
+        at = m.last
+        cut_off = at < len(tokens.forms) and cuts[at].clitics in _PREFIXED and m.entry["kind"] == "settlement"
+        if cut_off and any(p.entry.table in _PLACES and not p.skip for p in matches.at.get(at, ())):
+            cut_anew(at, Cut(0, tokens.forms[at], ""))
     for span in times:
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)
         for i in range(max(first, 0), last):
