@@ -122,6 +122,18 @@ def test_what_is_kept_is_made_once_and_what_failed_again() -> None:
     assert [kept.get("b", make), kept.get("a", make), len(made)] == [7, 7, 4]
 
 
+def test_of_very_many_reports_the_first_are_shown_and_all_if_asked(
+    ask: Ask, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rawi.web.pages.incidents._MOST", 1)
+    some, every = ask(f"/incident/{code}").text, ask(f"/incident/{code}?all=1").text
+    assert f'href="/incident/{code}?all=1"' in some
+    assert 'id="r1"' in some
+    assert 'id="r2"' not in some
+    assert 'id="r2"' in every
+    assert f'href="/incident/{code}?all=1"' not in every
+
+
 def test_the_list_tells_of_each_how_many_tell_it(ask: Ask, code: str) -> None:
     page = ask("/incidents").text
     assert f'href="/incident/{code}"' in page

@@ -23,9 +23,9 @@ from rawi.store.schema import document, entity, event, version
 from rawi.store.search.engines import by_index, matching
 from rawi.store.search.query import Leaf
 
-MANY = 2_500  # holders from which on a name or word is left out
+MANY = 1_000  # holders from which on a name or word is left out
 _FEW = 1_000  # documents that do not tell how rare a name is in the news
-_LOOKED_AT = 1_000  # that share most, of which the day is asked
+_LOOKED_AT = 400  # that share most, of which the day is asked
 _DAYS = 60.0  # what lies so far apart counts half, or a little more
 _NAMED = select(entity.c.version).distinct().where(entity.c.name_key == bindparam("name")).limit(MANY)
 _PLACED = (

@@ -167,7 +167,8 @@ def _columns(documents: Sequence[Plain], voices: Sequence[Plain]) -> Iterator[Co
 def _fact(attribute: Plain, columns: Sequence[Column], number: Mapping[str, int]) -> Fact:
     rows = attribute["rows"]
     told_in = [tuple(sorted({number[c["document"]] for c in row["carriers"]})) for row in rows]
-    cells = tuple(Cell(column, tuple(_tellings(attribute, column, told_in))) for column in columns)
+    own = [_by_column(row["carriers"], number) for row in rows]
+    cells = tuple(Cell(column, tuple(_tellings(attribute, column, told_in, own))) for column in columns)
     reasons = [_reason(rows, relation, told_in) for relation in attribute["relations"]]
     return Fact(attribute["name"], cells, tuple(sorted(reasons, key=lambda r: -_WEIGHT.index(r.kind))))
 
@@ -180,22 +181,30 @@ def _reason(rows: Sequence[Plain], relation: Plain, told_in: Sequence[tuple[int,
     return Reason(relation["kind"], end("a"), end("b"), relation["why"])
 
 
-def _tellings(attribute: Plain, column: Column, told_in: Sequence[tuple[int, ...]]) -> Iterator[Telling]:
-    own = [d["id"] for d in column.documents]
+def _by_column(carriers: Sequence[Plain], number: Mapping[str, int]) -> Mapping[int, list[Plain]]:
+    """The carriers of a value in each column that tells it."""
+    found: dict[int, list[Plain]] = {}
+    for carrier in carriers:
+        found.setdefault(number[carrier["document"]], []).append(carrier)
+    return found
+
+
+def _tellings(
+    attribute: Plain, column: Column, told_in: Sequence[tuple[int, ...]], own: Sequence[Mapping[int, list[Plain]]]
+) -> Iterator[Telling]:
     for n, row in enumerate(attribute["rows"]):
         same: dict[tuple[str, str | None], list[Plain]] = {}
-        for carrier in row["carriers"]:
-            if carrier["document"] in own:
-                same.setdefault((carrier["words"], carrier["speaker"]), []).append(carrier)
-        ties = tuple(_ties(attribute["relations"], n, column.number, told_in))
+        for carrier in own[n].get(column.number, ()):
+            same.setdefault((carrier["words"], carrier["speaker"]), []).append(carrier)
+        ties = tuple(_ties(attribute["relations"], n, column.number, told_in)) if same else ()
         for carriers in same.values():
             outlets = tuple(dict.fromkeys(c["outlet"] for c in carriers))
-            yield Telling(row["value"], carriers[0], outlets if _some(own, carriers) else (), ties)
+            yield Telling(row["value"], carriers[0], outlets if _some(column, carriers) else (), ties)
 
 
-def _some(own: Sequence[str], carriers: Sequence[Plain]) -> bool:
+def _some(column: Column, carriers: Sequence[Plain]) -> bool:
     """Whether only some documents of a column tell a value."""
-    return len({c["document"] for c in carriers}) < len(own)
+    return len({c["document"] for c in carriers}) < len(column.documents)
 
 
 def _ties(relations: Sequence[Plain], row: int, column: int, told_in: Sequence[tuple[int, ...]]) -> Iterator[Tie]:

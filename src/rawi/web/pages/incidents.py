@@ -26,6 +26,7 @@ from rawi.web.wanted import Wanted
 
 router = APIRouter()
 _OTHERS = 12  # incidents that one hangs together with
+_MOST = 40  # columns and voices that are shown unless all are asked for
 _VALUES = {"types": "event_type", "modes": "mode", "statuses": "status"}
 Id = Annotated[str, Query(min_length=1, max_length=4000)]
 Verdict = Literal["same", "different", "unsure", "withdraw"]
@@ -69,7 +70,7 @@ def plain(request: Request, code: str) -> Response:
 
 
 @router.get("/incident/{code}")
-def incident(request: Request, code: str) -> Response:
+def incident(request: Request, code: str, every: Annotated[bool, Query(alias="all")] = False) -> Response:
     """One incident; a code that stands for another one today leads there."""
     desk = request.app.state.desk
     with desk.reading() as connection:
@@ -78,14 +79,18 @@ def incident(request: Request, code: str) -> Response:
             return RedirectResponse(link(f"/incident/{today}", request.query_params), status_code=302)
         ask.founder(connection, key)  # tells where nothing is in it any more
         facts = _facts(desk, connection, key, code)
-    sheet = desk.incidents.sheets.get((code, facts["shown"].made, look_of(request)), lambda: _sheet(request, facts))
+    facts["most"] = None if every else _MOST
+    asked = code, facts["shown"].made, facts["most"], look_of(request)
+    sheet = desk.incidents.sheets.get(asked, lambda: _sheet(request, facts))
     charts = draw_tolls(facts["tolls"], look_of(request).direction == "rtl")
     return page(request, "incident.html", **facts, sheet=sheet, charts=charts, stored=True)
 
 
 def _sheet(request: Request, facts: dict[str, Any]) -> Markup:
     """The matrix as HTML; of forty reports it takes longer to write than all the rest of the page."""
-    return Markup(render(request, "piece/sheet.html", case=facts["case"], matrix=facts["matrix"], stored=True))
+    return Markup(
+        render(request, "piece/sheet.html", case=facts["case"], matrix=facts["matrix"], most=facts["most"], stored=True)
+    )
 
 
 def _facts(desk: Desk, connection: Connection, key: int, code: str) -> dict[str, Any]:

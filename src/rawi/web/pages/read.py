@@ -67,6 +67,7 @@ def _read(request: Request, given: dict[str, str], uploads: list[pasted.Upload])
         "readings.html",
         readings=[show_record(record) for record in records],
         sheets=[(case, matrix_of(case)) for case in cases],
+        most=None,
         wrong=wrong,
         carried=pasted.dump(documents),
         alone=[pasted.dump([document])[1:-1] for document in documents],
