@@ -22,6 +22,7 @@ _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
 _VISIT = 8  # tokens behind a verb of visiting in which its object stands
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
+_DEFINED, _SELDOM = 10, 20  # times a word is seen with its article; of so many without it, one
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _UNKNOWN = 3  # tokens of a name that no table holds
 _SHORT = 3  # letters up to which a word is no participle
@@ -327,7 +328,11 @@ def _describes(words: Words, listed: Match) -> bool:
 def _unlikely(words: Words, listed: Match) -> bool:
     """Whether a small place is written as a word that news has often."""
     at, table = listed.first, listed.entry.table
-    if table == "states" or listed.last > at + 1 or words.rare(at):
+    if table == "states" or listed.last > at + 1:
+        return False
+    if _defined_too(words, listed):
+        return True
+    if words.rare(at):
         return False
     often = words.counts.get(words.stem(at), 0)
     if table == "own_places":
@@ -335,6 +340,19 @@ def _unlikely(words: Words, listed: Match) -> bool:
         return often > _COMMON and not words.definite(at) and not (adverb and is_placed(words, at))
     people = int(listed.entry["population"] or 0)
     return people < _SMALL or (often > _OFTEN and people < _LARGE)
+
+
+def _defined_too(words: Words, listed: Match) -> bool:
+    """Whether a name without an article is a word that news has with one («a hall», «clear»); a capital's, rather so.
+    Or it is one with a pronoun, and the name ends in teh marbuta («in its time»)."""
+    at, kind = listed.first, listed.entry["kind"]
+    if words.definite(at) or kind == "province":
+        return False
+    if listed.entry["name"].endswith(_TEH_MARBUTA) and words.shapes[at].owned and not words.feminine(at):
+        return True
+    stem = words.stem(at)
+    bare, defined = words.counts.get(stem, 0), words.counts.get(ARTICLE + stem, 0)
+    return defined >= _DEFINED and defined * (1 if kind == "capital" else _SELDOM) > bare
 
 
 def _proper(words: Words, at: int) -> bool:
