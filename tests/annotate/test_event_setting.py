@@ -23,6 +23,8 @@ PLACES = {
     "شنت تركيا عملية عسكرية في مدينة عفرين وتمكنت من السيطرة عليها.": ("عفرين", "SY"),
     "اعتقلت السلطات في بنغازي ثلاثة رجال.": ("بنغازي", "LY"),
     'دمرت الطائرات مخزنا في منطقة "بني عامر" بمديرية رداع.': ("بني عامر", "YE"),
+    "قصفت الطائرات قاعدة العند الاستراتيجية أمس.": ("قاعدة العند الاستراتيجية", "YE"),
+    "انفجرت سيارة مفخخة قرب مطار كراتشي الدولي.": ("مطار كراتشي الدولي", "PK"),
 }
 
 
@@ -42,6 +44,18 @@ TOWNS = {
 def test_a_town_and_its_province_of_one_name(text: str) -> None:
     (event,) = events(text)
     assert event.geo is not None and event.geo.precision == TOWNS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اعتقلت الشرطة ثلاثة رجال في صالة رياضية.",
+        "قتل ثلاثة جنود في حينه بانفجار لغم.",
+        "اعتدى مسلحون بشكل لافت على المتظاهرين.",
+    ],
+)
+def test_a_common_word_without_its_article_is_no_place(text: str) -> None:
+    assert [e.place_name for e in events(text)] == [None]
 
 
 ELSEWHERE = {

@@ -363,8 +363,22 @@ def _proper(words: Words, at: int) -> bool:
 def _name(words: Words, piece: Piece) -> str:
     if piece.name:
         return piece.name
-    span = words.tokens.span(piece.at, piece.stop, words.cuts[piece.at].skip)
+    return _written(words, piece.at, piece.stop)
+
+
+def _written(words: Words, first: int, last: int) -> str:
+    span = words.tokens.span(first, last, words.cuts[first].skip)
     return words.tokens.text[span.start : span.stop]
+
+
+def _looked_up(words: Words, piece: Piece, resolver: Resolver) -> list[str]:
+    """What to look up for a piece: its name, without the adjectives behind it («X air base | the strategic»), and where
+    no list has it, the town that a facility is named after."""
+    name, listed = _name(words, piece), piece.listed
+    if listed is None or piece.name or listed.last == piece.at + 1 or resolver.candidates(name):
+        return [name]
+    shorter = _written(words, piece.at, listed.last)
+    return [shorter] if resolver.candidates(shorter) else [name, _written(words, listed.first, listed.last)]
 
 
 def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
@@ -378,7 +392,8 @@ def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
         head = next((p for p in chain if p.listed is not None and not is_wide(p)), head)
     rest = [*chain[chain.index(head) + 1 :], *(p for p in chain if is_wide(p) and not is_wide(head))]
     rest = [p for p in rest if not p.minor] or rest
-    country, geo = resolver.resolve([_name(words, p) for p in (head, *rest)], _in_a_town(words, chain[0], head))
+    told = [*_looked_up(words, head, resolver), *(_name(words, p) for p in rest)]
+    country, geo = resolver.resolve(told, _in_a_town(words, chain[0], head))
     span = words.tokens.span(first, last, words.cuts[first].skip)
     name = _name(words, head)
     if name == "-":
