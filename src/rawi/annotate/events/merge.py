@@ -106,7 +106,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
     for home in reversed(out):
-        if _and_also(ground, home, draft):
+        if _and_also(ground, home, draft) or _afterwards(ground, home, draft):
             continue
         if draft.weak == "toll":
             if _attackers(ground, draft) != _attackers(ground, home) and home.weak == "toll":
@@ -137,9 +137,12 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
 
 def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:
     """«the summit came after talks»: what is known, and beside it a new thing at another time."""
-    known = home.lead.kind != "verb" and home.lead.definite and not home.weak
+    known = home.lead.kind != "verb" and home.lead.definite and home.weak != "toll"
     new = draft.lead.kind != "verb" and not draft.lead.definite and not of_what_is_known(ground, draft)
-    return known and new and ground.words.classes[draft.lead.first - 1] == "after"
+    at = draft.lead.first - 1
+    while ground.words.here(at, "counters") is not None:  # «after | a series of»
+        at -= 1
+    return known and new and ground.words.classes[at] == "after"
 
 
 def _takes_up(draft: Draft, home: Draft) -> bool:
@@ -221,9 +224,17 @@ def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
         or _and_also(ground, weak, attack)
         or _attackers(ground, weak)
         or _killed_at_protest(attack, weak)
+        or _afterwards(ground, weak, attack)
     ):
         return False
     return attack.status == weak.status or attack.status == "happened"
+
+
+def _afterwards(ground: Ground, weak: Draft, attack: Draft) -> bool:
+    """«the police killed four men after they had attacked officers»: whoever killed did so later."""
+    between = range(weak.lead.last, attack.lead.first)
+    told = weak.weak == "toll" and weak.actor is not None and not attack.weak
+    return told and any(ground.words.classes[i] in _AFTER for i in between)
 
 
 def _alike(one: Draft, two: Draft) -> bool:

@@ -385,7 +385,8 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     stretch = range(max(opened, default=start), min(last, stop))  # «was killed | on Monday the 12th | by gunfire»
     mode, weapon = "", None
     best = 99
-    for at in stretch:
+    hit = range(*roles.target) if roles.target is not None else ()
+    for at in (i for i in stretch if i not in hit):  # «hit | a store of rockets»
         found = words.here(at, "weapons") or words.bare(at, "weapons") if "weapons" in words.kinds[at] else None
         if found is None or _of_a_name(ground, at):
             continue
