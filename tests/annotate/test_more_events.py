@@ -139,3 +139,25 @@ KINDS = {
 @pytest.mark.parametrize("text", KINDS)
 def test_nouns_of_one_kind_and_none(text: str) -> None:
     assert [(e.type, e.mode) for e in events(text)] == KINDS[text]
+
+
+DOWNED = {
+    "أسقط مقاتلون مروحية عسكرية في ريف إدلب.": ("other", "happened", "مروحية عسكرية", None),
+    "أسقطت الدفاعات الجوية طائرة بدون طيار فوق جازان.": ("drone_strike", "foiled", None, "طائرة بدون طيار"),
+    "استهدف الطيران مخزن صواريخ في صعدة.": ("airstrike", "happened", "مخزن صواريخ", None),
+}
+
+
+@pytest.mark.parametrize("text", DOWNED)
+def test_what_is_hit_is_no_weapon(text: str) -> None:
+    (event,) = events(text)
+    assert (event.mode, event.status, words(text, event.target), words(text, event.weapon)) == DOWNED[text]
+
+
+def test_who_kills_after_an_attack_is_not_its_doer() -> None:
+    text = "قتل الجيش ثلاثة مسلحين بعد هجوم على نقطة تفتيش."
+    assert [(words(text, e.actor), e.killed is None) for e in events(text)] == [("الجيش", False), (None, True)]
+
+
+def test_outlets_that_pass_on_what_is_said_move_nobody() -> None:
+    assert events("ونقل موقع كردي عن متحدث قوله إن العمل مستمر.") == []

@@ -395,7 +395,7 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
             name = ground.covered[at]
             end = name.last if name is not None and name.first <= at else found.last
             weapon = span_of(ground, (at, max(min(end, found.last + 2), found.last)))
-        if found.entry["mode"] and far < best:
+        if found.entry["mode"] and far < best and at not in range(trigger.first, trigger.last):  # «downed a fighter»
             mode, best = found.entry["mode"], far
     return mode, weapon
 
