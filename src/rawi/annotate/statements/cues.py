@@ -22,6 +22,7 @@ _DAMMA, _TEH = "\N{ARABIC DAMMA}", "\N{ARABIC LETTER TEH}"
 _SHADDA = "\N{ARABIC SHADDA}"
 _FEH, _HAH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HAH}"
 _BEH = "\N{ARABIC LETTER BEH}"
+_TAMM = _TEH + "\N{ARABIC LETTER MEEM}"
 _YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -184,6 +185,9 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
     if m.clitics or not m.first:
         return False
     before = m.first - 1
+    took_place = words.here(before, "governors") if tense == "past" else None
+    if took_place is not None and took_place.entry["past"] == _TAMM:
+        return True  # «the watching (rasd) | took place», written as «he watched»
     done = tense == "past" and not words.classes[before] and words.shapes[before].present and words.verblike(before)
     return done or words.classes[before] in (*PREPOSITIONS, "name_preposition")
 
@@ -287,6 +291,8 @@ def _text(words: Words, m: Match) -> Cue | None:
 
 def _source(words: Words, m: Match) -> Cue | None:
     verbal = m.entry["verbal"] == "1"
+    if words.classes[m.first] == "adverb" and words.reach[m.first] > m.last:
+        return None  # «according to the rules»
     if m.clitics == _FEH and m.entry.key.startswith(_HAH) and words.form(m.first - 1) not in ENDS:
         return None  # «not only …» (fa-Hasb)
     return Cue(

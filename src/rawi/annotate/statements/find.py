@@ -416,7 +416,7 @@ def _from_source(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     frame, content = read
     if _only_passed_on(frame, cue, sentence):
         return None
-    if frame.speaker is None or not voice(scene, frame.speaker) or _own_saying(scene, frame.speaker):
+    if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
     frame = replace(frame, start=content[0], skip=skip)

@@ -12,6 +12,7 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
+FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
 _DATELINE = 7  # tokens of a dateline before its last name
@@ -52,7 +53,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     while at >= start and words.classes[at] in _FILLERS and at >= cue.first - _BACK:
         at -= 1
     if at >= start and words.classes[at] == "relative":
-        if not relative_fits(scene, cue, at):
+        if words.form(at) == FACT or not relative_fits(scene, cue, at):
             return None
         relative, at = True, at - 1
     parted = at > start and words.form(at) in COMMAS
