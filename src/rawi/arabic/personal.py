@@ -43,7 +43,7 @@ def name_run(words: Words, at: int, limit: int) -> int:
             end += 1
         elif end > at and words.tokens.raw(end) == _AAL and words.word(end + 1):
             end += 2  # «Samer of the house of Jabir»
-        elif end == at + 1 and _last_name(words, end):
+        elif (end == at + 1 and _last_name(words, end)) or (end > at + 2 and _family_name(words, end)):
             end += 1
         elif end == at + 1 and words.definite(end) and _surname_too(words, end):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
@@ -94,6 +94,15 @@ def _last_name(words: Words, at: int) -> bool:
     """A rare word in the form of a verb that no table holds, with a comma or colon right behind it."""
     closed = words.form(at + 1) in COMMAS or words.form(at + 1) == ":"
     return closed and words.rare(at) and not words.matches.at.get(at) and not words.cuts[at].clitics
+
+
+def _family_name(words: Words, at: int) -> bool:
+    """Whether a definite word, whatever it means, closes a name of father and son: a clause, a colon or an office
+    stands behind it."""
+    if words.bare(at - 2, "name_parts") is None or not words.definite(at) or words.cuts[at].clitics:
+        return False
+    behind = words.classes[at + 1] == "that" or words.form(at + 1) == ":" or words.here(at + 1, "titles") is not None
+    return behind and words.here(at, "titles", "sources", "heads", *ENTITIES) is None
 
 
 def _regnal(words: Words, at: int) -> bool:

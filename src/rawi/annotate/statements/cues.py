@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.arabic.match import ENTITIES, Match
+from rawi.arabic.match import ENTITIES, PERSONS, Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
@@ -78,7 +78,14 @@ def find_cues(words: Words) -> list[Cue]:
     closed = {i for m in words.matches.of("qualifiers") if m.last > m.first + 1 for i in range(m.first, m.last)}
     closed |= {i for m in words.matches.of("anonymity") if not m.clitics for i in _kept_back(words, m.first, found)}
     closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
+    closed |= {i for i in found if _named(words, found.get(i - 1), found[i])}
     return [found[i] for i in sorted(found) if i not in closed and words.classes[i] != "quantifier"]
+
+
+def _named(words: Words, verb: Cue | None, cue: Cue) -> bool:
+    """Whether who speaks stands behind a verb of saying, whose name is written as a word of saying («said | Roy Hudson»)."""
+    says = verb is not None and verb.kind == "verb" and {"an", "q"} <= verb.frames and verb.last == cue.first
+    return says and not cue.clitics and cue.kind != "source" and words.here(cue.first, *PERSONS) is not None
 
 
 def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
