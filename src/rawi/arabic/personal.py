@@ -6,6 +6,7 @@ from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.words import COMMAS, Words
 
 _AAL = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}"
+_FEH = "\N{ARABIC LETTER FEH}"
 _ALEF, _YEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
 _HEH, _TEH = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER TEH}"
 _PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _TEH + _HEH, _ALEF + _YEH + _HEH)
@@ -112,7 +113,7 @@ def _regnal(words: Words, at: int) -> bool:
 
 
 def _continues_name(words: Words, at: int) -> bool:
-    if words.cuts[at].clitics or words.verblike(at):
+    if (words.cuts[at].clitics and not _uncut(words, at)) or words.verblike(at):
         return False
     if words.here(at, "titles", "sources", "heads", "reporting", *ENTITIES):
         return False
@@ -121,6 +122,11 @@ def _continues_name(words: Words, at: int) -> bool:
             return words.rare(at) and words.here(at - 1, "given_names") is not None
         return words.rare(at) or bool(words.here(at, "nationalities"))
     return words.rare(at) and not looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
+
+
+def _uncut(words: Words, at: int) -> bool:
+    """«Diane | Feinstein», no «then Einstein»: behind a name a rare word begins with its own letter."""
+    return words.cuts[at].clitics == _FEH and words.rare(at) and words.here(at - 1, *PERSONS) is not None
 
 
 def looks_past(words: Words, at: int) -> bool:
