@@ -63,6 +63,15 @@ BEHIND_THE_VERB: list[Case] = [
     ),
 ]
 
+OBJECTS: list[Case] = [
+    ("وقال الوزير إن الخطة جيدة. كما دعا كافة المستفيدين إلى الإبلاغ عن المخالفات.", ["الوزير"] * 2),
+    ("وقال سامر الحداد إن الفريق جيد. كما شكر جميع الحكام على نجاح المعسكر.", ["سامر الحداد"] * 2),
+    ("وقال القائد إن القوات تقدمت. وحث المتظاهرين على اجتياز السياج.", ["القائد"] * 2),
+    ("وشكر المهنا المحاضرين على قبولهم الدعوة.", ["المهنا"]),
+    ("وأدان الأمين العام للأمم المتحدة بان كي مون الحادث المؤسف.", ["بان كي مون"]),
+    ("ودان الأمين العام للجامعة الدكتور نبيل العربي الجريمة الوحشية.", ["نبيل العربي"]),
+]
+
 ONE_AND_ANOTHER: list[Case] = [
     ("يقول أبو وردة إن الطريق مغلق. ويوضح أبو نجم أن الجسر سليم.", ["أبو وردة", "أبو نجم"]),
     ("يقول أبو وردة الشامي إن الطريق مغلق. ويوضح أبو وردة أن الجسر سليم.", ["أبو وردة الشامي"] * 2),
@@ -76,7 +85,9 @@ def speakers(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), NAMES + NO_SOURCES + BEHIND_THE_VERB + ONE_AND_ANOTHER, ids=lambda case: str(case)[:40]
+    ("text", "wanted"),
+    NAMES + NO_SOURCES + BEHIND_THE_VERB + OBJECTS + ONE_AND_ANOTHER,
+    ids=lambda case: str(case)[:40],
 )
 def test_the_speakers_are(text: str, wanted: list[str]) -> None:
     assert speakers(text) == wanted

@@ -86,6 +86,8 @@ def _ties(words: Words, at: int) -> bool:
 
 def _surname_too(words: Words, at: int) -> bool:
     found = words.here(at, "titles")
+    if found is None and words.adjective(at) and words.stem(at).endswith(_YEH):
+        return not words.cuts[at].clitics and words.here(at - 1, "given_names") is not None  # «Nabil al-Arabi»
     if found is None or words.cuts[at].clitics or words.plural(at):
         return False
     return found.entry["class"] not in ("honorific", "rank", "resumed") and found.last == at + 1

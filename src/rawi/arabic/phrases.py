@@ -202,15 +202,14 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
 
 
 def _clash(words: Words, before: Part, at: int) -> bool:
-    """Whether a plural of men stands behind a singular in the feminine, which it cannot describe."""
-    body = before.what in ("head", "noun", "entity") and before.last - before.first == 1
-    return (
-        body
-        and words.plural(at)
-        and words.definite(at)
-        and words.feminine(before.first)
-        and words.definite(before.first)
-    )
+    """Whether a plural of men stands behind a singular in the feminine, or what may be a name, which it cannot
+    describe."""
+    first = before.first
+    body = before.what in ("head", "noun", "entity") and before.last - first == 1 and words.definite(first)
+    if not (body and words.plural(at) and words.definite(at)):
+        return False
+    named = words.rare(first) and not words.plural(first) and words.here(at, "nationalities", "qualifiers") is None
+    return words.feminine(first) or named
 
 
 def _another(words: Words, at: int, parts: list[Part]) -> bool:

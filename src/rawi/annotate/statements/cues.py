@@ -83,7 +83,7 @@ def find_cues(words: Words) -> list[Cue]:
 
 
 def _named(words: Words, verb: Cue | None, cue: Cue) -> bool:
-    """Whether who speaks stands behind a verb of saying, whose name is written as a word of saying («said | Roy Hudson»)."""
+    """Whether a name that is written as a word of saying stands behind the verb: «said | Roy Hudson»."""
     says = verb is not None and verb.kind == "verb" and {"an", "q"} <= verb.frames and verb.last == cue.first
     return says and not cue.clitics and cue.kind != "source" and words.here(cue.first, *PERSONS) is not None
 

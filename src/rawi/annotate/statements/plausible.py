@@ -83,7 +83,7 @@ def _described(frame: Frame) -> bool:
     """«Attacks described as …»: of a verb that must have an object, with none before the content, the passive."""
     cue = frame.cue
     lone = frame.object is None and frame.how == "preposition" and frame.start - cue.last < _PHRASE
-    return lone and _PASSIVE <= cue.frames and not cue.pronoun and cue.number == "s" and cue.act != "promise"
+    return lone and cue.frames >= _PASSIVE and not cue.pronoun and cue.number == "s" and cue.act != "promise"
 
 
 def _considered(scene: Scene, frame: Frame) -> bool:
