@@ -6,15 +6,34 @@ from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.words import COMMAS, Words
 
 _AAL = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}"
-_TEH = "\N{ARABIC LETTER TEH}"
-_PRONOUNS = ("\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}")
+_FEH = "\N{ARABIC LETTER FEH}"
+_ALEF, _YEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
+_HEH, _TEH = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER TEH}"
+_PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _TEH + _HEH, _ALEF + _YEH + _HEH)
+_PLAIN = frozenset({"places", "own_places", "datelines"})  # tables whose words are names of people, too
+_PREFIXES = frozenset("\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}")  # "and", "so", of the present
+_NOUN_ENDS = (  # of the feminine, of plurals, and "me"
+    "\N{ARABIC LETTER NOON}\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+)
+_NEVER = 25  # times in the reference corpus
+_SHORT = 3
 
 
 def name_run(words: Words, at: int, limit: int) -> int:
     """Where a person's name that begins at token ``at`` ends."""
     end = at
-    while end < limit and (words.word(end) or words.form(end) in "-_") and not words.classes[end]:
-        if end > at and words.event_verb(end):
+    while end < limit:
+        joint = joint_end(words, end, end == at)
+        if joint is not None:
+            end = joint
+            continue
+        if not (words.word(end) or words.form(end) in "-_") or words.classes[end]:
+            break
+        if end > at and (words.event_verb(end) or _of_another(words, at, end)):
             break
         found = words.here(end, *PERSONS)
         if found and not (end > at and words.cuts[end].clitics):
@@ -25,7 +44,7 @@ def name_run(words: Words, at: int, limit: int) -> int:
             end += 1
         elif end > at and words.tokens.raw(end) == _AAL and words.word(end + 1):
             end += 2  # «Samer of the house of Jabir»
-        elif end == at + 1 and _last_name(words, end):
+        elif (end == at + 1 and _last_name(words, end)) or (end > at + 2 and _family_name(words, end)):
             end += 1
         elif end == at + 1 and words.definite(end) and _surname_too(words, end):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
@@ -34,6 +53,27 @@ def name_run(words: Words, at: int, limit: int) -> int:
         else:
             break
     return end
+
+
+def joint_end(words: Words, at: int, opening: bool = False) -> int | None:
+    """Where the word ends that a particle within a name takes with it: «Samer ibn Fadl», «Noël Le Graët»."""
+    found = words.here(at, "name_parts") if opening else words.bare(at, "name_parts")
+    if found is None or not words.word(found.last) or (opening and not found.entry["opens"]):
+        return None
+    name = words.here(found.last, *PERSONS)
+    if name is not None:
+        return name.last
+    taken = words.rare(found.last) if found.entry["takes"] == "rare" else not words.classes[found.last]
+    return found.last + 1 if taken and not words.cuts[found.last].clitics else None
+
+
+def _of_another(words: Words, at: int, end: int) -> bool:
+    """Whether a surname stands behind a surname, which then is another's: «accused | McCain | Trump»."""
+    return _only_surname(words, end) and _only_surname(words, end - 1) and (end == at + 1 or not words.definite(end))
+
+
+def _only_surname(words: Words, at: int) -> bool:
+    return words.here(at, "surnames") is not None and words.here(at, "given_names") is None
 
 
 def _ties(words: Words, at: int) -> bool:
@@ -46,13 +86,26 @@ def _ties(words: Words, at: int) -> bool:
 
 def _surname_too(words: Words, at: int) -> bool:
     found = words.here(at, "titles")
-    return found is not None and found.entry["class"] not in ("honorific", "rank", "resumed") and found.last == at + 1
+    if found is None and words.adjective(at) and words.stem(at).endswith(_YEH):
+        return not words.cuts[at].clitics and words.here(at - 1, "given_names") is not None  # «Nabil al-Arabi»
+    if found is None or words.cuts[at].clitics or words.plural(at):
+        return False
+    return found.entry["class"] not in ("honorific", "rank", "resumed") and found.last == at + 1
 
 
 def _last_name(words: Words, at: int) -> bool:
     """A rare word in the form of a verb that no table holds, with a comma or colon right behind it."""
     closed = words.form(at + 1) in COMMAS or words.form(at + 1) == ":"
     return closed and words.rare(at) and not words.matches.at.get(at) and not words.cuts[at].clitics
+
+
+def _family_name(words: Words, at: int) -> bool:
+    """Whether a definite word, whatever it means, closes a name of father and son: a clause, a colon or an office
+    stands behind it."""
+    if words.bare(at - 2, "name_parts") is None or not words.definite(at) or words.cuts[at].clitics:
+        return False
+    behind = words.classes[at + 1] == "that" or words.form(at + 1) == ":" or words.here(at + 1, "titles") is not None
+    return behind and words.here(at, "titles", "sources", "heads", *ENTITIES) is None
 
 
 def _regnal(words: Words, at: int) -> bool:
@@ -62,15 +115,43 @@ def _regnal(words: Words, at: int) -> bool:
 
 
 def _continues_name(words: Words, at: int) -> bool:
-    if words.cuts[at].clitics or words.verblike(at):
+    if (words.cuts[at].clitics and not _uncut(words, at)) or words.verblike(at):
         return False
     if words.here(at, "titles", "sources", "heads", "reporting", *ENTITIES):
         return False
     if words.definite(at):
-        return words.rare(at) or (bool(words.here(at, "nationalities")) and not words.feminine(at))
+        if words.feminine(at):  # «al-Atiyya»; behind a surname it describes something else
+            return words.rare(at) and words.here(at - 1, "given_names") is not None
+        return words.rare(at) or bool(words.here(at, "nationalities"))
     return words.rare(at) and not looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
 
 
+def _uncut(words: Words, at: int) -> bool:
+    """«Diane | Feinstein», no «then Einstein»: behind a name a rare word begins with its own letter."""
+    return words.cuts[at].clitics == _FEH and words.rare(at) and words.here(at - 1, *PERSONS) is not None
+
+
 def looks_past(words: Words, at: int) -> bool:
-    """A form that no name has: a verb of the past, or a word with a pronoun."""
-    return words.form(at).endswith((_TEH, *_PRONOUNS)) and len(words.form(at)) > 3
+    """A form that no name has: a verb of the past or of the feminine present, or a word with a pronoun."""
+    form = words.form(at)
+    if form[0] == _TEH and words.counts.get(_YEH + form[1:], 0) > words.counts.get(form, 0):
+        return True
+    if form.endswith(_ALEF + _TEH) and words.here(at - 1, "given_names") is not None:
+        return False
+    return form.endswith((_TEH, *_PRONOUNS)) and len(form) > 3
+
+
+def first_name(words: Words, at: int) -> bool:
+    """Whether a word that no table holds, with a name of a person behind it, is a first name: no form of a noun."""
+    form = words.forms[at]
+    if (
+        len(form) < _SHORT
+        or form.endswith(_NOUN_ENDS)
+        or form[0] in _PREFIXES
+        or words.cuts[at].clitics
+        or not words.kinds[at] <= _PLAIN
+    ):
+        return False
+    if words.counts.get(form, 0) > _NEVER or words.verbal(at) or looks_past(words, at):
+        return False
+    return words.here(at + 1, *PERSONS) is not None

@@ -7,11 +7,11 @@ without a parser. Shared by names, statements and events; it does not decide wha
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rawi.arabic.bodies import is_media, of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
-from rawi.arabic.personal import looks_past, name_run
+from rawi.arabic.personal import first_name, joint_end, looks_past, name_run
+from rawi.arabic.titled import Part as Part
+from rawi.arabic.titled import another_title, apposition, closes, honoured, is_body, may_be_name, office_of
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
@@ -27,7 +27,6 @@ _HEADINGS = frozenset({"titles", "sources", "heads"})
 _SPEAKING = NAMES | _HEADINGS | _TEXTS | _REPORTS
 _DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
-_DEFINITE = frozenset({"person", "entity", "quoted", "and-entity", "and-person", "adjective"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _FINITE = ("past", "present")
 _AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
@@ -38,15 +37,6 @@ _OPEN = frozenset(
 )
 _HASH = frozenset("#_")
 _CLOSE = MARKS - frozenset("()")
-
-
-class Part(NamedTuple):
-    """A stretch ``[first, last)`` of a noun phrase and what it is: title, person, entity, head, source, nation,
-    adjective, noun, text, quoted, aside (in brackets), link (a preposition), and-entity, and-person (more members)."""
-
-    what: str
-    first: int
-    last: int
 
 
 def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
@@ -60,6 +50,9 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
         part = _next_part(words, at, limit, parts, closed)
         if part is None or part.last > limit:
             break
+        other = another_title(words, parts) if closed and part.what == "person" else None
+        if other is not None:
+            return parts[:other]
         parts.append(part)
         if part.what == "text":
             break
@@ -67,7 +60,7 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
             closed = False  # «spokesman of …»: the complement is still to come
             at = part.last
             continue
-        closed = part.what != "link" and ((closed and not _reopens(words, parts)) or _closes(words, part))
+        closed = part.what != "link" and ((closed and not _reopens(words, parts)) or closes(words, part))
         at = part.last
     while parts and parts[-1].what == "link":
         parts.pop()
@@ -83,13 +76,6 @@ def _reopens(words: Words, parts: list[Part]) -> bool:
     if clitics == _BEH and part.what == "noun" and not words.definite(part.last - 1):
         return True  # «the rapporteur at | the ministry of health»
     return clitics == _LAM or (part.what == "title" and (parts[-2].what == "person" or clitics == _WAW))
-
-
-def _closes(words: Words, part: Part) -> bool:
-    """Whether a part makes the phrase definite, so that no bare noun may follow it as its complement."""
-    if part.what in _DEFINITE:
-        return True
-    return part.what != "aside" and (words.articles[part.last - 1] or words.shapes[part.last - 1].plural)
 
 
 def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
@@ -127,6 +113,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     person = None if tables.isdisjoint(PERSONS) else words.here(at, *PERSONS)
     if closed and title and title.entry.table == "heads" and _described(words, at, parts):
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
+    if closed and title and words.definite(at) and words.adjective(at) and words.here(at, "qualifiers"):
+        return Part("adjective", at, at + 1)  # «the Syrian leader | of the opposition»
     if (
         closed
         and title
@@ -143,13 +131,15 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
         return Part("entity", at, _with_mark(words, at, entity.last))
-    if title and (not person or title.last > person.last or words.definite(at)):
+    if title and (not person or title.last > person.last or words.definite(at) or office_of(words, title)):
         if closed and title.entry.table == "titles" and title.entry["class"] == "honorific" and not words.definite(at):
             return Part("person", at, name_run(words, at, limit))  # a first name that is also a form of address
-        if closed and not words.definite(at) and not _apposition(words, at, title.entry.table, parts):
+        if closed and not words.definite(at) and not apposition(words, at, parts):
             return None
-        return Part(title.entry.table[:-1], at, title.last)
+        return Part("title" if closed and not words.definite(at) else title.entry.table[:-1], at, title.last)
     if person:
+        if parts and parts[-1].what == "person" and words.form(at - 1) not in _HASH:
+            return None  # another's name
         if closed and parts[0].what in ("entity", "head") and not any(p.what in ("title", "source") for p in parts):
             return None
         return Part("person", at, name_run(words, at, limit))
@@ -165,6 +155,8 @@ def _described(words: Words, at: int, parts: list[Part]) -> bool:
 
 def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
+    if not parts and joint_end(words, at, opening=True) is not None:
+        return Part("person", at, name_run(words, at, limit))  # «Abu Warda»
     shape, definite = words.shapes[at], words.articles[at]
     agrees = bool(parts) and shape.adjective and definite == _known(words, parts[-1])
     if (agrees and parts[-1].what in _DESCRIBED) or (
@@ -181,6 +173,13 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
             return Part("adjective", at, phrase.last)  # «… who asked not to be named»
         return Part("adjective" if parts and (not closed or definite) else "noun", at, at + 1)
     if definite:
+        if (
+            parts
+            and words.rare(at)
+            and honoured(words, parts[-1])
+            and not (shape.adjective and is_body(words, parts[-1]))
+        ):
+            return Part("person", at, name_run(words, at, limit))  # «General al-Muhrij»
         if (parts and parts[-1].what == "person") or (closed and words.new_noun(at)):
             return None
         if parts and _clash(words, parts[-1], at):
@@ -190,25 +189,27 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         return None
     if not parts and words.rare(at):
         end = name_run(words, at, limit)
-        if end - at <= _UNKNOWN and words.here(end, "titles") and not words.cuts[end].clitics:
+        office = words.here(end, "titles") if end - at <= _UNKNOWN and not words.cuts[end].clitics else None
+        if office is not None and not office.entry.form.endswith("accusative") and not looks_past(words, at):
             return Part("person", at, end)  # a name that no table holds, with its office behind it
+        if end > at + 1 and first_name(words, at):
+            return Part("person", at, end)
     if closed:
-        return Part("person", at, name_run(words, at, limit)) if _may_be_name(words, at, parts) else None
+        return Part("person", at, name_run(words, at, limit)) if may_be_name(words, at, parts) else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source"):
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
 
 
 def _clash(words: Words, before: Part, at: int) -> bool:
-    """Whether a plural of men stands behind a singular in the feminine, which it cannot describe."""
-    body = before.what in ("head", "noun", "entity") and before.last - before.first == 1
-    return (
-        body
-        and words.plural(at)
-        and words.definite(at)
-        and words.feminine(before.first)
-        and words.definite(before.first)
-    )
+    """Whether a plural of men stands behind a singular in the feminine, or what may be a name, which it cannot
+    describe."""
+    first = before.first
+    body = before.what in ("head", "noun", "entity") and before.last - first == 1 and words.definite(first)
+    if not (body and words.plural(at) and words.definite(at)):
+        return False
+    named = words.rare(first) and not words.plural(first) and words.here(at, "nationalities", "qualifiers") is None
+    return words.feminine(first) or named
 
 
 def _another(words: Words, at: int, parts: list[Part]) -> bool:
@@ -280,18 +281,6 @@ def _known(words: Words, part: Part) -> bool:
     return part.what == "entity" or words.definite(part.last - 1)
 
 
-def _apposition(words: Words, at: int, table: str, parts: list[Part]) -> bool:
-    """A bare title after a closed phrase: an office told after the name, «… head of the observatory»."""
-    found = words.here(at, "titles")
-    singular = found is not None and not found.entry.form.startswith("p")
-    return table == "titles" and singular and any(p.what == "person" for p in parts)
-
-
-def _may_be_name(words: Words, at: int, parts: list[Part]) -> bool:
-    """After a closed phrase only a person's name can stand bare: a rare word after a title or a definite noun."""
-    return words.rare(at) and any(p.what in ("title", "source") for p in parts) and not looks_past(words, at)
-
-
 def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
     """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
     if clitics == _WAW:
@@ -308,6 +297,8 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
     if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
         if parts[-1].what == "person" or words.here(at, "sources", "venues") or is_media(words, at):
             return None
+        if _of_state(words, parts):
+            return None  # «its request to Moscow | for clarification»
         found = words.here(at, *ENTITIES)
         return Part("entity", at, found.last) if found else Part("noun", at, at + 1)
     if clitics == _LAM and parts[0].what == "head" and parts[-1].what in ("head", "adjective", "noun"):
@@ -318,6 +309,10 @@ def _joined(words: Words, at: int, limit: int, parts: list[Part], clitics: str) 
     if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
         return Part("noun", at, at + 1)
     return None
+
+
+def _of_state(words: Words, parts: list[Part]) -> bool:
+    return len(parts) == 1 and parts[0].what == "entity" and words.here(parts[0].first, "states") is not None
 
 
 def _deputy(words: Words, parts: list[Part]) -> bool:
@@ -392,7 +387,7 @@ def _marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
                 return None
             if not inside or any(words.classes[i] in ("that", "negation", "auxiliary", "pronoun") for i in inside):
                 return None
-            if words.form(at) != "(" and parts and _speech(words, parts, end):
+            if words.form(at) != "(" and parts and (_speech(words, parts, end) or _of_state(words, parts)):
                 return None
             return Part("aside" if words.form(at) == "(" else "quoted", at, end + 1)
         if form in COMMAS or form in ".:":
@@ -407,6 +402,8 @@ def _speech(words: Words, parts: list[Part], end: int) -> bool:
     outlet = last.what == "entity" and (is_media(words, last.first) or words.here(last.first, "venues") is not None)
     if outlet and end - last.last > 2:
         return True
+    if last.what in ("source", "title") and words.plural(last.last - 1) and words.definite(last.last - 1):
+        return True  # «told the reporters "…"»
     verb = words.here(first.first - 1, "reporting") if first.first else None
     frames = values(verb.entry["frames"]) if verb is not None and verb.entry.form.startswith(_FINITE) else ()
     construct = len(parts) == 1 and last.what in ("head", "source", "title") and not words.definite(last.first)

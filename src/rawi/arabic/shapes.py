@@ -65,7 +65,7 @@ def _rare(stem: str, seen: int, counts: Mapping[str, int]) -> bool:
         or _YEH + stem in counts
     ):
         return False
-    return not _MASDAR.match(stem)
+    return not _MASDAR.match(stem.removeprefix(ARTICLE))
 
 
 def _verbal(stem: str, counts: Mapping[str, int]) -> bool:

@@ -304,6 +304,10 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for i in behind:  # no preposition follows a preposition of one word
         if cuts[i].clitics in _PREFIXED and not classes[i]:
             cut_anew(i, Cut(0, tokens.forms[i], ""))
+    for table in PERSONS:  # «Ban Ki-moon», no «that …»
+        for m in matches.of(table):
+            if not m.skip and m.last > m.first + 1 and cuts[m.first].skip:
+                cut_anew(m.first, Cut(0, tokens.forms[m.first], ""))
     for m in matches.of("place_nouns"):  # «the city of Baaquba», no «for a penalty»: in construct with a listed name
         at = m.last
         cut_off = at < len(tokens.forms) and cuts[at].clitics in _PREFIXED and m.entry["kind"] == "settlement"

@@ -310,6 +310,7 @@ FORMS: Mapping[str, Forms] = {
     "heads": _noun("head", None),
     "given_names": _plain("name"),
     "surnames": _plain("name"),
+    "name_parts": _plain("word"),
     "function": _plain("word"),
     "numerals": _bare_and_definite("words"),
     "quantifiers": _plain("phrase"),

@@ -43,7 +43,7 @@ def _show_gender(one: Said, cluster: Cluster) -> None:
     if name is None or one.gender != "f" or one.number != "s" or not one.rule.startswith("verb"):
         return
     passed_on = one.venue is not None and one.venue.start < name.span.start  # «the agency quoted a source»
-    if not passed_on and cluster.kind != "person" and cluster.number != "p":
+    if not passed_on and cluster.number != "p":
         cluster.gender = "f"
 
 

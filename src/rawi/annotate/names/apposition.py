@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.arabic.words import COMMAS, Words
+from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
+_BEH = "\N{ARABIC LETTER BEH}"
+_BETWEEN = 4  # names at most between an office and a name, with the office
 _LONGEST = 4  # tokens of a name that no table holds
 
 
@@ -15,12 +17,36 @@ def join_appositions(words: Words, names: list[Name]) -> list[Name]:
     """The names with neighbours in apposition made one, left to right."""
     out: list[Name] = []
     for name in names:
+        behind = _over_places(words, out, name)
+        if behind:
+            out[-behind:] = [join(out[-behind], name)]
+            continue
         near = bool(out) and out[-1].last == name.first - 1 and words.form(out[-1].last) in COMMAS
         if near and in_apposition(words, out[-1], name) and not words.cuts[name.first].clitics:
             out[-1] = join(out[-1], name)
         else:
             out.append(name)
     return out
+
+
+def _over_places(words: Words, names: list[Name], name: Name) -> int:
+    """How many names back somebody is told by office, where only what is served, and where, stands between that and
+    the name: «the spokesman | of the civil defence | in the region of Tabuk | (,) Captain X»; 0 where none is."""
+    if name.rule != "person" or words.cuts[name.first].clitics:
+        return 0
+    last = name.first - (words.form(name.first - 1) in COMMAS)
+    for k in range(1, min(len(names), _BETWEEN) + 1):
+        one = names[-k]
+        if one.last != last:
+            return 0
+        if k > 1 and titled(one) and one.kind == "person":
+            return k
+        led = words.classes[one.first - 1] in PREPOSITIONS
+        joined = words.cuts[one.first].clitics == _BEH or words.form(one.first).startswith(_BEH + ARTICLE)
+        if one.kind in ("person", "group", "unnamed") or not (led or joined):
+            return 0
+        last = one.first - led
+    return 0
 
 
 def in_apposition(words: Words, one: Name, other: Name) -> bool:

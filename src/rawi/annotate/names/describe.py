@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import Part, strip_article
-from rawi.arabic.words import Words
+from rawi.arabic.words import PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Span
@@ -221,7 +221,16 @@ def _apposed(words: Words, parts: list[Part], at: int) -> bool:
         return False
     if any(t is not None and t.entry["class"] in _APPOSED for t in titles):
         return True
-    return any(words.definite(p.last - 1) or p.what in ("entity", "quoted") for p in before)
+    return any(words.definite(p.last - 1) or p.what in ("entity", "quoted") or _owned(words, p) for p in before)
+
+
+def _owned(words: Words, part: Part) -> bool:
+    """«Their head, X»: a title with a pronoun is as definite as one with the article."""
+    return (
+        part.what in ("title", "source")
+        and words.stem(part.last - 1).endswith(PRONOUNS)
+        and not words.feminine(part.last - 1)
+    )
 
 
 def _roles(parts: list[Part], person: tuple[int, int]) -> tuple[tuple[int, int], ...]:

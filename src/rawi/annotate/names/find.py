@@ -41,6 +41,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
     return tuple(join_appositions(words, found))
 
 
+_FINITE = ("past", "present")
 _HEH = "\N{ARABIC LETTER HEH}"  # as teh marbuta is folded
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _QUOTES = frozenset(
@@ -81,7 +82,10 @@ def _verb(words: Words, at: int) -> bool:
         or (_accuses(words, found) and not words.cuts[found.last].clitics)
     ):
         return True
-    finite = found.entry.form.startswith(("past", "present"))
+    finite = found.entry.form.startswith(_FINITE)
+    before = words.here(at - 1, "reporting") if "given_names" in words.kinds[at] else None
+    if before is not None and before.entry.form.startswith(_FINITE):
+        return False  # «said | Roy»
     return (finite and words.opens_clause(at)) or words.here(at, "titles", "sources") is None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rawi.arabic.match import ENTITIES, Match
+from rawi.arabic.match import ENTITIES, PERSONS, Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
@@ -22,6 +22,7 @@ _DAMMA, _TEH = "\N{ARABIC DAMMA}", "\N{ARABIC LETTER TEH}"
 _SHADDA = "\N{ARABIC SHADDA}"
 _FEH, _HAH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HAH}"
 _BEH = "\N{ARABIC LETTER BEH}"
+_TAMM = _TEH + "\N{ARABIC LETTER MEEM}"
 _YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -77,7 +78,14 @@ def find_cues(words: Words) -> list[Cue]:
     closed = {i for m in words.matches.of("qualifiers") if m.last > m.first + 1 for i in range(m.first, m.last)}
     closed |= {i for m in words.matches.of("anonymity") if not m.clitics for i in _kept_back(words, m.first, found)}
     closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
+    closed |= {i for i in found if _named(words, found.get(i - 1), found[i])}
     return [found[i] for i in sorted(found) if i not in closed and words.classes[i] != "quantifier"]
+
+
+def _named(words: Words, verb: Cue | None, cue: Cue) -> bool:
+    """Whether a name that is written as a word of saying stands behind the verb: «said | Roy Hudson»."""
+    says = verb is not None and verb.kind == "verb" and {"an", "q"} <= verb.frames and verb.last == cue.first
+    return says and not cue.clitics and cue.kind != "source" and words.here(cue.first, *PERSONS) is not None
 
 
 def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
@@ -184,6 +192,9 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
     if m.clitics or not m.first:
         return False
     before = m.first - 1
+    took_place = words.here(before, "governors") if tense == "past" else None
+    if took_place is not None and took_place.entry["past"] == _TAMM:
+        return True  # «the watching (rasd) | took place», written as «he watched»
     done = tense == "past" and not words.classes[before] and words.shapes[before].present and words.verblike(before)
     return done or words.classes[before] in (*PREPOSITIONS, "name_preposition")
 
@@ -287,6 +298,8 @@ def _text(words: Words, m: Match) -> Cue | None:
 
 def _source(words: Words, m: Match) -> Cue | None:
     verbal = m.entry["verbal"] == "1"
+    if words.classes[m.first] == "adverb" and words.reach[m.first] > m.last:
+        return None  # «according to the rules»
     if m.clitics == _FEH and m.entry.key.startswith(_HAH) and words.form(m.first - 1) not in ENDS:
         return None  # «not only …» (fa-Hasb)
     return Cue(

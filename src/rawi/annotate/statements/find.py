@@ -26,7 +26,7 @@ from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _NEAR = 4  # statements before one in whose cue's phrase it may stand
-_WAW = "\N{ARABIC LETTER WAW}"
+_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 
 
 class _Sentence(NamedTuple):
@@ -215,7 +215,8 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         if opened is not None and not opened.kind and (opened.rule == "text" or not speaker_like(scene, opened)):
             return None  # «that the gap between the two shows that …»
         subject = Subject(opened, False, opened.first) if opened is not None else None
-    if frame.speaker is None and subject is None and cue.kind in ("verb", "participle"):
+    by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
+    if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
     return _draft(scene, frame, told, subject, sentence)
 
@@ -416,7 +417,7 @@ def _from_source(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     frame, content = read
     if _only_passed_on(frame, cue, sentence):
         return None
-    if frame.speaker is None or not voice(scene, frame.speaker) or _own_saying(scene, frame.speaker):
+    if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
     frame = replace(frame, start=content[0], skip=skip)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas, led_by
+from rawi.annotate.statements.scene import Reading, Scene, goes_on, governed, in_commas, led_by
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
 from rawi.model import Name, Span
@@ -16,6 +16,11 @@ _ASIDE = 25  # tokens of a parenthesis at the most
 _ONE_OF = (
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
+)
+_OBLIQUE, _NOMINATIVE = (letter + "\N{ARABIC LETTER NOON}" for letter in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}")
+_ALL = (
+    "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
 )
 _WAW = "\N{ARABIC LETTER WAW}"
 _LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
@@ -197,6 +202,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and _agrees(scene, cue, name)
         and not scene.words.accusative(name.first)
         and not only_object(scene, cue, name)
+        and not _acted_on(scene, cue, name)
         and not _text_given(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
@@ -270,6 +276,18 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return False  # «in which fighters threaten to …»
     led = _BEH in (words.cuts[behind].clitics, led_by(words, behind))
     return behind < len(words) and led and words.classes[behind] in ("", "that")
+
+
+def _acted_on(scene: Scene, cue: Cue, name: Name) -> bool:
+    """Whether what stands behind a verb that goes on can only be its object: «and warned | the drivers (-in)», whose
+    ending no subject has; «also thanked | all of the judges»."""
+    words, first = scene.words, name.first
+    if cue.kind != "verb" or cue.pronoun or "whom" not in cue.frames or not goes_on(scene, cue):
+        return False
+    if words.classes[first - 1] == "quantifier":
+        return words.form(first - 1) in _ALL and cue.act in ("demand", "praise", "warn")
+    stem = words.stem(first)
+    return stem.endswith(_OBLIQUE) and words.counts.get(stem[: -len(_OBLIQUE)] + _NOMINATIVE, 0) > 0
 
 
 def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:

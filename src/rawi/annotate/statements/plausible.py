@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Frame, Scene, goes_on
-from rawi.annotate.statements.subject import Subject, relative_fits
+from rawi.annotate.statements.subject import FACT, Subject, relative_fits
+from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
+_PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where it is not told
+_HARDLY = 21  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
@@ -39,6 +42,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
         return False
     if cue.kind == "verb" and _is_considered(scene, frame, speaker):
+        return False
+    if cue.kind == "verb" and speaker is None and _described(frame):
         return False
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
@@ -72,6 +77,13 @@ def _feels(scene: Scene, frame: Frame) -> bool:
     cue, at = frame.cue, frame.cue.first - 1
     within = at >= 0 and scene.words.classes[at] == "that" and scene.words.stem(at).endswith(PRONOUNS)
     return within and cue.act == "believe" and cue.tense == "present" and frame.speaker is None
+
+
+def _described(frame: Frame) -> bool:
+    """«Attacks described as …»: of a verb that must have an object, with none before the content, the passive."""
+    cue = frame.cue
+    lone = frame.object is None and frame.how == "preposition" and frame.start - cue.last < _PHRASE
+    return lone and cue.frames >= _PASSIVE and not cue.pronoun and cue.number == "s" and cue.act != "promise"
 
 
 def _considered(scene: Scene, frame: Frame) -> bool:
@@ -132,14 +144,16 @@ def speaker_like(scene: Scene, name: Name) -> bool:
     )
 
 
-def voice(scene: Scene, name: Name) -> bool:
+def voice(scene: Scene, cue: Cue, name: Name) -> bool:
     """Whether the complement of a source phrase is somebody: «according to Xu», not «to its fitness», «to the two
-    ways»."""
-    if name.kind or name.rule in ("text", "quoted"):
+    ways», «to certain rules»."""
+    words, ends = scene.words, (name.first, name.last - 1)
+    if name.kind or name.rule in ("text", "quoted") or words.here(name.first, "people") is not None:
         return True
-    return all(scene.words.rare(i) or not scene.words.arabic[i] for i in (name.first, name.last - 1)) and not (
-        scene.words.form(name.first).endswith(_PLURAL)
-    )
+    if words.form(name.first).endswith(_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
+        return False
+    heard = max(words.counts.get(words.stem(i), 0) for i in ends)  # news hardly has the names of people
+    return cue.verbal or (heard <= _HARDLY and not looks_past(words, name.last - 1))
 
 
 def of_a_thing(scene: Scene, cue: Cue) -> bool:
@@ -150,6 +164,8 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
     if words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS):
         return False  # «a plane that she said flies …»
     relative = words.classes[at] == "relative"
+    if words.form(at) == FACT:
+        return True  # «…, which shows that …»
     thing = scene.ending.get(at if relative else cue.first)
     if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
         return False

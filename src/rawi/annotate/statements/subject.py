@@ -12,6 +12,8 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
+FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
+_TEH = "\N{ARABIC LETTER TEH}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
 _DATELINE = 7  # tokens of a dateline before its last name
@@ -52,7 +54,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     while at >= start and words.classes[at] in _FILLERS and at >= cue.first - _BACK:
         at -= 1
     if at >= start and words.classes[at] == "relative":
-        if not relative_fits(scene, cue, at):
+        if words.form(at) == FACT or not relative_fits(scene, cue, at):
             return None
         relative, at = True, at - 1
     parted = at > start and words.form(at) in COMMAS
@@ -181,7 +183,8 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
         if name is None:
             at += 1
             continue
-        if words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or words.classes[at - 1] in _GOVERNING:
+        governed = words.classes[at - 1] in _GOVERNING and at - 2 not in scene.cues  # «this was said | by X»
+        if words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or governed:
             if not led:
                 return None
             at, limit = name.last, name.last + 8  # «on this occasion, X …»
@@ -191,10 +194,9 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             single = cue.number == "s" and name.rule == "text" and name.definite and not words.plural(at)
             text = single and words.here(at, "venues") is not None
             return name if several or text else None
-        agrees = not (cue.gender and name.gender and cue.gender != name.gender) and (cue.number == "p") == (
-            name.number == "p"
-        )
-        return name if agrees else None
+        shown = words.form(at - 1).endswith(_TEH) and words.verbal(at - 1)  # «the senator (she) said»: one of a woman
+        other = cue.gender and name.gender and cue.gender != name.gender and not (shown and cue.gender == "f")
+        return name if not other and (cue.number == "p") == (name.number == "p") else None
     return None
 
 
