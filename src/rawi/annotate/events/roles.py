@@ -26,6 +26,7 @@ _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an
 _SIDE = 2  # tokens of «on the one hand»
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
@@ -48,6 +49,7 @@ def find_roles(
     _before_its_noun(ground, trigger, governors, roles)
     _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
+    _fights(ground, trigger, roles, first)
     others |= {trigger.first}
     if roles.target is not None:
         others |= {roles.target[0]}  # «between the army | and gunmen»
@@ -107,6 +109,21 @@ def _meets(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | No
     beside = range(trigger.first, max(trigger.first - _BESIDE, first), -1)
     aside = any(ground.preposition(i) or ground.words.classes[i] == "meanwhile" for i in beside)
     return main_subject(ground, trigger.first, first) if aside else None
+
+
+def _fights(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> None:
+    """«took the hill after fights with Y»: who fights whom the noun's preposition tells is the force that its clause is
+    about, where that tells of no dead."""
+    if trigger.sense.mode != "clash" or trigger.kind == "verb" or (roles.actor is None) == (roles.target is None):
+        return
+    with_whom, who = roles.actor or roles.target or (0, 0), main_subject(ground, trigger.first, first)
+    if who is None or who[0] in roles.taken or not is_armed(ground, who[0]):
+        return
+    if ground.preposition(with_whom[0] - 1) == _BETWEEN or ground.words.here(who[0], "attached") is not None:
+        return
+    told = range(max(who[0] - 2, first), trigger.first)
+    if not any(m.entry["toll"] for i in told for m in ground.triggers.get(i, ())):
+        roles.actor, roles.target = who, roles.target or roles.actor
 
 
 def _beside(trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int] | None:
@@ -187,6 +204,7 @@ def _of_prepositions(
         if (
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
+            or _goes_on(ground, at)
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -242,6 +260,15 @@ def _of_prepositions(
                 at = max(stretch[0], at) + 1
                 continue
         at += 1
+
+
+def _goes_on(ground: Ground, at: int) -> bool:
+    """Whether another verb, of saying or in the present, begins at a word with "and"."""
+    words = ground.words
+    if words.cuts[at].clitics[:1] != _WAW or words.classes[at]:
+        return False
+    said = words.here(at, "reporting")
+    return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
 
 
 def _before_its_noun(ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles) -> None:
