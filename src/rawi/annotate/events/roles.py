@@ -25,7 +25,6 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
 _SIDE = 2  # tokens of «on the one hand»
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
-_ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
@@ -229,9 +228,10 @@ def _of_prepositions(
         if not cls and not words.cuts[at].clitics and form[0] not in PREFIXED:
             at += 1
             continue  # no preposition, free or written on
-        if cls == "pronominal" and form[: len(_ALA)] == _ALA and slots.get(_ALA) == "target":
-            person = _PERSONS.get(form[len(_ALA) :], "")  # «opened fire on him»
-            put(ground, roles, "target", _antecedent(ground, trigger.first, first, person) if person else None)
+        if cls == "pronominal" and at <= max(start, roles.end) + 1:
+            own = next((p for p in _OWN if form.endswith(p)), "")  # «opened fire on him», «the release of her»
+            if own and slots.get(words.stem(at)[: -len(own)]) == "target":
+                put(ground, roles, "target", _antecedent(ground, trigger.first, first, _OWN[own]))
         key = ground.preposition(at) or ground.behind_letters(at)
         if key == _LAM and trigger.kind != "verb" and (commas or at > max(behind, roles.end) + 1):
             key = ""  # «shelling | … told the radio»: whom li- tells of stands beside the noun
