@@ -30,6 +30,7 @@ _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _BEH = "\N{ARABIC LETTER BEH}"
+_OF_SITES = frozenset({"storming", "siege", "shelling", "airstrike"})  # modes of what is rather done to places
 _LAM = "\N{ARABIC LETTER LAM}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -143,19 +144,28 @@ def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> N
             somebody = trigger.sense.type == "consult"
             if about is not None and (event_phrase(ground, about) or (somebody and not agent_like(ground, about))):
                 about = None
-            put(ground, roles, role, about or _antecedent(ground, trigger.first, first, trigger.pronoun))
+            sites = _of_sites(trigger)
+            put(ground, roles, role, about or _antecedent(ground, trigger.first, first, trigger.pronoun, sites))
         return
     if trigger.pronoun:
         role = trigger.sense.roles.get("gen", "actor")
         if role == "target" and roles.target is not None:
             role = "actor"  # «their retaking new positions»
-        whose = _antecedent(ground, trigger.first, first, trigger.pronoun)
+        sites = role == "target" and _of_sites(trigger)
+        whose = _antecedent(ground, trigger.first, first, trigger.pronoun, sites)
         if whose is None and not trigger.sense.toll:
             whose = ground.speaker(trigger.first)
         put(ground, roles, "actor" if role == "party" else role, whose)
 
 
-def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, int] | None:
+def _antecedent(
+    ground: Ground, at: int, first: int, person: str, sites: bool = False
+) -> tuple[int, int] | None:
+    """The nearest phrase before a word that a pronoun can take up, rather none behind a preposition; with ``sites``
+    the nearest place, if there is one."""
+    site = next((i for i in range(at - 1, first - 1, -1) if sites and _site(ground, i, at, person)), None)
+    if site is not None:
+        return site, ground.places[site].last
     found = None
     for i in range(at - 1, first - 1, -1):
         name = ground.names.get(i)
@@ -179,6 +189,23 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
         if before in STARTERS or not (ground.preposition(i) or before in PREPOSITIONS):
             return (start, name.last)
     return found
+
+
+def _of_sites(trigger: Trigger) -> bool:
+    """Whether an act is rather done to places than to people («whom they drove | from the town»)."""
+    return trigger.sense.mode in _OF_SITES and trigger.sense.roles.get(_MIN) != "place"
+
+
+def _site(ground: Ground, i: int, at: int, person: str) -> bool:
+    """Whether a place begins at a token that a pronoun in a person can take up: a town or a noun of its gender."""
+    place, words = ground.places.get(i), ground.words
+    if place is None or place.last > at or place.rule == "states" or person not in ("3fs", "3ms"):
+        return False
+    if words.classes[i - 1] in PREPOSITIONS and words.definite(i - 2) and i - 2 not in ground.places:
+        return False  # «the minister | residing in Riyadh»
+    noun = words.here(i, "place_nouns")
+    male = noun is not None and not (words.feminine(i) or words.plural(i))
+    return male == (person == "3ms") and (noun is not None or person == "3fs")
 
 
 def _of_prepositions(
@@ -231,7 +258,8 @@ def _of_prepositions(
         if cls == "pronominal" and at <= max(start, roles.end) + 1:
             own = next((p for p in _OWN if form.endswith(p)), "")  # «opened fire on him», «the release of her»
             if own and slots.get(words.stem(at)[: -len(own)]) == "target":
-                put(ground, roles, "target", _antecedent(ground, trigger.first, first, _OWN[own]))
+                sites = _of_sites(trigger)
+                put(ground, roles, "target", _antecedent(ground, trigger.first, first, _OWN[own], sites))
         key = ground.preposition(at) or ground.behind_letters(at)
         if key == _LAM and trigger.kind != "verb" and (commas or at > max(behind, roles.end) + 1):
             key = ""  # «shelling | … told the radio»: whom li- tells of stands beside the noun
