@@ -101,6 +101,11 @@ def joined(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
 def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Two phrases that were taken for one: behind a noun a number begins anew («a youth | three passers-by»)."""
     words, (first, last) = ground.words, stretch
+    counted = ground.tokens(ground.numbers[first].span)[1] if first in ground.numbers else last
+    if counted < last and words.form(counted).endswith(_ALEF) and not words.definite(counted):
+        known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
+        if known < last and words.definite(known) and not words.cuts[known].clitics:
+            return (first, known), (known, last)  # «50 settlers | the mosque»
     if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
@@ -145,7 +150,8 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
     if name is None or name.kind not in ("person", ""):
         return None
     for i in range(first + 1, last):
-        named = words.here(i - 1, "surnames", "given_names") is not None or words.rare(i - 1)
+        described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
+        named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
         if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
             return i
     return None
