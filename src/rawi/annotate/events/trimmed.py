@@ -17,7 +17,7 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     """A phrase up to where it says in what place («three students | in the university»), by what («a youth | by the
     bullets of»), what for («35 diplomats | to be questioned») or who of them («38 tourists | most of them Britons»)."""
     first, last = stretch
-    last = next((i for i in range(first + 1, last) if _then(ground, i) or _whence(ground, first, i)), last)
+    last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
     return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
 
 
@@ -35,13 +35,17 @@ def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     what it did something for («the government | to retake»)."""
     words, (first, last) = ground.words, stretch
     last = next((i for i in range(first + 1, last) if _deed(ground, i) and words.definite(i - 1)), last)
-    last = next((i for i in range(first + 1, last) if _then(ground, i) or _whence(ground, first, i)), last)
+    last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
     stretch = first, last
     name = ground.covered[first]
     if name is None or name.kind not in ("person", "group"):
         return stretch
     inside = (i for i in range(first + 1, last) if words.classes[i] in PREPOSITIONS and words.stem(i) == _FI)
     return first, next((i for i in inside if i + 1 in ground.places), last)
+
+
+def _ends(ground: Ground, first: int, at: int) -> bool:
+    return _then(ground, at) or _situated(ground, at) or _whence(ground, first, at)
 
 
 def _then(ground: Ground, at: int) -> bool:
@@ -53,6 +57,14 @@ def _then(ground: Ground, at: int) -> bool:
     timed = words.classes[at] == "time" or words.here(at, "time_units") is not None
     they = words.form(at).endswith(_THEY) and words.verbal(at) and at not in ground.places
     return they or (timed and words.cuts[at].clitics == _LAM)
+
+
+def _situated(ground: Ground, at: int) -> bool:
+    """«the hills | overlooking the town»: an adjective of where or when with its preposition behind it."""
+    words = ground.words
+    if words.cuts[at].clitics or words.here(at, "situated") is None:
+        return False
+    return bool(ground.preposition(at + 1)) and words.definite(at) and not words.classes[at - 1]
 
 
 def _whence(ground: Ground, first: int, at: int) -> bool:
