@@ -21,6 +21,7 @@ from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_apposition, without_means, without_site, without_stay
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
 
 _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
 _SIDE = 2  # tokens of «on the one hand»
@@ -30,6 +31,8 @@ _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _BEH = "\N{ARABIC LETTER BEH}"
+_OF_TEXTS = frozenset({"agree", "govern", "sanction"})  # types of what is done to laws and agreements
+_ABOUT = frozenset(map(fold_key, ("بشأن", "حول", "بخصوص", "في شأن")))
 _OF_SITES = frozenset({"storming", "siege", "shelling", "airstrike"})  # modes of what is rather done to places
 _LAM = "\N{ARABIC LETTER LAM}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -64,10 +67,21 @@ def find_roles(
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
+        if roles.target is not None and trigger.sense.type in _OF_TEXTS:
+            roles.target = _with_matter(ground, roles.target, last)
         adjective = roles.target is not None and _adjective_alone(ground, roles.target)
         if adjective and (not trigger.sense.toll or (trigger.several and ground.words.feminine(target[0]))):
             roles.target = None
     return roles
+
+
+def _with_matter(ground: Ground, stretch: tuple[int, int], last: int) -> tuple[int, int]:
+    """A law, a draft, an agreement with what it is about («a draft resolution | on a truce»)."""
+    name, (first, end) = ground.covered[stretch[0]], stretch
+    if (name is not None and name.kind) or ground.preposition(end) not in _ABOUT:
+        return stretch
+    matter = stretch_of(ground, ground.words.reach[end], last)
+    return stretch if matter is None else (first, matter[1])
 
 
 def _adjective_alone(ground: Ground, stretch: tuple[int, int], also: str = "") -> bool:
