@@ -26,11 +26,14 @@ from rawi.fold import fold_key
 _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
 _SIDE = 2  # tokens of «on the one hand»
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
+_ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _BEH = "\N{ARABIC LETTER BEH}"
+_TOGETHER = frozenset({"consult", "agree"})  # types of what two sides do together
+_WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 _OF_TEXTS = frozenset({"agree", "govern", "sanction"})  # types of what is done to laws and agreements
 _ABOUT = frozenset(map(fold_key, ("بشأن", "حول", "بخصوص", "في شأن")))
 _OF_SITES = frozenset({"storming", "siege", "shelling", "airstrike"})  # modes of what is rather done to places
@@ -353,10 +356,15 @@ def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int])
     """Whether a phrase can be whom or what an act is against; a protest at high prices is at nobody."""
     words, at = ground.words, stretch[0]
     site = ground.places.get(at)
-    if key == _BEH and trigger.sense.type == "consult" and site is not None and site.rule != "states":
+    elsewhere = site is not None and site.rule != "states"
+    if key == _BEH and trigger.sense.type == "consult" and elsewhere:
         return False  # «met in his office | in X»
+    if trigger.sense.type in _TOGETHER and key == _WITH:
+        return agent_like(ground, stretch) or at not in ground.governing  # no «agreement, with | the threat of»
     if trigger.sense.type != "protest":
         return True
+    if key == _ALA and elsewhere:
+        return False  # «gathered at | the border»
     name = ground.covered[at]
     known = at in ground.places or (name is not None and name.kind != "") or at in ground.governing
     tables = ("event_nouns", "event_verbs", "people", "heads", "titles", "place_nouns", "nationalities", "states")
