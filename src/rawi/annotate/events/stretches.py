@@ -70,6 +70,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     number = ground.numbers.get(at)
     end = min(ground.tokens(number.span)[1], last) if number is not None else at
     name = ground.names.get(end) or ((ground.names.get(at) or ground.covered[end]) if number is not None else None)
+    if name is None and end > at and end < last and _counted(ground, end):
+        return start, end + 1  # «3 | suspects», in whom a verb could be seen
     if name is None and end == at:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
@@ -89,6 +91,13 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
     return (start if number is not None else at), end
+
+
+def _counted(ground: Ground, at: int) -> bool:
+    """Whether a word behind a number is what it counts: bare, in the plural or the accusative."""
+    words = ground.words
+    bare = words.word(at) and not words.classes[at] and not words.cuts[at].clitics and not words.definite(at)
+    return bare and (words.form(at).endswith(_SOUND) or words.accusative(at)) and words.here(at, "time_units") is None
 
 
 def joined(ground: Ground, at: int, last: int) -> tuple[int, int] | None:

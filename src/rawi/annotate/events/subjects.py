@@ -339,6 +339,10 @@ def _whole_start(ground: Ground, at: int, first: int) -> int:
         if one is not None and alike and words.accusative(at) == words.accusative(at - 1):
             return one.first  # «88 fighters | and extremists were killed»
         return next((p.first for p in ground.places.values() if p.last == at), at)
+    if at > first and words.here(at, "nationalities") is not None and (one := ground.ending.get(at)) is not None:
+        people = one.kind == "group" and one.last == one.first + 1 and words.plural(one.first)
+        if people and one.first >= first and words.definite(at) == words.definite(one.first):
+            return one.first  # «gunmen | who are Kurds»
     while at > first and words.definite(at) and words.definite(at - 1) and _described(ground, at):
         at -= 1
     return at
