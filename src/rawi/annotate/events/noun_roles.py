@@ -12,6 +12,7 @@ from rawi.arabic.words import PREPOSITIONS
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _HIT = frozenset({"organisation", "armed_group", "group"})
 _WAW = "\N{ARABIC LETTER WAW}"
 
@@ -72,7 +73,7 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         at < stop
         and not _told_of_somebody(trigger)
         and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
-        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
+        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop) or _alike(ground, trigger, at))
     ):
         found = words.here(at, "nationalities")
         if found is not None and nation is None:
@@ -80,6 +81,13 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         weapon = words.here(at, "weapons")
         at = max(found.last if found else at + 1, weapon.last if weapon else 0)
     return at, nation
+
+
+def _alike(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """Whether a word has the ending of the accusative as the noun has («an ambush | well-laid»)."""
+    words = ground.words
+    ended = words.form(trigger.last - 1).endswith(_ALEF) and words.form(at).endswith(_ALEF)
+    return ended and not words.definite(at) and not words.cuts[at].clitics and at not in ground.places
 
 
 def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int) -> tuple[int, int] | None:

@@ -18,7 +18,9 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     bullets of»), what for («35 diplomats | to be questioned») or who of them («38 tourists | most of them Britons»)."""
     first, last = stretch
     last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
-    return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
+    end, name = next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last), ground.covered[first]
+    named = name is not None and name.kind == "person" and name.name is not None and name.rule != ""
+    return (first, last) if named and name and end < ground.token(name.name.start) < last else (first, end)
 
 
 def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
