@@ -182,7 +182,7 @@ def _antecedent(
     the nearest place, if there is one."""
     site = next((i for i in range(at - 1, first - 1, -1) if sites and _site(ground, i, at, person)), None)
     if site is not None:
-        return site, ground.places[site].last
+        return site, (ground.places.get(site) or ground.names[site]).last
     found = None
     for i in range(at - 1, first - 1, -1):
         name = ground.names.get(i)
@@ -215,8 +215,10 @@ def _of_sites(trigger: Trigger) -> bool:
 
 def _site(ground: Ground, i: int, at: int, person: str) -> bool:
     """Whether a place begins at a token that a pronoun in a person can take up: a town or a noun of its gender."""
-    place, words = ground.places.get(i), ground.words
+    place, words = ground.places.get(i) or ground.names.get(i), ground.words
     if place is None or place.last > at or place.rule == "states" or person not in ("3fs", "3ms"):
+        return False
+    if i not in ground.places and not (words.definite(place.last - 1) and words.here(i, "place_nouns") is not None):
         return False
     if words.classes[i - 1] in PREPOSITIONS and words.definite(i - 2) and i - 2 not in ground.places:
         return False  # «the minister | residing in Riyadh»

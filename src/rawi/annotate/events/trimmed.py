@@ -19,8 +19,9 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     first, last = stretch
     last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
     end, name = next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last), ground.covered[first]
-    named = name is not None and name.kind == "person" and name.name is not None and name.rule != ""
-    return (first, last) if named and name and end < ground.token(name.name.start) < last else (first, end)
+    own = ground.token(name.name.start) if name is not None and name.kind == "person" and name.name is not None else 0
+    apart = any(ground.words.form(i) in COMMAS for i in range(end, own))
+    return first, last if end < own < last and not apart else end  # «the leader in the party | X»
 
 
 def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
