@@ -284,6 +284,7 @@ FORMS: Mapping[str, Forms] = {
     "toll_nouns": _noun("noun", None),
     "people": _noun("noun"),
     "attached": _bare_and_definite("word", "feminine", "plurals"),
+    "situated": _bare_and_definite("word", "feminine", "plurals"),
     "agents": _plain("phrase"),
     "counters": _plain("word"),
     "another": _bare_and_definite("word"),

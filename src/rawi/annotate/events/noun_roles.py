@@ -12,6 +12,8 @@ from rawi.arabic.words import PREPOSITIONS
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_HIT = frozenset({"organisation", "armed_group", "group"})
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -71,7 +73,7 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         at < stop
         and not _told_of_somebody(trigger)
         and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
-        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop))
+        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop) or _alike(ground, trigger, at))
     ):
         found = words.here(at, "nationalities")
         if found is not None and nation is None:
@@ -79,6 +81,13 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         weapon = words.here(at, "weapons")
         at = max(found.last if found else at + 1, weapon.last if weapon else 0)
     return at, nation
+
+
+def _alike(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """Whether a word has the ending of the accusative as the noun has («an ambush | well-laid»)."""
+    words = ground.words
+    ended = words.form(trigger.last - 1).endswith(_ALEF) and words.form(at).endswith(_ALEF)
+    return ended and not words.definite(at) and not words.cuts[at].clitics and at not in ground.places
 
 
 def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int) -> tuple[int, int] | None:
@@ -128,7 +137,7 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     words, role = ground.words, gen_role(trigger)
     if role == "actor":
         stretch = _without_own(ground, trigger, stretch)
-    if role in ("target", "actor"):
+    if role in ("target", "actor") and trigger.sense.mode != "appointment":
         stretch, whom = _whose_and_whom(ground, stretch)
         put(ground, roles, "target", whom)
     behind = stretch[1]
@@ -145,10 +154,19 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
             put(ground, roles, "target", stretch_of(ground, at, last))
         return
     put(ground, roles, _role_of(ground, trigger, role, stretch), stretch)
-    if role == "actor" and trigger.sense.type == "assault" and two is not None and two[0] in ground.places:
+    if role == "actor" and trigger.sense.type == "assault" and two is not None and _hit(ground, stretch, two[0]):
         put(ground, roles, "target", two)  # «the shelling by aircraft | of the city of X», told without li-
     if role == "party":
         put(ground, roles, role, joined(ground, behind, last))
+
+
+def _hit(ground: Ground, who: tuple[int, int], at: int) -> bool:
+    """Whether a phrase right behind somebody who attacks can be what they attack: a place, people, a body."""
+    name = ground.covered[at]
+    if at in ground.places:
+        return True
+    known = ground.words.here(at, "place_nouns", "people") is not None or (name is not None and name.kind in _HIT)
+    return known and not ground.words.adjective(at) and is_doer(ground, who)
 
 
 def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, int]) -> str:

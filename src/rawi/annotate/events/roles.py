@@ -21,15 +21,22 @@ from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_apposition, without_means, without_site, without_stay
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
 
 _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
 _SIDE = 2  # tokens of «on the one hand»
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 _OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _BEH = "\N{ARABIC LETTER BEH}"
+_TOGETHER = frozenset({"consult", "agree"})  # types of what two sides do together
+_WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
+_OF_TEXTS = frozenset({"agree", "govern", "sanction"})  # types of what is done to laws and agreements
+_ABOUT = frozenset(map(fold_key, ("بشأن", "حول", "بخصوص", "في شأن")))
+_OF_SITES = frozenset({"storming", "siege", "shelling", "airstrike"})  # modes of what is rather done to places
 _LAM = "\N{ARABIC LETTER LAM}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -48,6 +55,7 @@ def find_roles(
     _before_its_noun(ground, trigger, governors, roles)
     _of_prepositions(ground, trigger, roles, first, last, others)
     _of_pronoun(ground, trigger, roles, first)
+    _fights(ground, trigger, roles, first)
     others |= {trigger.first}
     if roles.target is not None:
         others |= {roles.target[0]}  # «between the army | and gunmen»
@@ -62,10 +70,21 @@ def find_roles(
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
+        if roles.target is not None and trigger.sense.type in _OF_TEXTS:
+            roles.target = _with_matter(ground, roles.target, last)
         adjective = roles.target is not None and _adjective_alone(ground, roles.target)
         if adjective and (not trigger.sense.toll or (trigger.several and ground.words.feminine(target[0]))):
             roles.target = None
     return roles
+
+
+def _with_matter(ground: Ground, stretch: tuple[int, int], last: int) -> tuple[int, int]:
+    """A law, a draft, an agreement with what it is about («a draft resolution | on a truce»)."""
+    name, (first, end) = ground.covered[stretch[0]], stretch
+    if (name is not None and name.kind) or ground.preposition(end) not in _ABOUT:
+        return stretch
+    matter = stretch_of(ground, ground.words.reach[end], last)
+    return stretch if matter is None else (first, matter[1])
 
 
 def _adjective_alone(ground: Ground, stretch: tuple[int, int], also: str = "") -> bool:
@@ -109,6 +128,21 @@ def _meets(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int] | No
     return main_subject(ground, trigger.first, first) if aside else None
 
 
+def _fights(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> None:
+    """«took the hill after fights with Y»: who fights whom the noun's preposition tells is the force that its clause is
+    about, where that tells of no dead."""
+    if trigger.sense.mode != "clash" or trigger.kind == "verb" or (roles.actor is None) == (roles.target is None):
+        return
+    with_whom, who = roles.actor or roles.target or (0, 0), main_subject(ground, trigger.first, first)
+    if who is None or who[0] in roles.taken or not is_armed(ground, who[0]):
+        return
+    if ground.preposition(with_whom[0] - 1) == _BETWEEN or ground.words.here(who[0], "attached") is not None:
+        return
+    told = range(max(who[0] - 2, first), trigger.first)
+    if not any(m.entry["toll"] for i in told for m in ground.triggers.get(i, ())):
+        roles.actor, roles.target = who, roles.target or roles.actor
+
+
 def _beside(trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int] | None:
     """A phrase, unless the event's own word stands in it («the civilians in the bombing»)."""
     return None if stretch[0] < trigger.first < stretch[1] else stretch
@@ -127,19 +161,28 @@ def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> N
             somebody = trigger.sense.type == "consult"
             if about is not None and (event_phrase(ground, about) or (somebody and not agent_like(ground, about))):
                 about = None
-            put(ground, roles, role, about or _antecedent(ground, trigger.first, first, trigger.pronoun))
+            sites = _of_sites(trigger)
+            put(ground, roles, role, about or _antecedent(ground, trigger.first, first, trigger.pronoun, sites))
         return
     if trigger.pronoun:
         role = trigger.sense.roles.get("gen", "actor")
         if role == "target" and roles.target is not None:
             role = "actor"  # «their retaking new positions»
-        whose = _antecedent(ground, trigger.first, first, trigger.pronoun)
+        sites = role == "target" and _of_sites(trigger)
+        whose = _antecedent(ground, trigger.first, first, trigger.pronoun, sites)
         if whose is None and not trigger.sense.toll:
             whose = ground.speaker(trigger.first)
         put(ground, roles, "actor" if role == "party" else role, whose)
 
 
-def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, int] | None:
+def _antecedent(
+    ground: Ground, at: int, first: int, person: str, sites: bool = False
+) -> tuple[int, int] | None:
+    """The nearest phrase before a word that a pronoun can take up, rather none behind a preposition; with ``sites``
+    the nearest place, if there is one."""
+    site = next((i for i in range(at - 1, first - 1, -1) if sites and _site(ground, i, at, person)), None)
+    if site is not None:
+        return site, (ground.places.get(site) or ground.names[site]).last
     found = None
     for i in range(at - 1, first - 1, -1):
         name = ground.names.get(i)
@@ -165,6 +208,25 @@ def _antecedent(ground: Ground, at: int, first: int, person: str) -> tuple[int, 
     return found
 
 
+def _of_sites(trigger: Trigger) -> bool:
+    """Whether an act is rather done to places than to people («whom they drove | from the town»)."""
+    return trigger.sense.mode in _OF_SITES and trigger.sense.roles.get(_MIN) != "place"
+
+
+def _site(ground: Ground, i: int, at: int, person: str) -> bool:
+    """Whether a place begins at a token that a pronoun in a person can take up: a town or a noun of its gender."""
+    place, words = ground.places.get(i) or ground.names.get(i), ground.words
+    if place is None or place.last > at or place.rule == "states" or person not in ("3fs", "3ms"):
+        return False
+    if i not in ground.places and not (words.definite(place.last - 1) and words.here(i, "place_nouns") is not None):
+        return False
+    if words.classes[i - 1] in PREPOSITIONS and words.definite(i - 2) and i - 2 not in ground.places:
+        return False  # «the minister | residing in Riyadh»
+    noun = words.here(i, "place_nouns")
+    male = noun is not None and not (words.feminine(i) or words.plural(i))
+    return male == (person == "3ms") and (noun is not None or person == "3fs")
+
+
 def _of_prepositions(
     ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int, others: frozenset[int]
 ) -> None:
@@ -187,6 +249,7 @@ def _of_prepositions(
         if (
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
+            or _goes_on(ground, at)
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -211,9 +274,11 @@ def _of_prepositions(
         if not cls and not words.cuts[at].clitics and form[0] not in PREFIXED:
             at += 1
             continue  # no preposition, free or written on
-        if cls == "pronominal" and form[: len(_ALA)] == _ALA and slots.get(_ALA) == "target":
-            person = _PERSONS.get(form[len(_ALA) :], "")  # «opened fire on him»
-            put(ground, roles, "target", _antecedent(ground, trigger.first, first, person) if person else None)
+        if cls == "pronominal" and at <= max(start, roles.end) + 1:
+            own = next((p for p in _OWN if form.endswith(p)), "")  # «opened fire on him», «the release of her»
+            if own and slots.get(words.stem(at)[: -len(own)]) == "target":
+                sites = _of_sites(trigger)
+                put(ground, roles, "target", _antecedent(ground, trigger.first, first, _OWN[own], sites))
         key = ground.preposition(at) or ground.behind_letters(at)
         if key == _LAM and trigger.kind != "verb" and (commas or at > max(behind, roles.end) + 1):
             key = ""  # «shelling | … told the radio»: whom li- tells of stands beside the noun
@@ -242,6 +307,15 @@ def _of_prepositions(
                 at = max(stretch[0], at) + 1
                 continue
         at += 1
+
+
+def _goes_on(ground: Ground, at: int) -> bool:
+    """Whether another verb, of saying or in the present, begins at a word with "and"."""
+    words = ground.words
+    if words.cuts[at].clitics[:1] != _WAW or words.classes[at]:
+        return False
+    said = words.here(at, "reporting")
+    return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
 
 
 def _before_its_noun(ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles) -> None:
@@ -284,10 +358,15 @@ def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int])
     """Whether a phrase can be whom or what an act is against; a protest at high prices is at nobody."""
     words, at = ground.words, stretch[0]
     site = ground.places.get(at)
-    if key == _BEH and trigger.sense.type == "consult" and site is not None and site.rule != "states":
+    elsewhere = site is not None and site.rule != "states"
+    if key == _BEH and trigger.sense.type == "consult" and elsewhere:
         return False  # «met in his office | in X»
+    if trigger.sense.type in _TOGETHER and key == _WITH:
+        return agent_like(ground, stretch) or at not in ground.governing  # no «agreement, with | the threat of»
     if trigger.sense.type != "protest":
         return True
+    if key == _ALA and elsewhere:
+        return False  # «gathered at | the border»
     name = ground.covered[at]
     known = at in ground.places or (name is not None and name.kind != "") or at in ground.governing
     tables = ("event_nouns", "event_verbs", "people", "heads", "titles", "place_nouns", "nationalities", "states")

@@ -70,6 +70,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     number = ground.numbers.get(at)
     end = min(ground.tokens(number.span)[1], last) if number is not None else at
     name = ground.names.get(end) or ((ground.names.get(at) or ground.covered[end]) if number is not None else None)
+    if name is None and end > at and end < last and _counted(ground, end):
+        return start, end + 1  # «3 | suspects», in whom a verb could be seen
     if name is None and end == at:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
@@ -91,6 +93,13 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     return (start if number is not None else at), end
 
 
+def _counted(ground: Ground, at: int) -> bool:
+    """Whether a word behind a number is what it counts: bare, in the plural or the accusative."""
+    words = ground.words
+    bare = words.word(at) and not words.classes[at] and not words.cuts[at].clitics and not words.definite(at)
+    return bare and (words.form(at).endswith(_SOUND) or words.accusative(at)) and words.here(at, "time_units") is None
+
+
 def joined(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     """The phrase that "and" joins at a token; "and" stands by itself before figures and marks."""
     if ground.words.form(at) == _WAW:
@@ -101,6 +110,11 @@ def joined(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
 def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Two phrases that were taken for one: behind a noun a number begins anew («a youth | three passers-by»)."""
     words, (first, last) = ground.words, stretch
+    counted = ground.tokens(ground.numbers[first].span)[1] if first in ground.numbers else last
+    if counted < last and words.form(counted).endswith(_ALEF) and not words.definite(counted):
+        known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
+        if known < last and words.definite(known) and not words.cuts[known].clitics:
+            return (first, known), (known, last)  # «50 settlers | the mosque»
     if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
@@ -145,7 +159,8 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
     if name is None or name.kind not in ("person", ""):
         return None
     for i in range(first + 1, last):
-        named = words.here(i - 1, "surnames", "given_names") is not None or words.rare(i - 1)
+        described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
+        named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
         if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
             return i
     return None

@@ -15,6 +15,7 @@ _BACK = 30
 _WITHIN = 3  # phrases within which another may stand
 _BODIES = frozenset({"organisation", "armed_group", "state"})
 _FATES = frozenset({"killed", "injured", "casualties"})
+_HER = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"
 _WAW = "\N{ARABIC LETTER WAW}"
 FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
@@ -37,6 +38,9 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
         return None
     meant = ground.speaker(trigger.first) or ()
     spoken = ground.covered[meant[0]] if meant else None
+    she, her = spoken is not None and spoken.gender == "f" and spoken.number == "s", words.form(at).endswith(_HER)
+    if spoken is not None and spoken.kind in _BODIES and she and not her:
+        return ()  # «the police said that he …»
     if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
         person = next((n for n in people if n.kind == "person" and n.last <= at), None)
@@ -182,6 +186,12 @@ def related(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
     """What a relative clause is about that begins right before a verb, with its demonstrative («this law, | which the
     parliament passed»); behind an indefinite noun with the verb («a law | that the parliament passed (it)»)."""
     words = ground.words
+    who = ground.ending.get(at)
+    if who is not None and words.classes[at - 1] != "relative":  # «the palace that | the rebels had retaken»
+        before = who.first
+        while before > first and words.classes[before - 1] in FILLERS:
+            before -= 1
+        at = before if before > first and words.classes[before - 1] == "relative" else at
     if at - 1 <= first or words.classes[at - 1] != "relative":
         bare = ground.ending.get(at)
         if bare is None or bare.definite or words.definite(at - 1) or words.cuts[at].clitics:
@@ -339,6 +349,10 @@ def _whole_start(ground: Ground, at: int, first: int) -> int:
         if one is not None and alike and words.accusative(at) == words.accusative(at - 1):
             return one.first  # «88 fighters | and extremists were killed»
         return next((p.first for p in ground.places.values() if p.last == at), at)
+    if at > first and words.here(at, "nationalities") is not None and (one := ground.ending.get(at)) is not None:
+        people = one.kind == "group" and one.last == one.first + 1 and words.plural(one.first)
+        if people and one.first >= first and words.definite(at) == words.definite(one.first):
+            return one.first  # «gunmen | who are Kurds»
     while at > first and words.definite(at) and words.definite(at - 1) and _described(ground, at):
         at -= 1
     return at

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import titled
-from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
 
 _BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
+_MIN, _THEY = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
+_WHEN = frozenset(map(fold_key, ("لدى", "خلال", "منذ", "عند", "حتى", "قرب")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
@@ -14,7 +17,11 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     """A phrase up to where it says in what place («three students | in the university»), by what («a youth | by the
     bullets of»), what for («35 diplomats | to be questioned») or who of them («38 tourists | most of them Britons»)."""
     first, last = stretch
-    return first, next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last)
+    last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
+    end, name = next((i for i in range(first + 1, last) if _beyond(ground, first, i)), last), ground.covered[first]
+    own = ground.token(name.name.start) if name is not None and name.kind == "person" and name.name is not None else 0
+    apart = any(ground.words.form(i) in COMMAS for i in range(end, own))
+    return first, last if end < own < last and not apart else end  # «the leader in the party | X»
 
 
 def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
@@ -31,12 +38,46 @@ def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     what it did something for («the government | to retake»)."""
     words, (first, last) = ground.words, stretch
     last = next((i for i in range(first + 1, last) if _deed(ground, i) and words.definite(i - 1)), last)
+    last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
     stretch = first, last
     name = ground.covered[first]
     if name is None or name.kind not in ("person", "group"):
         return stretch
     inside = (i for i in range(first + 1, last) if words.classes[i] in PREPOSITIONS and words.stem(i) == _FI)
     return first, next((i for i in inside if i + 1 in ground.places), last)
+
+
+def _ends(ground: Ground, first: int, at: int) -> bool:
+    return _then(ground, at) or _situated(ground, at) or _whence(ground, first, at)
+
+
+def _then(ground: Ground, at: int) -> bool:
+    """Whether when something was begins at a token, or another verb: «the militia | for a third day», «the gunmen |
+    split»."""
+    words = ground.words
+    if words.classes[at] in PREPOSITIONS:
+        return words.stem(at) in _WHEN or words.classes[at] == "after"
+    timed = words.classes[at] == "time" or words.here(at, "time_units") is not None
+    they = words.form(at).endswith(_THEY) and words.verbal(at) and at not in ground.places
+    return they or (timed and words.cuts[at].clitics == _LAM)
+
+
+def _situated(ground: Ground, at: int) -> bool:
+    """«the hills | overlooking the town»: an adjective of where or when with its preposition behind it."""
+    words = ground.words
+    if words.cuts[at].clitics or words.here(at, "situated") is None:
+        return False
+    return bool(ground.preposition(at + 1)) and words.definite(at) and not words.classes[at - 1]
+
+
+def _whence(ground: Ground, first: int, at: int) -> bool:
+    """«the people | from the town»: "from" behind a known noun that counts nobody, no adjective («backed | by»)."""
+    words = ground.words
+    if words.classes[at] not in PREPOSITIONS or words.form(at) != _MIN or first in ground.numbers:
+        return False
+    counts = words.here(first, "counters", "quantifiers") is not None or words.classes[first] == "quantifier"
+    described = at - 2 >= first and (words.definite(at - 2) or words.form(at - 2).endswith(PRONOUNS))
+    return words.definite(at - 1) and not described and not counts
 
 
 def _beyond(ground: Ground, first: int, at: int) -> bool:

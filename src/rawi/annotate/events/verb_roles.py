@@ -111,7 +111,15 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
     name = ground.names.get(behind)
     named = name is not None and name.kind == "person" and not words.cuts[behind].clitics
     there = behind in ground.numbers or (behind < last and (somebody or named or accusative(ground, behind)))
-    return behind if there else at
+    hit = told is not None and _by_means(ground, at, told) and name is not None and not words.cuts[behind].clitics
+    return behind if there or (hit and behind < last) else at
+
+
+def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
+    """«shelled | with rockets | the town»: what stands behind bi- is a weapon or an attack."""
+    words = ground.words
+    armed = any(words.here(i, "weapons") is not None for i in range(*told))
+    return ground.preposition(at) == _BEH and (armed or event_phrase(ground, told))
 
 
 def _behind_where(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
@@ -176,7 +184,8 @@ def _put_sides(
         if before is not None and two is None and one is not None:
             roles.end = trigger.last
     elif trigger.pronoun:
-        put(ground, roles, subject, one)
+        between = before is not None and ground.words.classes[trigger.first - 1] != "relative"
+        put(ground, roles, subject, before if one is None and between and agent_like(ground, before) else one)
     elif before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
         put(ground, roles, thing, before)  # «70 fighters were killed in …»
     elif before is not None:
@@ -192,7 +201,9 @@ def _put_sides(
 
 def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     """Whether a lone phrase behind a verb that may be passive is its subject."""
-    elided = trigger.person.endswith("p") or trigger.person[:1] == "1"
+    name = ground.names.get(one[0])
+    male = name is not None and name.kind == "person" and name.gender == "m" and name.number == "s"
+    elided = trigger.person.endswith("p") or trigger.person[:1] == "1" or (male and trigger.person[1:] == "fs")
     if elided or (trigger.sense.toll and not is_body(ground, one[0])) or _met(ground, trigger, one):
         return False
     return is_doer(ground, one, trigger) or nominative(ground, one)
