@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.senses import Sense
 from rawi.arabic.match import Match
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 
@@ -12,6 +13,8 @@ VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "s
 ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
 
 
@@ -95,6 +98,24 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
     return opens or words.form(at - 1) in '"»“:)'
+
+
+def judged(ground: Ground, m: Match, sense: Sense) -> bool:
+    """«decided | that the time was right»: a clause of a noun behind a verb of deciding tells what somebody thinks."""
+    if sense.mode != "decision" or sense.roles.get("obj") != "through":
+        return False
+    words, subject = ground.words, ground.names.get(m.last)
+    at = subject.last if subject is not None else m.last
+    return words.classes[at] == "that" and (words.form(at) != _AN or words.definite(at + 1))
+
+
+def behind_two(ground: Ground, at: int) -> bool:
+    """Whether two are named right before a token, by a dual or joined by "and", or a particle goes before the verb."""
+    if ground.words.classes[at - 1] in (*VERBAL, "that"):
+        return True
+    name = ground.ending.get(at)
+    joined = name is not None and any(ground.words.cuts[i].clitics[:1] == _WAW for i in range(name.first, name.last))
+    return joined or dual(ground, at - 1)
 
 
 def dual(ground: Ground, at: int) -> bool:
