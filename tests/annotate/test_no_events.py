@@ -33,3 +33,21 @@ def test_a_meeting_that_somebody_was_kept_from_took_place() -> None:
 def test_what_is_done_so_that_something_may_not_happen_foils_nothing() -> None:
     told = events("أطلق الجنود النار لمنع مسلحين من مهاجمة القاعدة في سيناء.")
     assert "foiled" not in {e.status for e in told}
+
+
+def test_illness_in_general_is_no_outbreak() -> None:
+    text = "أكثر الفئات عرضة للإصابة بهذه البكتيريا هم الأطفال. وتؤدي إلى الإصابة بالفشل الكلوي. وينصح الأطباء بالراحة."
+    assert events(text) == []
+
+
+def test_a_storm_is_one_wherever_it_moves() -> None:
+    told = events(
+        'ضرب إعصار "نورس" سواحل عمان الأربعاء. وتوقعت الأرصاد أن يصل الإعصار إلى اليمن الجمعة.'
+        " وقالت الوكالة إن الإعصار تسبب في سقوط أمطار على المهرة الخميس."
+    )
+    assert len([e for e in told if e.type == "incident"]) == 1
+
+
+def test_another_storm_has_another_name() -> None:
+    told = events('ضرب إعصار "نورس" سواحل عمان الأربعاء. وكان الإعصار "هدهد" ضرب اليمن في أبريل وقتل عشرة.')
+    assert len([e for e in told if e.type == "incident"]) == 2

@@ -6,6 +6,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.senses import Sense
 from rawi.arabic.match import Match
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+from rawi.fold import fold_key
 
 TABLES = ("event_verbs", "event_nouns")
 TWO = "past.3md"
@@ -15,6 +16,7 @@ _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_BOTH = fold_key("هما")
 _NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
 
 
@@ -110,8 +112,8 @@ def judged(ground: Ground, m: Match, sense: Sense) -> bool:
 
 
 def behind_two(ground: Ground, at: int) -> bool:
-    """Whether two are named right before a token, by a dual or joined by "and", or a particle goes before the verb."""
-    if ground.words.classes[at - 1] in (*VERBAL, "that"):
+    """Whether two are named right before a token, by a dual or joined by "and", or told by a pronoun."""
+    if ground.words.classes[at - 1] == "relative" or ground.words.form(at - 1).endswith(_BOTH):
         return True
     name = ground.ending.get(at)
     joined = name is not None and any(ground.words.cuts[i].clitics[:1] == _WAW for i in range(name.first, name.last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rawi.annotate.events.agreeing import dead_of
-from rawi.annotate.events.draft import HARM, Draft
+from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
 from rawi.model import Span
@@ -80,6 +80,10 @@ def tells(draft: Draft, fragment: bool) -> bool:
     placed = draft.near and (draft.actor or draft.when) and not draft.since  # what goes on since a year is a state
     if draft.vague and not (known or draft.tolls or placed):
         return False
+    if draft.mode == "disease" and lead.sense.toll and lead.definite and not (draft.tolls or draft.near or draft.when):
+        return False  # «leads to infection with»
+    if draft.mode == "storming" and lead.definite and not (lead.pronoun or draft.actor or whom or draft.place):
+        return draft.status in REAL  # «unless it is brought under control»
     if draft.weak == "toll" and not fragment and any(t.min >= _SUM for t in dead_of(draft)):
         return False
     if (
