@@ -51,3 +51,11 @@ def test_a_storm_is_one_wherever_it_moves() -> None:
 def test_another_storm_has_another_name() -> None:
     told = events('ضرب إعصار "نورس" سواحل عمان الأربعاء. وكان الإعصار "هدهد" ضرب اليمن في أبريل وقتل عشرة.')
     assert len([e for e in told if e.type == "incident"]) == 2
+
+
+def test_reliance_is_no_adoption() -> None:
+    assert events("دعت الحكومة إلى الاعتماد على الاستراتيجية الزراعية الجديدة.") == []
+
+
+def test_what_was_more_than_a_hundred_years_ago_is_history() -> None:
+    assert events("زار العالم الفرنسي مدينة الأقصر عام 1828. وافتتح الخديوي القناة عام 1869.") == []

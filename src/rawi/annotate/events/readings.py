@@ -16,6 +16,7 @@ _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_SUBJECT = 8  # tokens of a subject between a verb of deciding and its clause
 _BOTH = fold_key("هما")
 _NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
 
@@ -106,9 +107,13 @@ def judged(ground: Ground, m: Match, sense: Sense) -> bool:
     """«decided | that the time was right»: a clause of a noun behind a verb of deciding tells what somebody thinks."""
     if sense.mode != "decision" or sense.roles.get("obj") != "through":
         return False
-    words, subject = ground.words, ground.names.get(m.last)
-    at = subject.last if subject is not None else m.last
-    return words.classes[at] == "that" and (words.form(at) != _AN or words.definite(at + 1))
+    words = ground.words
+    for at in range(m.last, m.last + _SUBJECT):
+        if words.classes[at] == "that":
+            return words.form(at) != _AN or words.definite(at + 1)
+        if words.classes[at] == "relative" or ground.stops(at) or words.event_verb(at) or words.verblike(at):
+            return False
+    return False
 
 
 def behind_two(ground: Ground, at: int) -> bool:

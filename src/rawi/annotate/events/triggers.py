@@ -299,6 +299,8 @@ def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: in
 def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     """A trigger of a match in a sense; None where the verb is not completed or the word is no verb here."""
     words, form = ground.words, m.entry.form
+    if sense.apart and ground.preposition(m.last) in sense.apart:
+        return None
     verbal, _, pronoun = form.partition("+")
     if m.entry.table == "event_nouns":
         if pronoun and words.form(m.first - 1) == _MA and not m.clitics:
