@@ -35,8 +35,8 @@ _PRONOUNS = tuple(
 
 
 class Sense(NamedTuple):
-    """One row of a table of triggers, as the rules ask it; ``words`` are its basic forms, whatever a text has, ``apart``
-    the prepositions with which it is another word («reliance | on»)."""
+    """One row of a table of triggers, as the rules ask it; ``words`` are its basic forms, whatever a text has,
+    ``apart`` the prepositions with which it is another word («reliance | on»)."""
 
     entry: Entry
     words: tuple[str, ...]

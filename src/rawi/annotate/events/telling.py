@@ -16,7 +16,6 @@ _OFFICIAL = frozenset({"govern", "sanction"})  # types of acts of authorities
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
 _LONG = 900  # tokens of a story beyond which no more words of a topic need stand in it
-_REPEATED = 6  # times that one word alone, told ahead, tells what a story is about
 _AGAIN = 2  # times that one word counts
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _SUM = 400  # dead of which no attack is told: a war's
@@ -43,7 +42,7 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
 
     def enough(topic: str, told: list[str]) -> bool:
         """A word that stands ahead, where a story says what it is about, counts twice."""
-        if topic in _FAR_FROM_NEWS and topic in ahead and (len(set(told)) > 1 or len(told) >= _REPEATED):
+        if topic in _FAR_FROM_NEWS and topic in ahead and len(set(told)) > 1:
             return weight(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
         varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
         return weight(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
