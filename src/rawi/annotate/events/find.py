@@ -47,6 +47,7 @@ _SHOTS = (
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
 _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
+_CENTURY = 100  # years
 _DAY = 10  # letters of a day, 2018-04-09
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
@@ -81,6 +82,7 @@ def find_events(
         for draft in drafts:
             _since(draft, days[story])
             draft.past = _long_ago(draft, days[story])
+            draft.vague = draft.vague or _of_history(draft, days[story])
             if draft.past and draft.status == "planned" and not draft.governors:
                 draft.status, draft.status_span = "happened", None  # what was to come then has come
             if draft.status in REAL and _to_come(draft, days[story]):
@@ -162,6 +164,12 @@ def _long_ago(draft: Draft, published: str) -> bool:
         return False
     last = f"{value}-12-31" if len(value) == 4 else f"{value}-28" if len(value) == 7 else value
     return len(last) == _DAY and _days_between(last, published) > _MONTH
+
+
+def _of_history(draft: Draft, published: str) -> bool:
+    """Whether it was more than a hundred years before the publication."""
+    value = (day_of(draft) or "")[:4]
+    return bool(value and published) and int(published[:4]) - int(value) > _CENTURY
 
 
 def _to_come(draft: Draft, published: str) -> bool:

@@ -22,11 +22,14 @@ _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _KAF = "\N{ARABIC LETTER KAF}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+_ANY = 2  # letters of «any»
 _ELATIVE = 4  # letters of an elative («ashadd», «aqwa», «akbar»)
 _WAW = "\N{ARABIC LETTER WAW}"
 _WHICH = frozenset("\N{ARABIC LETTER HEH}" + vowel for vowel in (_WAW, "\N{ARABIC LETTER YEH}"))
 _INTENDING = frozenset({"plan", "threaten", "demand", "attempt"})
 _PLAIN = frozenset({"subj", "obj"})
+_OTHERWISE = ("habit", "purpose")
 _PASSED = frozenset(
     {"adverb", "time", "perfect", "auxiliary", "quantifier", "relative", "pronominal", "that", "future"}
 )
@@ -87,6 +90,9 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     at = trigger.first - 1
     if not preposition and at >= first and _free_preposition(ground, trigger.first):
         preposition, at = ground.preposition(at), at - 1
+    if not preposition and at > first and _elative(words, at) and not _any_or_other(ground, at):
+        own = _own_preposition(ground, at)  # «in | the fiercest | raid»
+        preposition, at = own, at - (1 + _free_preposition(ground, at) if own else 0)
     several = at >= first and (words.classes[at] == "quantifier" or words.here(at, "counters") is not None)
     if not preposition and several and words.cuts[at].clitics:
         preposition, at = words.cuts[at].clitics[-1], at - 1  # «carried out no | raid»
@@ -254,6 +260,8 @@ def _matches(ground: Ground, at: int, head: int | None, more: bool = False) -> l
     for m in ground.governing.get(at, ()):
         if words.only_teh(m) or words.classes[at] == "time" or (head is not None and m.last > head):
             continue
+        if m.skip and (told := words.bare(at, "status_words")) is not None and told.entry["effect"] in _OTHERWISE:
+            continue  # «yearly», written as «he will intend»; «so as to prevent», which tells of no attempt
         if m.clitics and m.clitics[-1] in "\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}" and words.classes[at]:
             continue
         if m.clitics[-1:] == _KAF and not words.cuts[at].clitics:
@@ -318,10 +326,17 @@ def _fits(ground: Ground, m: Match, preposition: str, head: int, trigger: Trigge
     if "subj" in slots and alone and trigger.kind != "verb":
         return "subj"
     if "obj" in slots and trigger.kind != "verb" and "+" not in m.entry.form:
-        return "obj"
+        return "" if _MIN in slots and _kept_from(ground, m.last, head) else "obj"
     if trigger.kind == "verb" and any(words.classes[i] == "that" for i in range(m.last, head)) and head - m.last <= 8:
         return "that"
     return ""
+
+
+def _kept_from(ground: Ground, at: int, head: int) -> bool:
+    """Whether a noun in construct with the event says what somebody was kept from («barred from | attending | a
+    meeting»)."""
+    from_ = head - 2
+    return from_ >= at and _from(ground, from_) and not ground.words.definite(head - 1)
 
 
 def _right_before(ground: Ground, at: int, head: int) -> bool:
@@ -330,13 +345,18 @@ def _right_before(ground: Ground, at: int, head: int) -> bool:
     words = ground.words
     between = [i for i in range(at, head) if words.word(i)]
     marks = all(words.form(i) not in COMMAS for i in range(at, head))
-    return marks and (
-        not between or (len(between) == 1 and words.form(between[0])[0] == _ALEF and _short(words, between[0]))
-    )
+    return marks and (not between or (len(between) == 1 and _elative(words, between[0])))
 
 
-def _short(words: Words, at: int) -> bool:
-    return len(words.form(at)) <= _ELATIVE and not words.articles[at]
+def _elative(words: Words, at: int) -> bool:
+    stem = words.stem(at)
+    return stem[:1] == _ALEF and len(stem) <= _ELATIVE and not words.articles[at]
+
+
+def _any_or_other(ground: Ground, at: int) -> bool:
+    """Whether letters of an elative's length are «any», a verb or another noun («on its heels»)."""
+    raw = ground.words.tokens.raw(at)[ground.words.cuts[at].skip :]
+    return len(raw) <= _ANY or raw[0] == _HAMZA_BELOW or bool(ground.words.classes[at]) or at in ground.governing
 
 
 def _alone(ground: Ground, at: int, head: int) -> bool:

@@ -43,6 +43,7 @@ _HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
+_MARKS = "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}("
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
 _ALIKE = (
@@ -301,6 +302,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         ):
             return False
         return not contradict(ground, home, draft) and (far <= 3 or tolls_meet(home, draft))
+    if _one_scourge(ground, home, draft):
+        return True
     blast = _blast(home, draft) or _blast(draft, home)
     if home.type != draft.type and not blast and not _told_first(home, draft):
         return False
@@ -319,6 +322,32 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     another_act = draft.lead.kind == "verb" and draft.type in ("govern", "sanction")
     return same_word or (not another_act and _shared(ground, home, draft))
+
+
+def _one_scourge(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether both tell of one storm, which moves from place to place and is warned of from day to day, by a definite
+    noun or its name, or of one outbreak."""
+    if home.type != draft.type or home.mode != draft.mode or draft.past:
+        return False
+    if draft.status not in (home.status, *_TO_COME):
+        return False
+    if draft.mode == "disease":
+        return not places_differ(home, draft)
+    if draft.lead.sense.use != "moves" or not same_word_as(home.triggers, draft):
+        return False
+    one, two = _called(ground, home), _called(ground, draft)
+    return bool(one & two) if one and two else draft.lead.definite
+
+
+def _called(ground: Ground, draft: Draft) -> set[str]:
+    """The names behind its words: in quote marks, listed as a person's or in no list."""
+    words, out = ground.words, set()
+    for at in (t.last for t in draft.triggers):
+        quoted = words.form(at) in _MARKS
+        known = words.rare(at) or words.here(at, "given_names") is not None
+        if quoted or (known and at not in ground.governing and at not in ground.triggers):
+            out.add(words.form(at + quoted))
+    return out
 
 
 def _one_status(ground: Ground, home: Draft, draft: Draft) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.senses import Sense
 from rawi.arabic.match import Match
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+from rawi.fold import fold_key
 
 TABLES = ("event_verbs", "event_nouns")
 TWO = "past.3md"
@@ -12,6 +14,10 @@ VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "s
 ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_SUBJECT = 8  # tokens of a subject between a verb of deciding and its clause
+_BOTH = fold_key("هما")
 _NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
 
 
@@ -95,6 +101,28 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
     return opens or words.form(at - 1) in '"»“:)'
+
+
+def judged(ground: Ground, m: Match, sense: Sense) -> bool:
+    """«decided | that the time was right»: a clause of a noun behind a verb of deciding tells what somebody thinks."""
+    if sense.mode != "decision" or sense.roles.get("obj") != "through":
+        return False
+    words = ground.words
+    for at in range(m.last, m.last + _SUBJECT):
+        if words.classes[at] == "that":
+            return words.form(at) != _AN or words.definite(at + 1)
+        if words.classes[at] == "relative" or ground.stops(at) or words.event_verb(at) or words.verblike(at):
+            return False
+    return False
+
+
+def behind_two(ground: Ground, at: int) -> bool:
+    """Whether two are named right before a token, by a dual or joined by "and", or told by a pronoun."""
+    if ground.words.classes[at - 1] == "relative" or ground.words.form(at - 1).endswith(_BOTH):
+        return True
+    name = ground.ending.get(at)
+    joined = name is not None and any(ground.words.cuts[i].clitics[:1] == _WAW for i in range(name.first, name.last))
+    return joined or dual(ground, at - 1)
 
 
 def dual(ground: Ground, at: int) -> bool:

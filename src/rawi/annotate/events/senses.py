@@ -11,6 +11,7 @@ from rawi.arabic.words import ARTICLE
 from rawi.fold import fold_key
 from rawi.lexicon import Entry, Row, load_lexicon, values
 
+_NONE = "none"
 _ENOUGH = 2  # words of a kind that make it one
 _TOO_WIDE = frozenset(
     {*(("mobilise", k) for k in ("armed", "place", "office", "civilian", "arms")), ("protest", "place")}
@@ -34,7 +35,8 @@ _PRONOUNS = tuple(
 
 
 class Sense(NamedTuple):
-    """One row of a table of triggers, as the rules ask it; ``words`` are its basic forms, whatever a text has."""
+    """One row of a table of triggers, as the rules ask it; ``words`` are its basic forms, whatever a text has,
+    ``apart`` the prepositions with which it is another word («reliance | on»)."""
 
     entry: Entry
     words: tuple[str, ...]
@@ -49,6 +51,7 @@ class Sense(NamedTuple):
     tails: Mapping[str, tuple[tuple[str, ...], ...]]
     status: str
     kinds: frozenset[str]
+    apart: frozenset[str]
 
 
 _SENSES: dict[tuple[str, int], Sense] = {}
@@ -108,12 +111,13 @@ def _make(entry: Entry) -> Sense:
     without = [w for w in values(row["not"]) if not w.startswith("@")]
     wanted = values(row["needs"])
     needs = frozenset(strip_article(fold_key(w)) for w in wanted)
+    roles = {fold_key(slot): role for slot, _, role in (r.partition(":") for r in values(row["roles"]))}
     return Sense(
         entry,
         tuple(fold_key(w) for w in (row.get("noun", ""), row.get("past", ""), *values(row.get("masdar", ""))) if w),
         row["type"],
         row["mode"],
-        {fold_key(slot): role for slot, _, role in (r.partition(":") for r in values(row["roles"]))},
+        {slot: role for slot, role in roles.items() if role != _NONE},
         row["toll"],
         row.get("use", ""),
         _inflected(needs),
@@ -123,6 +127,7 @@ def _make(entry: Entry) -> Sense:
         row["status"],
         frozenset(w[1:] for w in wanted if w.startswith("@"))
         | {k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and (row["type"], k) not in _TOO_WIDE},
+        frozenset(slot for slot, role in roles.items() if role == _NONE),
     )
 
 

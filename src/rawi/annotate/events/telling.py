@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rawi.annotate.events.agreeing import dead_of
-from rawi.annotate.events.draft import HARM, Draft
+from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
 from rawi.model import Span
@@ -15,6 +15,7 @@ _APPOINTED = frozenset({"govern", "consult"})  # types of what is spoken of befo
 _OFFICIAL = frozenset({"govern", "sanction"})  # types of acts of authorities
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
+_LONG = 900  # tokens of a story beyond which no more words of a topic need stand in it
 _AGAIN = 2  # times that one word counts
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _SUM = 400  # dead of which no attack is told: a war's
@@ -33,7 +34,7 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
             seen.setdefault(m.entry["topic"], []).append(word)
             if m.first < first + _AHEAD:
                 ahead.setdefault(m.entry["topic"], set()).add(word)
-    size = last - first
+    size = min(last - first, _LONG)
 
     def weight(told: list[str]) -> int:
         """How many words, each as often as says anything: one word alone may be said of something else."""
@@ -80,6 +81,10 @@ def tells(draft: Draft, fragment: bool) -> bool:
     placed = draft.near and (draft.actor or draft.when) and not draft.since  # what goes on since a year is a state
     if draft.vague and not (known or draft.tolls or placed):
         return False
+    if draft.mode == "disease" and lead.sense.toll and lead.definite and not (draft.tolls or draft.near or draft.when):
+        return False  # «leads to infection with»
+    if draft.mode == "storming" and lead.definite and not (lead.pronoun or draft.actor or whom or draft.place):
+        return draft.status in REAL  # «unless it is brought under control»
     if draft.weak == "toll" and not fragment and any(t.min >= _SUM for t in dead_of(draft)):
         return False
     if (

@@ -10,10 +10,12 @@ from rawi.annotate.events.readings import (
     TWO,
     VERBAL,
     also_masdar,
+    behind_two,
     dual,
     fa_is_its_own,
     finite_too,
     is_finite,
+    judged,
     no_verb_here,
     noun_of_theirs,
     rather_noun,
@@ -50,6 +52,7 @@ _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
+_BODIES = ("heads", "sources", "people", "titles")
 _ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
@@ -270,8 +273,9 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     capital = body is not None and body.entry.form == "capitals"  # «Seoul», written as «torrents»: the sense decides
     if body is not None and not capital and body.last >= max(m.last for m in found):
         return True
-    if at in ground.named:
-        return True
+    around = words.here(at - 1, *_BODIES) if at else None
+    if at in ground.named or (around is not None and around.last > at):
+        return True  # «the rescue men», «a court of appeal»
     name = ground.covered[at]
     if name is None or not name.kind:
         return False
@@ -295,6 +299,8 @@ def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: in
 def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     """A trigger of a match in a sense; None where the verb is not completed or the word is no verb here."""
     words, form = ground.words, m.entry.form
+    if sense.apart and ground.preposition(m.last) in sense.apart:
+        return None
     verbal, _, pronoun = form.partition("+")
     if m.entry.table == "event_nouns":
         if pronoun and words.form(m.first - 1) == _MA and not m.clitics:
@@ -323,6 +329,10 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
         return None
     if no_verb_here(ground, m) or (pronoun and noun_of_theirs(ground, m)):
+        return None
+    if verbal.startswith(TWO) and words.accusative(m.first) and not behind_two(ground, m.first):
+        return None  # «a matter» in the accusative, not «they two ordered»
+    if judged(ground, m, sense):
         return None
     inside = pronoun and not (words.opens_clause(m.first) or words.classes[m.first - 1] in VERBAL)
     if inside and (masdar or rather_noun(ground, m)):
