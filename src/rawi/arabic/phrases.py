@@ -197,6 +197,9 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     if closed:
         return Part("person", at, name_run(words, at, limit)) if may_be_name(words, at, parts) else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source"):
+        place = words.here(at, "places", "own_places") and not words.here(at, *PERSONS)
+        if place and not words.definite(parts[-1].first) and words.here(at + 1, *PERSONS):
+            return Part("noun", at, at + 1)  # «the governor of Kirkuk | X»
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
 

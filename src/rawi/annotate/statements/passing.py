@@ -206,9 +206,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and not _text_given(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
-        if name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF:
-            name = replace(name, kind="unnamed", number="s")  # «one of the inhabitants»
-        state.speaker, state.at = owner or (name, name.last)
+        state.speaker, state.at = owner or (one_of(scene, name), name.last)
         state.comma = False
         return True
     named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
@@ -241,6 +239,12 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.at = name.last
         return True
     return False
+
+
+def one_of(scene: Scene, name: Name) -> Name:
+    """«One of the inhabitants» is one who is not named, no group."""
+    one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
+    return replace(name, kind="unnamed", number="s") if one else name
 
 
 def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:
