@@ -11,6 +11,7 @@ from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_LAM = "\N{ARABIC LETTER LAM}"
 _PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where it is not told
 _HARDLY = 10  # times in the reference corpus
@@ -28,6 +29,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         lone = "must" in cue.frames and frame.object is None
         if cue.pronoun and frame.start - cue.last > (1 if "whom" in cue.frames else 3) and subject is None:
             return False
+        if "whom" in cue.frames and cue.clitics.endswith(_LAM):
+            return False  # «to urge the deputies to …»: whoever urges was named before
         if cue.pronoun and "whom" in cue.frames and subject is None:
             return False  # «his accusation of …» may be one against him
         return (named or bool(cue.pronoun)) and not lone and (frame.how != "object" or _close_object(scene, frame))

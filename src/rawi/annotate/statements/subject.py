@@ -84,6 +84,8 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return None
     if not relative and _closes_dateline(scene, cue, name, start):
         return None
+    if cue.clitics and not relative and words.classes[name.first - 1] != "contrast":
+        return None  # «in my place, so he answered …», no «as for X, he answered …»
     name = _with_title(scene, name, start)
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
