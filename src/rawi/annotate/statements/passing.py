@@ -77,6 +77,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True
     if venue(scene, state, limit, cue) or address(scene, cue, state, limit):
         return True
+    if state.venue is not None and words.tokens.stops[at - 1] == state.venue.stop and words.verbal(at):
+        return _clause(scene, cue, state, limit)  # «in a statement | (that was) issued on Friday, …»
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
     if cls == "relative" and (cue.kind == "text" or state.speaker is not None or state.addressee is not None):
