@@ -90,7 +90,7 @@ def is_owned_verb(form: str, counts: Mapping[str, int]) -> bool:
 
 
 def heavy_alef(form: str, counts: Mapping[str, int]) -> bool:
-    """Whether a word that ends in alef is commoner without, and no rare noun then: it may be an indefinite accusative."""
+    """Whether a word that ends in alef is commoner without: it may be an indefinite accusative."""
     if len(form) < 4 or not form.endswith(_ALEF):
         return False
     bare, seen = counts.get(form[:-1], 0), counts.get(form, 0)

@@ -219,7 +219,7 @@ def _taken_by_a_verb(words: Words, at: int) -> bool:
             or not words.form(i).isalnum()
         ):
             return False
-        if words.event_verb(i) or words.verbal(i) or (i > 0 and words.verblike(i)):
+        if words.event_verb(i) or words.verbal(i):
             return True
     return False
 

@@ -246,7 +246,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
 def one_of(scene: Scene, name: Name) -> Name:
     """«One of the inhabitants» is one who is not named, no group."""
     one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
-    return replace(name, kind="unnamed", number="s") if one else name
+    return replace(name, kind="unnamed", number="s", definite=False) if one else name
 
 
 def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:
