@@ -18,6 +18,7 @@ from rawi.lexicon import values
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BY = frozenset({_MIN, "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"})  # min, 3an
 _REPORTS = frozenset({"reporting", "reporting_nouns"})
@@ -158,6 +159,8 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     if not parts and joint_end(words, at, opening=True) is not None:
         return Part("person", at, name_run(words, at, limit))  # «Abu Warda»
     shape, definite = words.shapes[at], words.articles[at]
+    if parts and shape.plural and words.stem(at).endswith(_OBLIQUE) and _nominative(words, parts[-1]):
+        return None  # «the Americans (-un) accuse | the Europeans (-in)»
     agrees = bool(parts) and shape.adjective and definite == _known(words, parts[-1])
     if (agrees and parts[-1].what in _DESCRIBED) or (
         not words.kinds[at].isdisjoint(_DESCRIBING) and words.here(at, "nationalities", "qualifiers")
@@ -197,8 +200,15 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     if closed:
         return Part("person", at, name_run(words, at, limit)) if may_be_name(words, at, parts) else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source"):
+        place = words.here(at, "places", "own_places") and not words.here(at, *PERSONS)
+        if place and not words.definite(parts[-1].first) and words.here(at + 1, *PERSONS):
+            return Part("noun", at, at + 1)  # «the governor of Kirkuk | X»
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
+
+
+def _nominative(words: Words, part: Part) -> bool:
+    return words.shapes[part.last - 1].plural and not words.stem(part.last - 1).endswith(_OBLIQUE)
 
 
 def _clash(words: Words, before: Part, at: int) -> bool:

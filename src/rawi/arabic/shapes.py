@@ -90,5 +90,9 @@ def is_owned_verb(form: str, counts: Mapping[str, int]) -> bool:
 
 
 def heavy_alef(form: str, counts: Mapping[str, int]) -> bool:
-    """Whether a common word that ends in alef is commoner without: it may be an indefinite accusative."""
-    return len(form) > 3 and form.endswith(_ALEF) and counts.get(form[:-1], 0) > counts.get(form, 0) > _RARE
+    """Whether a word that ends in alef is commoner without: it may be an indefinite accusative."""
+    if len(form) < 4 or not form.endswith(_ALEF):
+        return False
+    bare, seen = counts.get(form[:-1], 0), counts.get(form, 0)
+    noun = len(form) > 4 and form[-2] != _HEH and ARTICLE + form[:-1] in counts
+    return bare > seen > _RARE or (noun and bare > max(seen, _RARE))

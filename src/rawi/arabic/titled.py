@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.personal import looks_past
-from rawi.arabic.words import Words
+from rawi.arabic.words import PRONOUNS, Words
 
 _APPOSED = frozenset({"rank", "honorific"})  # classes of titles behind which a name stands
 _OTHERS = frozenset({"office", "spokes", "generic"})  # classes of titles that a name behind them makes somebody else's
@@ -41,9 +41,15 @@ def another_title(words: Words, parts: list[Part]) -> int | None:
 
 def closes(words: Words, part: Part) -> bool:
     """Whether a part makes the phrase definite, so that no bare noun may follow it as its complement."""
-    if part.what in _DEFINITE:
+    if part.what in _DEFINITE or owned(words, part):
         return True
     return part.what != "aside" and (words.articles[part.last - 1] or words.shapes[part.last - 1].plural)
+
+
+def owned(words: Words, part: Part) -> bool:
+    """«Their head»: a title with a pronoun is as definite as one with the article."""
+    last = part.last - 1
+    return part.what in ("title", "source") and words.stem(last).endswith(PRONOUNS) and not words.feminine(last)
 
 
 def office_of(words: Words, title: Match) -> bool:

@@ -224,6 +224,8 @@ def _elided(said: Sequence[Said], speakers: list[Cluster | None], k: int) -> tup
             continue
         if other.within is not None and other.within != one.within and one.within != j:
             continue
+        if other.act == "ask" and cluster.kind in ("unnamed", "group"):
+            continue  # «asked by one of the reporters, he said …»
         if one.within == j:  # «X said that he had told …»: X again, where the verb allows it
             if _agrees(one, cluster):
                 return cluster, True

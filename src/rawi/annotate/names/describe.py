@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import Part, strip_article
-from rawi.arabic.words import PRONOUNS, Words
+from rawi.arabic.titled import owned
+from rawi.arabic.words import Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Span
@@ -221,15 +222,12 @@ def _apposed(words: Words, parts: list[Part], at: int) -> bool:
         return False
     if any(t is not None and t.entry["class"] in _APPOSED for t in titles):
         return True
-    return any(words.definite(p.last - 1) or p.what in ("entity", "quoted") or _owned(words, p) for p in before)
-
-
-def _owned(words: Words, part: Part) -> bool:
-    """«Their head, X»: a title with a pronoun is as definite as one with the article."""
-    return (
-        part.what in ("title", "source")
-        and words.stem(part.last - 1).endswith(PRONOUNS)
-        and not words.feminine(part.last - 1)
+    return any(
+        words.definite(p.last - 1)
+        or p.what in ("entity", "quoted")
+        or owned(words, p)
+        or (p.what == "noun" and words.here(p.first, "places", "own_places") is not None)  # «governor of Kirkuk, X»
+        for p in before
     )
 
 

@@ -26,6 +26,9 @@ _TAMM = _TEH + "\N{ARABIC LETTER MEEM}"
 _YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
 _WAW = "\N{ARABIC LETTER WAW}"
+_CLAUSES = frozenset(
+    {"that", "relative", "subordinator", "contrast", "meanwhile", "auxiliary", "perfect", "conjunction"}
+)
 _SUBJECT = 10  # tokens of a subject between its verb and the clause
 _LAM = "\N{ARABIC LETTER LAM}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
@@ -133,6 +136,8 @@ def _verb(words: Words, m: Match) -> Cue | None:
         return None  # «here» is written as «he congratulated»
     if (pronoun and words.tokens.raw(m.last - 1).endswith(_MARBUTA)) or (m.clitics and _a_place(words, m)):
         return None  # «an invitation» is written as «they invited him», «and Aden» as «they promised»
+    if form == "past.3ms" and not m.clitics and _taken_by_a_verb(words, m.first):
+        return None
     if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
         return None
     if pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first):
@@ -197,6 +202,26 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
         return True  # «the watching (rasd) | took place», written as «he watched»
     done = tense == "past" and not words.classes[before] and words.shapes[before].present and words.verblike(before)
     return done or words.classes[before] in (*PREPOSITIONS, "name_preposition")
+
+
+def _taken_by_a_verb(words: Words, at: int) -> bool:
+    """Whether a word that is also a noun of saying stands in a clause that has its verb: «a court decided | the refusal
+    (rafD) of …», written as «he refused»."""
+    if "reporting_nouns" not in words.kinds[at] or words.classes[at + 1] == "pronominal":
+        return False
+    if words.classes[at - 1] != "time" and not words.definite(at - 1) and words.here(at - 1, *ENTITIES) is None:
+        return False  # «a speech in which he promised …»
+    for i in range(at - 1, max(-1, at - _SUBJECT), -1):
+        if (
+            words.classes[i] in _CLAUSES
+            or words.form(i) in COMMAS
+            or words.form(i) in ENDS
+            or not words.form(i).isalnum()
+        ):
+            return False
+        if words.event_verb(i) or words.verbal(i):
+            return True
+    return False
 
 
 def _governs(words: Words, m: Match) -> bool:

@@ -77,6 +77,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True
     if venue(scene, state, limit, cue) or address(scene, cue, state, limit):
         return True
+    if state.venue is not None and words.tokens.stops[at - 1] == state.venue.stop and words.verbal(at):
+        return _clause(scene, cue, state, limit)  # «in a statement | (that was) issued on Friday, …»
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
     if cls == "relative" and (cue.kind == "text" or state.speaker is not None or state.addressee is not None):
@@ -206,9 +208,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and not _text_given(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
-        if name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF:
-            name = replace(name, kind="unnamed", number="s")  # «one of the inhabitants»
-        state.speaker, state.at = owner or (name, name.last)
+        state.speaker, state.at = owner or (one_of(scene, name), name.last)
         state.comma = False
         return True
     named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
@@ -241,6 +241,12 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.at = name.last
         return True
     return False
+
+
+def one_of(scene: Scene, name: Name) -> Name:
+    """«One of the inhabitants» is one who is not named, no group."""
+    one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
+    return replace(name, kind="unnamed", number="s", definite=False) if one else name
 
 
 def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:

@@ -11,9 +11,10 @@ from rawi.arabic.words import ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_LAM = "\N{ARABIC LETTER LAM}"
 _PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where it is not told
-_HARDLY = 21  # times in the reference corpus
+_HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
@@ -28,6 +29,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         lone = "must" in cue.frames and frame.object is None
         if cue.pronoun and frame.start - cue.last > (1 if "whom" in cue.frames else 3) and subject is None:
             return False
+        if "whom" in cue.frames and cue.clitics.endswith(_LAM):
+            return False  # «to urge the deputies to …»: whoever urges was named before
         if cue.pronoun and "whom" in cue.frames and subject is None:
             return False  # «his accusation of …» may be one against him
         return (named or bool(cue.pronoun)) and not lone and (frame.how != "object" or _close_object(scene, frame))
@@ -153,7 +156,10 @@ def voice(scene: Scene, cue: Cue, name: Name) -> bool:
     if words.form(name.first).endswith(_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
         return False
     heard = max(words.counts.get(words.stem(i), 0) for i in ends)  # news hardly has the names of people
-    return cue.verbal or (heard <= _HARDLY and not looks_past(words, name.last - 1))
+    if cue.verbal or (heard <= _HARDLY and not looks_past(words, name.last - 1)):
+        return True
+    word = words.stem(name.first)
+    return any(n.kind == "person" and word in words.forms[n.first : n.last] for n in scene.names.values())
 
 
 def of_a_thing(scene: Scene, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rawi.annotate.names.apposition import in_apposition, join, joint
 from rawi.annotate.statements.content import boundary, trim
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.passing import behind_bracket, issuer, together
+from rawi.annotate.statements.passing import behind_bracket, issuer, one_of, together
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
@@ -91,7 +91,7 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
             told = words.here(name.first, "venues")
             if owner is not None and told is not None and told.entry["kind"] == "text":
                 state.venue = words.tokens.span(name.first, name.last, words.cuts[name.first].skip)
-            state.speaker, state.at = owner or (name, name.last)
+            state.speaker, state.at = owner or (one_of(scene, name), name.last)
         elif at in scene.names and state.speaker is not None and together(scene, state.speaker, scene.names[at]):
             if words.verblike(scene.names[at].last) or words.verbal(scene.names[at].last):
                 break  # «according to X, and Y has …»

@@ -16,6 +16,7 @@ FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a 
 _TEH = "\N{ARABIC LETTER TEH}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
+_ASIDE = 8  # tokens of a name before its office
 _DATELINE = 7  # tokens of a dateline before its last name
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "same", "pronoun", "pronominal"})
@@ -84,10 +85,20 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return None
     if not relative and _closes_dateline(scene, cue, name, start):
         return None
+    if cue.clitics and not relative and not _set_apart(scene, name, start):
+        return None  # «in my place, so he answered …», no «as for X, he answered …»
     name = _with_title(scene, name, start)
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _set_apart(scene: Scene, name: Name, start: int) -> bool:
+    """«As for | X, the head of …»: with no preposition between."""
+    for i in range(name.first - 1, max(start, name.first - _ASIDE) - 1, -1):
+        if scene.words.classes[i] == "contrast" or scene.words.classes[i] in PREPOSITIONS:
+            return scene.words.classes[i] == "contrast"
+    return False
 
 
 def _closes_dateline(scene: Scene, cue: Cue, name: Name, start: int) -> bool:
