@@ -176,10 +176,25 @@ def clause_subject(scene: Scene, cue: Cue, start: int) -> Name | None:
 
 def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
     """Whom the sentence is about, for a verb or participle that names nobody: the first name of a known kind that
-    stands at its beginning or right behind its first verb."""
+    stands at its beginning or right behind its first verb; for a participle, whoever does something in the clause."""
     words = scene.words
+    doer = _clause_doer(scene, first, cue) if cue.kind == "participle" else None
+    if doer is not None:
+        return doer
     clause = next((i for i in range(cue.first - 1, first, -1) if words.classes[i] in CLAUSES), first)
     return _subject_from(scene, clause, cue) or (_subject_from(scene, first, cue) if clause != first else None)
+
+
+def _clause_doer(scene: Scene, first: int, cue: Cue) -> Name | None:
+    """«since | X decided to leave, saying that …»: the person right behind the verb of the last clause with «that»."""
+    words = scene.words
+    for at in range(cue.first - 1, first, -1):
+        verb = words.reach[at]
+        if words.classes[at] in ("that", "after", "meanwhile") and (words.verbal(verb) or words.verblike(verb)):
+            name = scene.names.get(verb + 1)
+            person = name is not None and name.kind == "person" and not words.cuts[verb + 1].clitics
+            return name if name is not None and person and _fits(cue, name, True) else None
+    return None
 
 
 def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
