@@ -19,6 +19,10 @@ _NOUN_ENDS = (  # of the feminine, of plurals, and "me"
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
 )
+_NO_NAMES = (
+    *("titles", "sources", "heads", "people", "reporting", "reporting_nouns", "nationalities", "qualifiers"),
+    *("event_nouns", "event_verbs", "quantifiers", *ENTITIES),
+)
 _NEVER = 25  # times in the reference corpus
 _SHORT = 3
 
@@ -44,7 +48,9 @@ def name_run(words: Words, at: int, limit: int) -> int:
             end += 1
         elif end > at and words.tokens.raw(end) == _AAL and words.word(end + 1):
             end += 2  # «Samer of the house of Jabir»
-        elif (end == at + 1 and _last_name(words, end)) or (end > at + 2 and _family_name(words, end)):
+        elif end == at + 1 and (_last_name(words, end) or _before_office(words, end)):
+            end += 1
+        elif end > at + 2 and _family_name(words, end):
             end += 1
         elif end == at + 1 and words.definite(end) and _surname_too(words, end):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
@@ -97,6 +103,21 @@ def _last_name(words: Words, at: int) -> bool:
     """A rare word in the form of a verb that no table holds, with a comma or colon right behind it."""
     closed = words.form(at + 1) in COMMAS or words.form(at + 1) == ":"
     return closed and words.rare(at) and not words.matches.at.get(at) and not words.cuts[at].clitics
+
+
+def _before_office(words: Words, at: int) -> bool:
+    """Whether a word, whatever it means, closes a name: an office stands behind it, with or without a comma, or the
+    clause of what was said («Samer Star, the mayor of …»)."""
+    if words.cuts[at].clitics or words.definite(at) or not words.word(at) or words.here(at - 1, "given_names") is None:
+        return False
+    if words.here(at, *_NO_NAMES) or (words.shapes[at].owned and not words.feminine(at)):
+        return False
+    if words.classes[at + 1] == "that":
+        return words.rare(at)
+    parted = words.form(at + 1) in COMMAS
+    behind = at + 1 + parted
+    office = words.here(behind, "titles", "people") is not None and not words.cuts[behind].clitics
+    return office and (parted or words.rare(at))  # «X, chief of …», no «X | great of …»
 
 
 def _family_name(words: Words, at: int) -> bool:

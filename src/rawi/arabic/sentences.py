@@ -116,6 +116,8 @@ def _stops(tokens: Tokens, i: int, after: int) -> bool:
         return _ends_initials(tokens, i, following, close)
     short = _short()
     if before in short:
+        if i > 2 and forms[i - 2] == _STOP and short.get(forms[i - 3]) == "letter":
+            return not close and following.startswith(_WAW)  # the last of several spelt one by one
         return short[before] == "letter" and not (close and following in short)
     return not (close and len(following) == 1 and following.isalpha() and before.isdigit())
 
