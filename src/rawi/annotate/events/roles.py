@@ -199,7 +199,8 @@ def _antecedent(
         if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
             continue
         start = i
-        while start < name.last - 1 and (start in ground.triggers or ground.words.verb_with_pronoun(start)):
+        body = ground.words.here(i, "heads", "organisations", "armed_groups") is not None  # «the alliance»
+        while not body and start < name.last - 1 and (start in ground.triggers or ground.words.verb_with_pronoun(start)):
             start += 1  # «his meeting | President X», «that he wrote | the journalist X»
         found = found or (start, name.last)
         before = ground.words.classes[i - 1] if i > first else ""
@@ -250,6 +251,7 @@ def _of_prepositions(
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
             or _goes_on(ground, at)
+            or (trigger.kind != "verb" and at > trigger.last and _says_more(ground, at))
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -316,6 +318,14 @@ def _goes_on(ground: Ground, at: int) -> bool:
         return False
     said = words.here(at, "reporting")
     return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
+
+
+def _says_more(ground: Ground, at: int) -> bool:
+    """«the bombings | raised the pressure on»: a verb that tells what an act did, and of no act."""
+    words, name = ground.words, ground.covered[at]
+    verb = words.verbal(at) and not words.classes[at] and not words.cuts[at].clitics
+    known = at in ground.governing or at in ground.triggers or (name is not None and name.kind)
+    return verb and not known and words.classes[at - 1] != "relative"
 
 
 def _before_its_noun(ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles) -> None:

@@ -10,7 +10,7 @@ from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
-from rawi.model import Span
+from rawi.model import Name, Span
 
 _REGIONS = frozenset({"settlement", "province", "part", "direction"})
 _MEMBERS = 2
@@ -188,13 +188,19 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
             break
         if not clitics and name is not None and words.adjective(end) and name.last == end + 1:
             end += 1
-        elif clitics == _LAM and name is not None and words.definite(end) and first not in ground.numbers:
+        elif clitics == _LAM and name is not None and _owner(ground, first, name):
             end = min(name.last, last)
         elif clitics == _WAW and name is not None and members < _MEMBERS and _member(ground, first, end):
             end, members = min(name.last, last), members + 1
         else:
             break
     return first, end
+
+
+def _owner(ground: Ground, first: int, name: Name) -> bool:
+    """Whether a phrase behind li- tells whose something is: a known one, or a body or force that owns no town."""
+    owns = ground.words.definite(name.first) or (name.kind in _ACTORS and first not in ground.places)
+    return owns and first not in ground.numbers
 
 
 def _attached(ground: Ground, at: int, last: int) -> int:
