@@ -186,7 +186,7 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
             continue
         if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):
             break
-        if not clitics and name is not None and words.adjective(end) and name.last == end + 1:
+        if not clitics and name is not None and _describing(ground, end) and name.last == end + 1:
             end += 1
         elif clitics == _LAM and name is not None and _owner(ground, first, name):
             end = min(name.last, last)
@@ -195,6 +195,15 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
         else:
             break
     return first, end
+
+
+def _describing(ground: Ground, at: int) -> bool:
+    """Whether a word is an adjective of what stands before it; a nation in the accusative may be written as its state
+    («an engineer | from Turkey»)."""
+    words = ground.words
+    bare = at - 1 not in ground.places and words.here(at - 1, "people", "titles") is not None
+    nation = words.here(at, "states") is not None and words.form(at).endswith(_ALEF)
+    return words.adjective(at) or (nation and bare and words.form(at - 1).endswith(_ALEF))
 
 
 def _owner(ground: Ground, first: int, name: Name) -> bool:

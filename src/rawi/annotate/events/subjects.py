@@ -40,7 +40,7 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
     spoken = ground.covered[meant[0]] if meant else None
     she, her = spoken is not None and spoken.gender == "f" and spoken.number == "s", words.form(at).endswith(_HER)
     if spoken is not None and spoken.kind in _BODIES and she and not her:
-        return ()  # «the police said that he …»
+        meant = ()  # «the police said that he …»
     if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
         person = next((n for n in people if n.kind == "person" and n.last <= at), None)

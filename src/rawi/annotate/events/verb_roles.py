@@ -184,8 +184,8 @@ def _put_sides(
         if before is not None and two is None and one is not None:
             roles.end = trigger.last
     elif trigger.pronoun:
-        between = before is not None and ground.words.classes[trigger.first - 1] != "relative"
-        put(ground, roles, subject, before if one is None and between and agent_like(ground, before) else one)
+        between = one is None and ground.words.classes[trigger.first - 1] != "relative"
+        put(ground, roles, subject, before if between and before and agent_like(ground, before) else one)
     elif before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
         put(ground, roles, thing, before)  # «70 fighters were killed in …»
     elif before is not None:
