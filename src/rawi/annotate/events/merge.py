@@ -384,7 +384,8 @@ def join(home: Draft, draft: Draft) -> None:
             home.hit = draft.hit if draft.target is not None else home.hit
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
-        home.actor = home.actor or draft.actor
+        if home.carried is None or home.sentence == draft.sentence:  # who was told of in its own sentence did it
+            home.actor = home.actor or draft.actor
         if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
             attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
             attacked = (attacked and not only_where(draft, home)) or only_where(home, draft)
