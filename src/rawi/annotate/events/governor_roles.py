@@ -171,7 +171,7 @@ def _subject_behind(
 
 
 def _blamed(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
-    """Whom a noun or participle accuses: whom its pronoun takes up («his conviction of | the attack»), whom it describes
+    """Whom a noun or participle accuses: whom its pronoun takes up («his conviction of the attack»), whom it describes
     («a youth | accused of killing»), or the participle itself («three suspects»)."""
     words, at = ground.words, governor.first
     if governor.pronoun:
