@@ -17,7 +17,7 @@ from rawi.annotate.events.stretches import (
 )
 from rawi.annotate.events.subjects import goes_on, main_subject
 from rawi.annotate.events.triggers import Trigger
-from rawi.annotate.events.trimmed import without_apposition, without_means, without_site, without_stay
+from rawi.annotate.events.trimmed import without_apposition, without_end, without_means, without_site, without_stay
 from rawi.annotate.events.verb_roles import of_verb
 from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
@@ -59,13 +59,14 @@ def find_roles(
         roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
         actor = without_stay(ground, without_apposition(ground, without_means(ground, roles.actor, trigger.first)))
-        roles.actor = _beside(trigger, whole(ground, actor, last, others))
+        roles.actor = _beside(trigger, without_end(ground, whole(ground, actor, last, others)))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.named = roles.named or ground.words.here(target[0], "given_names") is not None  # «the killing of | Samir»
-        roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
+        target = without_end(ground, without_site(ground, whole(ground, target, last, others)))
+        roles.target = _beside(trigger, target)
         if roles.target is not None and trigger.sense.type in _OF_TEXTS:
             roles.target = _with_matter(ground, roles.target, last)
         adjective = roles.target is not None and _adjective_alone(ground, roles.target)

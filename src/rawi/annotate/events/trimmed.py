@@ -25,6 +25,17 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     return first, last if end < own < last and not apart else end  # «the leader in the party | X»
 
 
+def without_end(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
+    """A phrase without an adjective at its end whose complement was left out («the man | linked, formerly, to»), or
+    with it («the forces loyal | to him»)."""
+    first, last = stretch
+    words, end = ground.words, last - 1
+    held = end > first and not words.cuts[end].clitics and words.definite(end) and words.definite(end - 1)
+    if not held or words.here(end, "attached") is None:
+        return stretch
+    return first, last + 1 if words.classes[last] == "pronominal" else end
+
+
 def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
     """Who did it or who did that to others, where one phrase took both («a man by the bullets of | gunmen | who»)."""
     first, last = stretch
