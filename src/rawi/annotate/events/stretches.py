@@ -206,7 +206,9 @@ def _describing(ground: Ground, at: int) -> bool:
     words = ground.words
     bare = at - 1 not in ground.places and words.here(at - 1, "people", "titles") is not None
     nation = words.here(at, "states") is not None and words.form(at).endswith(_ALEF)
-    return words.adjective(at) or (nation and bare and words.form(at - 1).endswith(_ALEF))
+    return (words.adjective(at) and at not in ground.numbers) or (
+        nation and bare and words.form(at - 1).endswith(_ALEF)
+    )
 
 
 def _owner(ground: Ground, first: int, name: Name) -> bool:
