@@ -230,7 +230,7 @@ def _attached(ground: Ground, at: int, last: int) -> int:
 def _member(ground: Ground, first: int, at: int) -> bool:
     """Whether a phrase behind "and" is one more of the same: no event, as definite as the first."""
     words = ground.words
-    if words.here(at, "event_nouns", "event_verbs", "governors", "reporting", "status_words") is not None:
+    if words.here(at, "event_verbs", "governors", "reporting", "status_words") is not None:
         return False
     one, two = ground.covered[first], ground.covered[at]
     alike = all(words.here(i, "place_nouns") is not None for i in (first, at))  # «churches and a police station»
