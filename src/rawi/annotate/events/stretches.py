@@ -17,6 +17,7 @@ _MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
 _TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
@@ -360,6 +361,13 @@ def described(ground: Ground, at: int) -> bool:
 def accusative(ground: Ground, at: int) -> bool:
     """Whether a word has the ending of an indefinite accusative."""
     return ground.words.accusative(at) or described(ground, at)
+
+
+def with_one(ground: Ground, stretch: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase with the word before it that says one of them is meant («one of | its passengers»), not all."""
+    if stretch is None or stretch[0] == 0 or ground.words.classes[stretch[0] - 1] != "quantifier":
+        return stretch
+    return stretch[0] - (ground.words.stem(stretch[0] - 1) in _ONE), stretch[1]
 
 
 def is_mark(form: str) -> bool:
