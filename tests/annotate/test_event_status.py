@@ -32,6 +32,14 @@ STATUS = {
     "انتقدت واشنطن رفض الرئيس إطلاق سراح الصحفي سامر الخالد.": "hypothetical",
     "جدد الرئيس موقفه الرافض لأي تدخل عسكري أجنبي في ليبيا.": "hypothetical",
     "تقول الوزيرة إنها تريد عقد اتفاق تجاري مع الاتحاد الأوروبي.": "hypothetical",
+    # what somebody is able, free or obliged to do, or needs
+    "تملك الدولة صواريخ قادرة على ضرب العاصمة اليابانية طوكيو.": "hypothetical",
+    "بات بوسع الجيش قصف مدينة الرقة من التلال.": "hypothetical",
+    "يتعين على الحكومة الإفراج عن المعتقلين في القاهرة.": "hypothetical",
+    "قال الوزير إن بلاده بحاجة إلى موافقة البرلمان على الميزانية.": "hypothetical",
+    "يمنح القانون الشرطة صلاحية اعتقال المشتبه بهم في باريس.": "hypothetical",
+    # near, and not yet there
+    "اقتربت الدولتان من توقيع اتفاق للتجارة في روما.": "planned",
     # said not to be so
     "قال الوزير إن قواته لم تقصف المستشفى.": "denied",
     "قال الوزير سالم الهواري إنه لن يستقيل من منصبه.": "denied",
@@ -42,6 +50,11 @@ STATUS = {
     # what is to end was made
     "قررت الحكومة تعليق تنفيذ الاتفاق مع النقابة الذي وقع في مارس.": "happened",
 }
+
+
+def test_what_a_foiled_attack_was_to_hit_was_not_hit() -> None:
+    told = events("أعلنت الوزارة إحباط هجمات بتمويل من الخارج، كانت تستهدف احتفالات في موسكو.")
+    assert {e.status for e in told} == {"foiled"}
 
 
 @pytest.mark.parametrize("text", STATUS)

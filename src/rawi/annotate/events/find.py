@@ -118,7 +118,9 @@ def _as_before(events: Sequence[Draft], draft: Draft) -> None:
     if lead.kind == "verb" or not lead.definite or draft.other or draft.near:
         return
     for home in reversed(events):
-        if home.story == draft.story and home.lead.kind != "verb" and home.lead.sense.words[0] == lead.sense.words[0]:
+        told = home.lead.sense.words
+        same = lead.sense.words[0] in told[1:] if home.lead.kind == "verb" else told[0] == lead.sense.words[0]
+        if home.story == draft.story and same:
             draft.type, draft.mode = home.type, home.mode
             return
 
