@@ -171,7 +171,7 @@ def _verb_between(ground: Ground, first: int, last: int) -> bool:
 
 def _part(governor: Governor) -> bool:
     """Whether a word tells of a part in an event that took place («involvement in», «responsibility for»)."""
-    return governor.slot == _FI or (governor.effect == "claim" and not governor.verb)
+    return (governor.slot == _FI and governor.effect != "cause") or (governor.effect == "claim" and not governor.verb)
 
 
 def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
@@ -282,6 +282,10 @@ def _by_words(
 ) -> tuple[str, Span | None, bool]:
     """Words of time to come, possibility, negation near the trigger or its outermost governor."""
     words, vague = ground.words, False
+    beside = trigger.first > first and words.classes[trigger.first - 1] != "that"  # «stressed | that the decision»
+    found = _ending(ground, trigger.first - 1) if beside else None
+    if found is not None and found.entry["effect"] == "condition" and found.last == trigger.first:
+        return "hypothetical", words.tokens.span(found.first, found.last, words.cuts[found.first].skip), False
     start = min([trigger.first, *(g.first for g in governors if not g.behind)])
     for i in range(start - 1, max(first, start - _CONDITION) - 1, -1):
         if words.forms[i] in ENDS or words.forms[i] in COMMAS:
