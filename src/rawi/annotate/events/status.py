@@ -71,7 +71,7 @@ def status_of(
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
     told, span, vague = _by_words(ground, trigger, governors, first, last)
-    if told in ("hypothetical", "planned") and any(_part(g) for g in governors):
+    if told in ("hypothetical", "planned") and any(_part(g) and "present" not in g.form for g in governors):
         told, span = "", None  # «for the punishment of those responsible for the attack»: it took place
     if told == "ongoing" and trigger.sense.toll in ("killed", "injured"):
         told, span = "", None  # who died is dead
