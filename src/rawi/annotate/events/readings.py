@@ -64,10 +64,11 @@ def no_verb_here(ground: Ground, m: Match) -> bool:
 def also_masdar(ground: Ground, m: Match, alone: bool) -> bool:
     """Whether the same letters are a verbal noun too («qasf», «qatl»); of a verb that needs nothing else (``alone``)
     also where they begin one («the banning | of the veil»)."""
-    return any(
-        (o.last == m.last or (alone and o.last > m.last)) and o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES
-        for o in ground.words.matches.at[m.first]
-    )
+    nouns = [
+        o for o in ground.words.matches.at[m.first]
+        if o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES
+    ]  # fmt: skip
+    return any(o.last == m.last or (alone and o.last > m.last) for o in nouns)
 
 
 def finite_too(ground: Ground, m: Match) -> bool:
