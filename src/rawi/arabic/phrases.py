@@ -190,7 +190,7 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         return Part("noun", at, at + 1)
     if parts and shape.present and words.verblike(at):
         return None
-    if not parts and words.rare(at):
+    if not parts and words.rare(at) and words.classes[at - 1] not in ("negation", "future"):
         end = name_run(words, at, limit)
         office = words.here(end, "titles") if end - at <= _UNKNOWN and not words.cuts[end].clitics else None
         if office is not None and not office.entry.form.endswith("accusative") and not looks_past(words, at):

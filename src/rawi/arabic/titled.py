@@ -11,6 +11,8 @@ from rawi.arabic.words import PRONOUNS, Words
 _APPOSED = frozenset({"rank", "honorific"})  # classes of titles behind which a name stands
 _OTHERS = frozenset({"office", "spokes", "generic"})  # classes of titles that a name behind them makes somebody else's
 _DEFINITE = frozenset({"person", "entity", "quoted", "and-entity", "and-person", "adjective"})
+_OWNED = frozenset({"title", "source", "noun"})
+_SHORT = 4  # letters: shorter words that end in heh may be names
 _SELDOM = 60  # times in the reference corpus
 
 
@@ -47,9 +49,15 @@ def closes(words: Words, part: Part) -> bool:
 
 
 def owned(words: Words, part: Part) -> bool:
-    """«Their head»: a title with a pronoun is as definite as one with the article."""
+    """«Their head», «its founding»: with a pronoun a noun is as definite as with the article."""
     last = part.last - 1
-    return part.what in ("title", "source") and words.stem(last).endswith(PRONOUNS) and not words.feminine(last)
+    if part.what not in _OWNED or words.feminine(last):
+        return False
+    return words.stem(last).endswith(PRONOUNS) and (part.what != "noun" or _with_pronoun(words, last))
+
+
+def _with_pronoun(words: Words, at: int) -> bool:
+    return words.shapes[at].owned and len(words.stem(at)) > _SHORT
 
 
 def office_of(words: Words, title: Match) -> bool:

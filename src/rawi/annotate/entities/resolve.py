@@ -12,6 +12,7 @@ from rawi.arabic.words import Words
 from rawi.model import Entity, Name, Said, Span, Statement, Time
 
 _MARBUTA = "\N{ARABIC LETTER HEH}"  # as it is folded
+_FEMININE = ("state", "media")  # kinds whose names mostly are
 _NAME = 100  # code points, by the codebook
 _NEAR, _FAR = 12, 80  # tokens before a cue in which whoever is meant was named
 _WINDOW = 400  # names before and after in which a short form may find what it takes up
@@ -38,13 +39,16 @@ def resolve_entities(
 
 
 def _show_gender(one: Said, cluster: Cluster) -> None:
-    """A feminine verb shows what its subject is: «London said», «reports said»; a later «he said» is not theirs."""
+    """A verb shows what its subject is: «London (she) said», «reports said», «Iraq (he) said»; a later verb of the
+    other gender is not theirs."""
     name = one.speaker
-    if name is None or one.gender != "f" or one.number != "s" or not one.rule.startswith("verb"):
+    if name is None or one.number != "s" or not one.rule.startswith("verb"):
         return
     passed_on = one.venue is not None and one.venue.start < name.span.start  # «the agency quoted a source»
-    if not passed_on and cluster.number != "p":
+    if one.gender == "f" and not passed_on and cluster.number != "p":
         cluster.gender = "f"
+    elif one.gender == "m" and cluster.kind in _FEMININE and not cluster.gender:
+        cluster.gender = "m"
 
 
 def _speaker(
@@ -245,7 +249,8 @@ def _aside(said: Said) -> bool:
 
 
 def _agrees(one: Said, cluster: Cluster) -> bool:
-    if one.gender and cluster.gender and one.gender != cluster.gender:
+    gender = cluster.gender or ("f" if cluster.kind in _FEMININE else "")
+    if one.gender and gender and one.gender != gender:
         return False
     if one.number == "p":
         return cluster.number in ("p", "") and cluster.kind not in ("person", "state")

@@ -122,5 +122,5 @@ def of_what_is_known(ground: Ground, draft: Draft) -> bool:
 def only_where(one: Draft, two: Draft) -> bool:
     """Whether the target of an attack is only the town that it was in, where another word tells who or what was hit."""
     attacked = one.type == "assault" and one.mode != "storming" and two.status == one.status
-    known = two.hit == "things" and (two.lead.kind == "verb" or two.roles.named) and not two.fated
+    known = two.hit == "things" and (two.roles.named or (two.lead.kind == "verb" and not two.fated))
     return attacked and one.hit == "region" and known

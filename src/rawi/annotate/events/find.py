@@ -28,7 +28,7 @@ from rawi.annotate.events.setting import (
     time_of,
 )
 from rawi.annotate.events.status import status_of
-from rawi.annotate.events.stretches import span_of, what_is_hit
+from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers, rules
@@ -118,7 +118,9 @@ def _as_before(events: Sequence[Draft], draft: Draft) -> None:
     if lead.kind == "verb" or not lead.definite or draft.other or draft.near:
         return
     for home in reversed(events):
-        if home.story == draft.story and home.lead.kind != "verb" and home.lead.sense.words[0] == lead.sense.words[0]:
+        told = home.lead.sense.words
+        same = lead.sense.words[0] in told[1:] if home.lead.kind == "verb" else told[0] == lead.sense.words[0]
+        if home.story == draft.story and same:
             draft.type, draft.mode = home.type, home.mode
             return
 
@@ -300,7 +302,8 @@ def _draft(
     draft = Draft(trigger, number, story, trigger.sense.type, trigger.sense.mode, roles, governors, [trigger])
     draft.source = statement.id if statement is not None else None
     draft.actor, draft.target = (
-        span_of(ground, with_clause(ground, side, trigger.first, last)) for side in (roles.actor, roles.target)
+        span_of(ground, with_one(ground, with_clause(ground, side, trigger.first, last)))
+        for side in (roles.actor, roles.target)
     )
     draft.carried = span_of(ground, roles.carried)
     done_by = range(*roles.actor) if roles.actor is not None else ()

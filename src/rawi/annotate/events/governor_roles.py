@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from rawi.annotate.events.governors import Governor, subject_of
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.pronouns import antecedent
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, nominative, parted, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import PREPOSITIONS
+from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 
+_ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
 _BEH = "\N{ARABIC LETTER BEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
@@ -40,6 +42,8 @@ def of_governors(
             stretch = _accused(ground, governor, trigger, stretch, first)
         elif governor.passive:
             continue
+        elif governor.effect == "blame" and not governor.behind and stretch is None:
+            stretch = _blamed(ground, governor, trigger, first)
         elif governor.form.startswith("masdar+") and not governor.behind:
             stretch = _whose_aim(ground, governor.first)
         elif stretch is None or (governor.subject == "own" and not agent_like(ground, stretch)):
@@ -164,6 +168,23 @@ def _subject_behind(
     if one is None or ground.words.accusative(one[0]) or one[0] in ground.times:
         return None
     return one if nominative(ground, one) or not linked(ground, governor.first) else None
+
+
+def _blamed(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """Whom a noun or participle accuses: whom its pronoun takes up («his conviction of the attack»), whom it describes
+    («a youth | accused of killing»), or the participle itself («three suspects»)."""
+    words, at = ground.words, governor.first
+    if governor.pronoun:
+        return antecedent(ground, trigger, first, governor.pronoun, "actor")
+    if not words.stem(at).startswith(_ACCUSED) and not words.stem(at).startswith(ARTICLE + _ACCUSED):
+        return None
+    name = ground.ending.get(at - (words.form(at - 1) in COMMAS))
+    alike = name is not None and (name.kind == "person" or words.definite(name.last - 1) == words.definite(at))
+    if name is not None and alike and name.first >= first and agent_like(ground, (name.first, name.last)):
+        return name.first, name.last
+    number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == at), None)
+    end = governor.last + (words.classes[governor.last] == "pronominal")
+    return ground.token(number.span.start) if number is not None else at, end
 
 
 def _accused(

@@ -90,6 +90,10 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     at = trigger.first - 1
     if not preposition and at >= first and _free_preposition(ground, trigger.first):
         preposition, at = ground.preposition(at), at - 1
+    if not preposition and at >= first and words.classes[at] == "demonstrative":
+        own = words.cuts[at].clitics[-1:] or (ground.preposition(at - 1) if _free_preposition(ground, at) else "")
+        at -= 1 + (not words.cuts[at].clitics and bool(own))  # «prepares for | this | meeting»
+        preposition = own
     if not preposition and at > first and _elative(words, at) and not _any_or_other(ground, at):
         own = _own_preposition(ground, at)  # «in | the fiercest | raid»
         preposition, at = own, at - (1 + _free_preposition(ground, at) if own else 0)

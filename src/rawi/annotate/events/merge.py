@@ -41,6 +41,7 @@ _APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by 
 _UNREAL = frozenset({"hypothetical", "threatened"})
 _HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
 _TO_COME = frozenset({"planned", "hypothetical", "threatened"})
+_NEVER = frozenset({"foiled", "planned", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
 _MARKS = "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}("
@@ -104,6 +105,8 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         return None
     if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
         return out[-1]  # «an attack | that was to hit»
+    if _aims(ground, out[-1], draft):
+        return out[-1]
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
     for home in reversed(out):
@@ -134,6 +137,13 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         ):
             return home
     return None
+
+
+def _aims(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """«foiled attacks, | that were to hit a feast»: what attacks that did not take place would have done."""
+    lead = draft.lead
+    would = lead.kind == "verb" and lead.tense == "present" and ground.words.classes[lead.first - 1] == "auxiliary"
+    return would and draft.actor is None and home.type == draft.type and home.status in _NEVER
 
 
 def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -310,6 +320,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
+        if home.status in _TO_COME and _came_about(draft):
+            return same_side(ground, home, draft)
         if not (draft.fated or home.fated) and targets_differ(ground, home, draft) and dead_apart(home, draft):
             return False  # «days after the attack that hit a mosque and left 300 dead»
         return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
@@ -322,6 +334,11 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     another_act = draft.lead.kind == "verb" and draft.type in ("govern", "sanction")
     return same_word or (not another_act and _shared(ground, home, draft))
+
+
+def _came_about(draft: Draft) -> bool:
+    """«the agreement on X was made»: a verbal noun behind a verb that only says so tells what took place."""
+    return any(g.effect == "happen" and "past" in g.form and g.last == draft.lead.first for g in draft.governors)
 
 
 def _one_scourge(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -424,7 +441,8 @@ def join(home: Draft, draft: Draft) -> None:
             home.hit = draft.hit if draft.target is not None else home.hit
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
-        home.actor = home.actor or draft.actor
+        if home.carried is None or home.sentence == draft.sentence:  # who was told of in its own sentence did it
+            home.actor = home.actor or draft.actor
         if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
             attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
             attacked = (attacked and not only_where(draft, home)) or only_where(home, draft)

@@ -73,7 +73,12 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         at < stop
         and not _told_of_somebody(trigger)
         and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
-        and (_adjective(ground, at) or words.here(at, "weapons") or _bare_word(ground, at, stop) or _alike(ground, trigger, at))
+        and (
+            _adjective(ground, at)
+            or words.here(at, "weapons")
+            or _bare_word(ground, at, stop)
+            or _alike(ground, trigger, at)
+        )
     ):
         found = words.here(at, "nationalities")
         if found is not None and nation is None:

@@ -61,12 +61,14 @@ def no_verb_here(ground: Ground, m: Match) -> bool:
     return words.verblike(at - 1) or ("past" in m.entry.form and words.event_verb(at - 1))
 
 
-def also_masdar(ground: Ground, m: Match) -> bool:
-    """Whether the same letters are a verbal noun of the row too («qasf», «qatl»)."""
-    return any(
-        o.last == m.last and o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES
-        for o in ground.words.matches.at[m.first]
-    )
+def also_masdar(ground: Ground, m: Match, alone: bool) -> bool:
+    """Whether the same letters are a verbal noun too («qasf», «qatl»); of a verb that needs nothing else (``alone``)
+    also where they begin one («the banning | of the veil»)."""
+    nouns = [
+        o for o in ground.words.matches.at[m.first]
+        if o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES
+    ]  # fmt: skip
+    return any(o.last == m.last or (alone and o.last > m.last) for o in nouns)
 
 
 def finite_too(ground: Ground, m: Match) -> bool:

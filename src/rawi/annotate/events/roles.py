@@ -6,21 +6,20 @@ from rawi.annotate.events.governor_roles import of_governors
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import PREFIXED, Ground
 from rawi.annotate.events.noun_roles import of_noun
-from rawi.annotate.events.readings import dual
+from rawi.annotate.events.pronouns import OWN, antecedent, of_pronoun
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
     agent_like,
-    event_phrase,
     is_armed,
     joined,
     stretch_of,
     whole,
 )
-from rawi.annotate.events.subjects import STARTERS, goes_on, main_subject, related
+from rawi.annotate.events.subjects import goes_on, main_subject
 from rawi.annotate.events.triggers import Trigger
-from rawi.annotate.events.trimmed import without_apposition, without_means, without_site, without_stay
+from rawi.annotate.events.trimmed import without_apposition, without_end, without_means, without_site, without_stay
 from rawi.annotate.events.verb_roles import of_verb
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, ENDS
 from rawi.fold import fold_key
 
 _BESIDE = 3  # tokens before a meeting's noun in which a preposition makes it an aside
@@ -28,15 +27,11 @@ _SIDE = 2  # tokens of «on the one hand»
 _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
-_HEH = "\N{ARABIC LETTER HEH}"
-_PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
-_OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
 _BEH = "\N{ARABIC LETTER BEH}"
 _TOGETHER = frozenset({"consult", "agree"})  # types of what two sides do together
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 _OF_TEXTS = frozenset({"agree", "govern", "sanction"})  # types of what is done to laws and agreements
 _ABOUT = frozenset(map(fold_key, ("بشأن", "حول", "بخصوص", "في شأن")))
-_OF_SITES = frozenset({"storming", "siege", "shelling", "airstrike"})  # modes of what is rather done to places
 _LAM = "\N{ARABIC LETTER LAM}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -54,7 +49,7 @@ def find_roles(
         of_governors(ground, trigger, governors, roles, first, last)
     _before_its_noun(ground, trigger, governors, roles)
     _of_prepositions(ground, trigger, roles, first, last, others)
-    _of_pronoun(ground, trigger, roles, first)
+    of_pronoun(ground, trigger, roles, first)
     _fights(ground, trigger, roles, first)
     others |= {trigger.first}
     if roles.target is not None:
@@ -64,12 +59,14 @@ def find_roles(
         roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
         actor = without_stay(ground, without_apposition(ground, without_means(ground, roles.actor, trigger.first)))
-        roles.actor = _beside(trigger, whole(ground, actor, last, others))
+        roles.actor = _beside(trigger, without_end(ground, whole(ground, actor, last, others)))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
-        roles.target = _beside(trigger, without_site(ground, whole(ground, target, last, others)))
+        roles.named = roles.named or ground.words.here(target[0], "given_names") is not None  # «the killing of | Samir»
+        target = without_end(ground, without_site(ground, whole(ground, target, last, others)))
+        roles.target = _beside(trigger, target)
         if roles.target is not None and trigger.sense.type in _OF_TEXTS:
             roles.target = _with_matter(ground, roles.target, last)
         adjective = roles.target is not None and _adjective_alone(ground, roles.target)
@@ -148,85 +145,6 @@ def _beside(trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int] | Non
     return None if stretch[0] < trigger.first < stretch[1] else stretch
 
 
-def _of_pronoun(ground: Ground, trigger: Trigger, roles: Roles, first: int) -> None:
-    """«his visit», «their arrest», «whom it hit»: whom a pronoun takes up, the nearest in the sentence that agrees."""
-    if trigger.kind == "verb":
-        role = trigger.sense.roles.get("obj", "")
-        if trigger.tail is not None and role == "target":
-            own = ground.words.form(trigger.tail[1] - 1)
-            person = next((p for ending, p in _OWN.items() if own.endswith(ending)), "")
-            put(ground, roles, role, _antecedent(ground, trigger.first, first, person) if person else None)
-        if trigger.pronoun and not trigger.passive:
-            about = related(ground, trigger.first, first)
-            somebody = trigger.sense.type == "consult"
-            if about is not None and (event_phrase(ground, about) or (somebody and not agent_like(ground, about))):
-                about = None
-            sites = _of_sites(trigger)
-            put(ground, roles, role, about or _antecedent(ground, trigger.first, first, trigger.pronoun, sites))
-        return
-    if trigger.pronoun:
-        role = trigger.sense.roles.get("gen", "actor")
-        if role == "target" and roles.target is not None:
-            role = "actor"  # «their retaking new positions»
-        sites = role == "target" and _of_sites(trigger)
-        whose = _antecedent(ground, trigger.first, first, trigger.pronoun, sites)
-        if whose is None and not trigger.sense.toll:
-            whose = ground.speaker(trigger.first)
-        put(ground, roles, "actor" if role == "party" else role, whose)
-
-
-def _antecedent(
-    ground: Ground, at: int, first: int, person: str, sites: bool = False
-) -> tuple[int, int] | None:
-    """The nearest phrase before a word that a pronoun can take up, rather none behind a preposition; with ``sites``
-    the nearest place, if there is one."""
-    site = next((i for i in range(at - 1, first - 1, -1) if sites and _site(ground, i, at, person)), None)
-    if site is not None:
-        return site, (ground.places.get(site) or ground.names[site]).last
-    found = None
-    for i in range(at - 1, first - 1, -1):
-        name = ground.names.get(i)
-        if name is None or not name.kind or name.kind == "media" or name.last > at:
-            continue
-        if name.kind == "unnamed" and name.rule == "source" and ground.words.here(i, "people", "titles") is None:
-            continue  # a source has no arrest and no visit
-        if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):
-            continue
-        if person == "3fs" and (name.gender == "m" or (name.kind == "person" and name.gender != "f")):
-            continue
-        if person in ("3ms", "3fs") and dual(ground, i):
-            continue
-        if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
-            continue
-        start = i
-        while start < name.last - 1 and (start in ground.triggers or ground.words.verb_with_pronoun(start)):
-            start += 1  # «his meeting | President X», «that he wrote | the journalist X»
-        found = found or (start, name.last)
-        before = ground.words.classes[i - 1] if i > first else ""
-        if before in STARTERS or not (ground.preposition(i) or before in PREPOSITIONS):
-            return (start, name.last)
-    return found
-
-
-def _of_sites(trigger: Trigger) -> bool:
-    """Whether an act is rather done to places than to people («whom they drove | from the town»)."""
-    return trigger.sense.mode in _OF_SITES and trigger.sense.roles.get(_MIN) != "place"
-
-
-def _site(ground: Ground, i: int, at: int, person: str) -> bool:
-    """Whether a place begins at a token that a pronoun in a person can take up: a town or a noun of its gender."""
-    place, words = ground.places.get(i) or ground.names.get(i), ground.words
-    if place is None or place.last > at or place.rule == "states" or person not in ("3fs", "3ms"):
-        return False
-    if i not in ground.places and not (words.definite(place.last - 1) and words.here(i, "place_nouns") is not None):
-        return False
-    if words.classes[i - 1] in PREPOSITIONS and words.definite(i - 2) and i - 2 not in ground.places:
-        return False  # «the minister | residing in Riyadh»
-    noun = words.here(i, "place_nouns")
-    male = noun is not None and not (words.feminine(i) or words.plural(i))
-    return male == (person == "3ms") and (noun is not None or person == "3fs")
-
-
 def _of_prepositions(
     ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int, others: frozenset[int]
 ) -> None:
@@ -250,6 +168,7 @@ def _of_prepositions(
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
             or _goes_on(ground, at)
+            or (trigger.kind != "verb" and at > trigger.last and _says_more(ground, at))
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -275,13 +194,14 @@ def _of_prepositions(
             at += 1
             continue  # no preposition, free or written on
         if cls == "pronominal" and at <= max(start, roles.end) + 1:
-            own = next((p for p in _OWN if form.endswith(p)), "")  # «opened fire on him», «the release of her»
+            own = next((p for p in OWN if form.endswith(p)), "")  # «opened fire on him», «the release of her»
             if own and slots.get(words.stem(at)[: -len(own)]) == "target":
-                sites = _of_sites(trigger)
-                put(ground, roles, "target", _antecedent(ground, trigger.first, first, _OWN[own], sites))
+                put(ground, roles, "target", antecedent(ground, trigger, first, OWN[own]))
         key = ground.preposition(at) or ground.behind_letters(at)
         if key == _LAM and trigger.kind != "verb" and (commas or at > max(behind, roles.end) + 1):
             key = ""  # «shelling | … told the radio»: whom li- tells of stands beside the noun
+        if key == _LAM and words.here(at - 1, "situated", "attached") is not None:
+            key = ""  # «in the districts bordering | on the city»
         if " " in key and key not in slots:
             at = words.reach[at]  # «in answer to», «in front of»: not their last word
             continue
@@ -316,6 +236,14 @@ def _goes_on(ground: Ground, at: int) -> bool:
         return False
     said = words.here(at, "reporting")
     return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
+
+
+def _says_more(ground: Ground, at: int) -> bool:
+    """«the bombings | raised the pressure on»: a verb that tells what an act did, and of no act."""
+    words, name = ground.words, ground.covered[at]
+    verb = words.verbal(at) and not words.classes[at] and not words.cuts[at].clitics
+    known = at in ground.governing or (name is not None and name.kind)
+    return verb and not known and words.classes[at - 1] != "relative"
 
 
 def _before_its_noun(ground: Ground, trigger: Trigger, governors: list[Governor], roles: Roles) -> None:

@@ -71,7 +71,7 @@ def status_of(
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
     told, span, vague = _by_words(ground, trigger, governors, first, last)
-    if told in ("hypothetical", "planned") and any(_part(g) for g in governors):
+    if told in ("hypothetical", "planned") and any(_part(g) and "present" not in g.form for g in governors):
         told, span = "", None  # «for the punishment of those responsible for the attack»: it took place
     if told == "ongoing" and trigger.sense.toll in ("killed", "injured"):
         told, span = "", None  # who died is dead
@@ -171,7 +171,7 @@ def _verb_between(ground: Ground, first: int, last: int) -> bool:
 
 def _part(governor: Governor) -> bool:
     """Whether a word tells of a part in an event that took place («involvement in», «responsibility for»)."""
-    return governor.slot == _FI or (governor.effect == "claim" and not governor.verb)
+    return (governor.slot == _FI and governor.effect != "cause") or (governor.effect == "claim" and not governor.verb)
 
 
 def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
@@ -282,6 +282,10 @@ def _by_words(
 ) -> tuple[str, Span | None, bool]:
     """Words of time to come, possibility, negation near the trigger or its outermost governor."""
     words, vague = ground.words, False
+    beside = trigger.first > first and words.classes[trigger.first - 1] != "that"  # «stressed | that the decision»
+    found = _ending(ground, trigger.first - 1) if beside else None
+    if found is not None and found.entry["effect"] == "condition" and found.last == trigger.first:
+        return "hypothetical", words.tokens.span(found.first, found.last, words.cuts[found.first].skip), False
     start = min([trigger.first, *(g.first for g in governors if not g.behind)])
     for i in range(start - 1, max(first, start - _CONDITION) - 1, -1):
         if words.forms[i] in ENDS or words.forms[i] in COMMAS:

@@ -10,13 +10,14 @@ from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
-from rawi.model import Span
+from rawi.model import Name, Span
 
 _REGIONS = frozenset({"settlement", "province", "part", "direction"})
 _MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
 _TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
@@ -178,6 +179,9 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
     """A phrase with what belongs to it behind it: an adjective, whose it is («positions of the militia», «a base
     belonging to»), more members («churches and a police station»)."""
     words, (first, end), members = ground.words, stretch, 0
+    inside = end - 1 > first and not words.cuts[end - 1].clitics and words.classes[end] in PREPOSITIONS
+    if inside and words.here(end - 1, "attached") is not None:
+        end -= 1  # «the fighters backed | by Turkey»
     while end < last and end not in others and not words.event_verb(end):
         clitics, cls = words.cuts[end].clitics, words.classes[end]
         name = ground.names.get(end)
@@ -186,15 +190,32 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
             continue
         if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):
             break
-        if not clitics and name is not None and words.adjective(end) and name.last == end + 1:
+        if not clitics and name is not None and _describing(ground, end) and name.last == end + 1:
             end += 1
-        elif clitics == _LAM and name is not None and words.definite(end) and first not in ground.numbers:
+        elif clitics == _LAM and name is not None and _owner(ground, first, name):
             end = min(name.last, last)
         elif clitics == _WAW and name is not None and members < _MEMBERS and _member(ground, first, end):
             end, members = min(name.last, last), members + 1
         else:
             break
     return first, end
+
+
+def _describing(ground: Ground, at: int) -> bool:
+    """Whether a word is an adjective of what stands before it; a nation in the accusative may be written as its state
+    («an engineer | from Turkey»)."""
+    words = ground.words
+    bare = at - 1 not in ground.places and words.here(at - 1, "people", "titles") is not None
+    nation = words.here(at, "states") is not None and words.form(at).endswith(_ALEF)
+    return (words.adjective(at) and at not in ground.numbers) or (
+        nation and bare and words.form(at - 1).endswith(_ALEF)
+    )
+
+
+def _owner(ground: Ground, first: int, name: Name) -> bool:
+    """Whether a phrase behind li- tells whose something is: a known one, or a body or force that owns no town."""
+    owns = ground.words.definite(name.first) or (name.kind in _ACTORS and first not in ground.places)
+    return owns and first not in ground.numbers
 
 
 def _attached(ground: Ground, at: int, last: int) -> int:
@@ -210,7 +231,7 @@ def _attached(ground: Ground, at: int, last: int) -> int:
 def _member(ground: Ground, first: int, at: int) -> bool:
     """Whether a phrase behind "and" is one more of the same: no event, as definite as the first."""
     words = ground.words
-    if words.here(at, "event_nouns", "event_verbs", "governors", "reporting", "status_words") is not None:
+    if words.here(at, "event_verbs", "governors", "reporting", "status_words") is not None:
         return False
     one, two = ground.covered[first], ground.covered[at]
     alike = all(words.here(i, "place_nouns") is not None for i in (first, at))  # «churches and a police station»
@@ -340,6 +361,13 @@ def described(ground: Ground, at: int) -> bool:
 def accusative(ground: Ground, at: int) -> bool:
     """Whether a word has the ending of an indefinite accusative."""
     return ground.words.accusative(at) or described(ground, at)
+
+
+def with_one(ground: Ground, stretch: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase with the word before it that says one of them is meant («one of | its passengers»), not all."""
+    if stretch is None or stretch[0] == 0 or ground.words.classes[stretch[0] - 1] != "quantifier":
+        return stretch
+    return stretch[0] - (ground.words.stem(stretch[0] - 1) in _ONE), stretch[1]
 
 
 def is_mark(form: str) -> bool:

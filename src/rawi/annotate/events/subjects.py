@@ -40,7 +40,7 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
     spoken = ground.covered[meant[0]] if meant else None
     she, her = spoken is not None and spoken.gender == "f" and spoken.number == "s", words.form(at).endswith(_HER)
     if spoken is not None and spoken.kind in _BODIES and she and not her:
-        return ()  # «the police said that he …»
+        meant = ()  # «the police said that he …»
     if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
         person = next((n for n in people if n.kind == "person" and n.last <= at), None)
@@ -241,12 +241,22 @@ def _topics(ground: Ground, at: int, first: int, within_that: bool = False) -> I
         name = ground.names.get(i)
         if name is None or name.kind in ("", "media") or name.last > at or ground.preposition(i):
             continue
+        if _no_doer(ground, name):
+            continue
         if i > first and (ground.preposition(i - 1) or (words.accusative(i) and words.classes[i - 1] != "that")):
             continue
         if i > first + 1 and words.classes[i - 2] == "relative" and _verb(ground, i - 1):
             continue  # «the agreement that binds | America»
         if i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1):
             yield name
+
+
+def _no_doer(ground: Ground, name: Name) -> bool:
+    """«reports», «a meeting with X», «among them a child»: what heads a phrase that goes on with nothing."""
+    words, i = ground.words, name.first
+    deed = i in ground.triggers and words.here(i, "people", "heads", "weapons") is None
+    among = words.bare(i - 1, "part_words") is not None
+    return deed or among or (name.kind == "unnamed" and words.here(i, "people", "titles") is None)
 
 
 def linked(ground: Ground, at: int) -> bool:

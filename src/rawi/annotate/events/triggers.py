@@ -319,7 +319,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         if sense.tails and m.last == m.first + 1 and _tail(ground, m, sense, min(last, m.last + 3)) is None:
             return None  # «the opening of …» is none of an inquiry
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
-    masdar = also_masdar(ground, m)
+    masdar = also_masdar(ground, m, not sense.tails)
     if masdar and (whose(ground, m) or (not words.event_verb(m.first) and not stands_as_verb(ground, m))):
         if sense.tails:
             return None

@@ -9,6 +9,7 @@ from rawi.fold import fold_key
 
 _BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
 _MIN, _THEY = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _WHEN = frozenset(map(fold_key, ("لدى", "خلال", "منذ", "عند", "حتى", "قرب")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
@@ -22,6 +23,17 @@ def without_site(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     own = ground.token(name.name.start) if name is not None and name.kind == "person" and name.name is not None else 0
     apart = any(ground.words.form(i) in COMMAS for i in range(end, own))
     return first, last if end < own < last and not apart else end  # «the leader in the party | X»
+
+
+def without_end(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
+    """A phrase without an adjective at its end whose complement was left out («the man | linked, formerly, to»), or
+    with it («the forces loyal | to him»)."""
+    first, last = stretch
+    words, end = ground.words, last - 1
+    held = end > first and not words.cuts[end].clitics and words.definite(end) and words.definite(end - 1)
+    if not held or words.here(end, "attached") is None:
+        return stretch
+    return first, last + 1 if words.classes[last] == "pronominal" else end
 
 
 def without_means(ground: Ground, stretch: tuple[int, int], trigger: int) -> tuple[int, int]:
@@ -58,6 +70,9 @@ def _then(ground: Ground, at: int) -> bool:
     if words.classes[at] in PREPOSITIONS:
         return words.stem(at) in _WHEN or words.classes[at] == "after"
     timed = words.classes[at] == "time" or words.here(at, "time_units") is not None
+    how = at in ground.triggers and words.form(at).endswith(_ALEF) and words.here(at, "people", "weapons") is None
+    if how and not words.cuts[at].clitics:
+        return True  # «ten men | by shooting them»
     they = words.form(at).endswith(_THEY) and words.verbal(at) and at not in ground.places
     return they or (timed and words.cuts[at].clitics == _LAM)
 
@@ -67,13 +82,18 @@ def _situated(ground: Ground, at: int) -> bool:
     words = ground.words
     if words.cuts[at].clitics or words.here(at, "situated") is None:
         return False
-    return bool(ground.preposition(at + 1)) and words.definite(at) and not words.classes[at - 1]
+    return bool(ground.preposition(at + 1)) and not words.classes[at - 1]
 
 
 def _whence(ground: Ground, first: int, at: int) -> bool:
     """«the people | from the town»: "from" behind a known noun that counts nobody, no adjective («backed | by»)."""
     words = ground.words
-    if words.classes[at] not in PREPOSITIONS or words.form(at) != _MIN or first in ground.numbers:
+    if words.classes[at] not in PREPOSITIONS or words.form(at) != _MIN:
+        return False
+    site = ground.places.get(at + 1)
+    if site is not None and site.rule != "states" and words.here(first, "places", "heads") is None:
+        return True  # «50 wounded | from the town»
+    if first in ground.numbers:
         return False
     counts = words.here(first, "counters", "quantifiers") is not None or words.classes[first] == "quantifier"
     described = at - 2 >= first and (words.definite(at - 2) or words.form(at - 2).endswith(PRONOUNS))

@@ -15,6 +15,7 @@ from rawi.annotate.events.stretches import (
     nominative,
     parted,
     stretch_of,
+    whole,
 )
 from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
@@ -151,8 +152,9 @@ def _two_behind(
     one, two = parted(ground, one)
     if two is None:
         roles.end = one[1]
-        whole = with_clause(ground, one, one[0] - 1, last)
-        behind = _over_asides(ground, one[1] if whole is None else whole[1], last)
+        clause = with_clause(ground, one, one[0] - 1, last)
+        end = max(one[1] if clause is None else clause[1], whole(ground, one, last, frozenset())[1])
+        behind = _over_asides(ground, end, last)  # «the army and the forces with it | the town»
         if one[0] not in ground.numbers and ground.preposition(behind) in (_BEH, _FI):
             behind = _over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
         if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
@@ -184,8 +186,8 @@ def _put_sides(
         if before is not None and two is None and one is not None:
             roles.end = trigger.last
     elif trigger.pronoun:
-        between = before is not None and ground.words.classes[trigger.first - 1] != "relative"
-        put(ground, roles, subject, before if one is None and between and agent_like(ground, before) else one)
+        between = one is None and ground.words.classes[trigger.first - 1] != "relative"
+        put(ground, roles, subject, before if between and before and agent_like(ground, before) else one)
     elif before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
         put(ground, roles, thing, before)  # «70 fighters were killed in …»
     elif before is not None:
@@ -236,8 +238,9 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
     """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
     words = ground.words
     while at < last:
-        if words.classes[at] in ("adverb", "time"):
-            at = words.reach[at]
+        allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
+        if allied or words.classes[at] in ("adverb", "time"):
+            at = words.reach[at]  # «the forces allied | with it»
             continue
         if words.form(at) not in COMMAS:
             return at

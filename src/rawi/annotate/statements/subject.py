@@ -72,7 +72,8 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         if parted and first - 1 == start and words.classes[start] == "preposition":
             return None  # «in a statement to the BBC, X said»
         return Subject(name, True, first)
-    if not _fits(cue, name, relative) or (not name.kind and scene.words.accusative(name.first)):
+    governed = words.classes[name.first - 1] in ("that", "contrast")
+    if not _fits(cue, name, relative) or (words.accusative(name.first) and not (name.kind and governed)):
         return None
     if parted and not name.kind and name.rule == "noun" and name.last == near + 1 and not relative:
         return None  # «on the quarrel with its author, he said …»: a comma parts no subject from its verb
@@ -206,10 +207,11 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
         if words.classes[at] == "time":
             at, limit = words.reach[at], words.reach[at] + 8
             continue
-        if name is None:
+        if name is None or (words.accusative(at) and words.classes[at - 1] not in ("that", "contrast")):
             at += 1
             continue
         governed = words.classes[at - 1] in _GOVERNING and at - 2 not in scene.cues  # «this was said | by X»
+        governed = governed or (led and words.shapes[at - 1].owned)  # «since his taking | the post of …»
         if words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or governed:
             if not led:
                 return None
@@ -235,7 +237,7 @@ def _over_asides(scene: Scene, at: int, start: int) -> int:
     if at < start or words.form(at) not in COMMAS:
         return at
     at -= 1
-    while at >= start and words.classes[at] == "time":
+    while at >= start and words.classes[at] in ("time", "adverb"):
         at -= 1
     if at >= start and words.form(at) in COMMAS:
         return at - 1
