@@ -43,7 +43,8 @@ def _event(
     apart = {ground.words.tokens.span(*t.tail) for t in draft.triggers if t.tail is not None and t.tail[0] > t.last}
     others = sorted((told | apart) - {trigger})
     tolls = tuple(dict.fromkeys(t.toll for t in draft.tolls))
-    place, done_by = draft.place, draft.actor or draft.carried
+    place = draft.place
+    done_by = draft.actor or draft.carried if draft.type != "incident" else None  # nobody meant it
     actor = _entity(mentions, done_by)
     return Event(
         id=f"v{trigger.start}-{trigger.stop}",

@@ -16,7 +16,7 @@ from rawi.model import Name, Page, PlaceName
 
 _NAMES = ("own_places", "places", "added_places", "states")
 _ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
-_BEH = "\N{ARABIC LETTER BEH}"
+_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
@@ -70,7 +70,21 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
         if piece is not None:
             out.append(piece)
             reach = piece.last
+            second = _second(words, piece)
+            if second is not None:
+                out.append(second)
+                reach = second.last
     return out
+
+
+def _second(words: Words, one: Piece) -> Piece | None:
+    """«the two towns of X and | Y»: the other name behind a noun for two or several, whatever word it is else."""
+    noun, at = words.here(one.first, "place_nouns"), one.last
+    several = noun is not None and noun.entry["kind"] == "settlement" and noun.entry.form.startswith(("p", "d"))
+    listed = words.here(at, *_NAMES) if several and one.first < one.at else None
+    if listed is None or words.cuts[at].clitics != _WAW or listed.skip != words.cuts[at].skip:
+        return None
+    return Piece(at, listed.last, at, listed.last, listed)
 
 
 def _piece(words: Words, at: int, covered: Mapping[int, Name]) -> Piece | None:
@@ -141,11 +155,16 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
             return None
         stop = listed.last
         first = last_noun.first if kind == "facility" else at
-        while kind == "facility" and words.definite(stop) and words.adjective(stop):
+        while kind == "facility" and _of_its_name(words, stop):
             stop += 1
         last = stop + 1 if words.form(stop) in '"»”' and words.form(at - 1) in _MARKS else stop
         return Piece(noun.first, last, first, stop, listed, minor=_minor(words, last_noun))
     return _unlisted(words, noun, last_noun, at) if named else None
+
+
+def _of_its_name(words: Words, at: int) -> bool:
+    """Whether an adjective behind a facility's name belongs to it: not where it lies («the airport of X | situated»)."""
+    return words.definite(at) and words.adjective(at) and words.here(at, "situated", "attached") is None
 
 
 def _quoted(words: Words, at: int) -> int:
@@ -218,7 +237,7 @@ def _unlisted(words: Words, noun: Match, head: Match, at: int) -> Piece | None:
     if last == at or words.accusative(at):
         return None
     stop, kind = last, head.entry["kind"]
-    while kind == "facility" and words.definite(last) and words.adjective(last):
+    while kind == "facility" and _of_its_name(words, last):
         last += 1
         stop = last
     first = head.first if kind == "facility" else at
