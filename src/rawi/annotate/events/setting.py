@@ -124,11 +124,11 @@ def _places(ground: Ground, first: int, last: int) -> list[PlaceName]:
 
 
 def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
-    """Whether a sentence ends between an event and a place, or a clause begins that tells of another noun («the head
-    of the agency, which has its seat in X»)."""
+    """Whether a sentence ends between an event and a place, or what begins there tells of another («the head of the
+    agency, which has its seat in X»)."""
     words = ground.words
     for i in range(trigger.last, stop):
-        if words.form(i) in ENDS:
+        if words.form(i) in ENDS or _circumstance(ground, i, stop):
             return True
         if words.classes[i] != "relative":
             continue
@@ -138,6 +138,12 @@ def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
         if holder is not None and holder.first > trigger.first:
             return True
     return False
+
+
+def _circumstance(ground: Ground, at: int, stop: int) -> bool:
+    """«and during | a sweep | in X»: a preposition with "and" whose noun is an event of its own."""
+    joined = ground.words.cuts[at].clitics[:1] == _WAW and ground.words.classes[at] in PREPOSITIONS
+    return joined and any(i in ground.triggers for i in range(at + 1, min(at + 3, stop)))
 
 
 def _where(ground: Ground, first: int, at: int) -> PlaceName | None:

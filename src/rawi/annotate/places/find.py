@@ -16,7 +16,7 @@ from rawi.model import Name, Page, PlaceName
 
 _NAMES = ("own_places", "places", "added_places", "states")
 _ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
-_BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+_BEH, _LAM, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFTEN, _COMMON, _LARGE, _SMALL = 100, 300, 100_000, 5_000
@@ -131,6 +131,9 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
         if whole is not None and whole.last > inner.last:  # «the town of Tel Abyad»
             break
         at, last_noun = inner.last, inner
+    lies = _lying(words, noun, last_noun)
+    if lies is not None:
+        return lies
     capital = _capital(words, last_noun) or _apposed(words, last_noun) or _of_nation(words, last_noun)
     if capital is not None:
         return capital._replace(first=noun.first)
@@ -160,6 +163,23 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
         last = stop + 1 if words.form(stop) in '"»”' and words.form(at - 1) in _MARKS else stop
         return Piece(noun.first, last, first, stop, listed, minor=_minor(words, last_noun))
     return _unlisted(words, noun, last_noun, at) if named else None
+
+
+def _lying(words: Words, first: Match, noun: Match) -> Piece | None:
+    """«the areas adjacent to the city of X», «the hills overlooking X»: where they are told to lie. One town or area is
+    rather the one told of before."""
+    at = noun.last
+    several = noun.entry.form.startswith("p") or noun.entry["kind"] == "natural"
+    if not several or not words.definite(noun.first) or words.here(at, "situated") is None:
+        return None
+    behind = words.reach[at + 1] if words.classes[at + 1] == "preposition" else at + 1
+    if behind == at + 1 and words.cuts[behind].clitics not in (_LAM, _BEH):
+        return None
+    inner, listed = words.here(behind, "place_nouns"), words.here(behind, *_NAMES)
+    if inner is not None:
+        piece = _behind_noun(words, inner)
+        return piece._replace(first=first.first) if piece is not None else None
+    return Piece(first.first, listed.last, behind, listed.last, listed) if listed is not None else None
 
 
 def _of_its_name(words: Words, at: int) -> bool:
