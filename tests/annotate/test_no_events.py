@@ -59,3 +59,8 @@ def test_reliance_is_no_adoption() -> None:
 
 def test_what_was_more_than_a_hundred_years_ago_is_history() -> None:
     assert events("زار العالم الفرنسي مدينة الأقصر عام 1828. وافتتح الخديوي القناة عام 1869.") == []
+
+
+def test_whom_a_lorry_struck_dead_was_not_shot() -> None:
+    told = events("صدمت شاحنة عاملا فأردته قتيلا على الطريق السريع قرب أسوان الثلاثاء.")
+    assert {e.type for e in told} == {"incident"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.draft import TO_COME, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
 from rawi.model import PlaceName, Span, Time, Toll
+
+_MARKS = "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}("
 
 
 def contradict(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -124,3 +126,29 @@ def only_where(one: Draft, two: Draft) -> bool:
     attacked = one.type == "assault" and one.mode != "storming" and two.status == one.status
     known = two.hit == "things" and (two.roles.named or (two.lead.kind == "verb" and not two.fated))
     return attacked and one.hit == "region" and known
+
+
+def one_scourge(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether both tell of one storm, which moves from place to place and is warned of from day to day, by a definite
+    noun or its name, or of one outbreak."""
+    if home.type != draft.type or home.mode != draft.mode or draft.past:
+        return False
+    if draft.status not in (home.status, *TO_COME):
+        return False
+    if draft.mode == "disease":
+        return not places_differ(home, draft)
+    if draft.lead.sense.use != "moves" or not same_word_as(home.triggers, draft):
+        return False
+    one, two = _called(ground, home), _called(ground, draft)
+    return bool(one & two) if one and two else draft.lead.definite
+
+
+def _called(ground: Ground, draft: Draft) -> set[str]:
+    """The names behind its words: in quote marks, listed as a person's or in no list."""
+    words, out = ground.words, set()
+    for at in (t.last for t in draft.triggers):
+        quoted = words.form(at) in _MARKS
+        known = words.rare(at) or words.here(at, "given_names") is not None
+        if quoted or (known and at not in ground.governing and at not in ground.triggers):
+            out.add(words.form(at + quoted))
+    return out

@@ -12,6 +12,7 @@ from rawi.model import PlaceName, Span, Time, Victim
 
 A_WAR = 2000  # dead that no single attack leaves
 REAL = frozenset({"happened", "ongoing"})  # statuses of what took place
+TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 HARM = ("assault", "protest")
 _VIOLENT = (*HARM, "incident")
 _INTENDS = ("plan", "demand", "threaten", "postpone")

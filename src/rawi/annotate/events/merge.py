@@ -15,6 +15,7 @@ from rawi.annotate.events.agreeing import (
     dead_of,
     meet,
     of_what_is_known,
+    one_scourge,
     only_where,
     places_differ,
     same_side,
@@ -23,7 +24,7 @@ from rawi.annotate.events.agreeing import (
     targets_differ,
     tolls_meet,
 )
-from rawi.annotate.events.draft import A_WAR, REAL, Draft
+from rawi.annotate.events.draft import A_WAR, REAL, TO_COME, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.fold import fold_key
 from rawi.model import PlaceName, Span, Time
@@ -40,11 +41,9 @@ _MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
 _APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
 _UNREAL = frozenset({"hypothetical", "threatened"})
 _HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
-_TO_COME = frozenset({"planned", "hypothetical", "threatened"})
 _NEVER = frozenset({"foiled", "planned", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
-_MARKS = "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}("
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
 _ALIKE = (
@@ -312,7 +311,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         ):
             return False
         return not contradict(ground, home, draft) and (far <= 3 or tolls_meet(home, draft))
-    if _one_scourge(ground, home, draft):
+    if one_scourge(ground, home, draft):
         return True
     blast = _blast(home, draft) or _blast(draft, home)
     if home.type != draft.type and not blast and not _told_first(home, draft):
@@ -320,7 +319,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
         return False
     if draft.lead.definite and draft.lead.kind != "verb":
-        if home.status in _TO_COME and _came_about(draft):
+        if home.status in TO_COME and _came_about(draft):
             return same_side(ground, home, draft)
         if not (draft.fated or home.fated) and targets_differ(ground, home, draft) and dead_apart(home, draft):
             return False  # «days after the attack that hit a mosque and left 300 dead»
@@ -341,38 +340,12 @@ def _came_about(draft: Draft) -> bool:
     return any(g.effect == "happen" and "past" in g.form and g.last == draft.lead.first for g in draft.governors)
 
 
-def _one_scourge(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether both tell of one storm, which moves from place to place and is warned of from day to day, by a definite
-    noun or its name, or of one outbreak."""
-    if home.type != draft.type or home.mode != draft.mode or draft.past:
-        return False
-    if draft.status not in (home.status, *_TO_COME):
-        return False
-    if draft.mode == "disease":
-        return not places_differ(home, draft)
-    if draft.lead.sense.use != "moves" or not same_word_as(home.triggers, draft):
-        return False
-    one, two = _called(ground, home), _called(ground, draft)
-    return bool(one & two) if one and two else draft.lead.definite
-
-
-def _called(ground: Ground, draft: Draft) -> set[str]:
-    """The names behind its words: in quote marks, listed as a person's or in no list."""
-    words, out = ground.words, set()
-    for at in (t.last for t in draft.triggers):
-        quoted = words.form(at) in _MARKS
-        known = words.rare(at) or words.here(at, "given_names") is not None
-        if quoted or (known and at not in ground.governing and at not in ground.triggers):
-            out.add(words.form(at + quoted))
-    return out
-
-
 def _one_status(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether one thing may be told with both statuses: it goes on and took place; it is asked for, announced and
     threatened; what was to come has come, of the same side."""
     both = {home.status, draft.status}
-    come = home.status in _TO_COME and draft.status in REAL and same_side(ground, home, draft)
-    return both <= REAL or both <= _TO_COME or come
+    come = home.status in TO_COME and draft.status in REAL and same_side(ground, home, draft)
+    return both <= REAL or both <= TO_COME or come
 
 
 def _another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
@@ -421,7 +394,7 @@ def _blast(one: Draft, two: Draft) -> bool:
 def join(home: Draft, draft: Draft) -> None:
     """Take what a later or weaker draft tells into an event; what stands there already stays."""
     lead_first = _fuller(home, draft)
-    if home.status in _TO_COME and draft.status in REAL and draft.lead.kind == "verb" and not draft.weak:
+    if home.status in TO_COME and draft.status in REAL and draft.lead.kind == "verb" and not draft.weak:
         home.status, home.status_span = draft.status, draft.status_span
     if home.status == "happened" and draft.status == "ongoing" and home.mode == draft.mode == "clash":
         home.status, home.status_span = draft.status, draft.status_span  # «clashes broke out. They still go on»
