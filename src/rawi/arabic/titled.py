@@ -35,6 +35,8 @@ def another_title(words: Words, parts: list[Part]) -> int | None:
         found = words.here(parts[k].first, "titles") if parts[k].what == "title" else None
         if found is None or words.cuts[parts[k].first].clitics:
             continue
+        if words.classes[parts[k].last - 1] == "name_preposition":
+            return None  # «X, spokesman of | president Y»
         whole = k > named + 1 or parts[named].last - parts[named].first > 1
         if found.entry["class"] in _OTHERS or (whole and honoured(words, parts[k])):
             return k
