@@ -11,6 +11,8 @@ SIDES = {
     "عاد السكان إلى بلدة سرمدا بعدما سيطر عليها الجيش أمس.": ("الجيش", "بلدة سرمدا"),
     # a pronoun behind a preposition beside its word
     "قالت النيابة إن المتهمين يجري التحقيق معهم منذ أمس.": (None, "المتهمين"),
+    # whom one arrests is somebody
+    "قالت سلمى الهواري إن الشرطة دخلت المصنع بعد اعتقالها أمس.": (None, "سلمى الهواري"),
     # who did it, between «that» and a verb with a pronoun
     "هذا هو المبنى الذي كانت القوات اقتحمته أمس.": ("القوات", "المبنى"),
     # a feminine body is no «he»
@@ -28,6 +30,7 @@ SIDES = {
     # a side ends where when, where, whence and another verb are told
     "سيطر المقاتلون على المزارع الواقعة في أطراف المدينة أمس.": ("المقاتلون", "المزارع"),
     "ضبط الجيش شحنة أسلحة قادمة من الساحل أمس.": ("الجيش", "شحنة أسلحة"),
+    "ألقت الشرطة القبض على رجلين بتهمة تصنيع الكحول أمس.": ("الشرطة", "رجلين"),
     "أجلت الطائرات 50 جريحا من بلدة سرمدا أمس.": ("الطائرات", "50 جريحا"),
     "وأدت المعارك إلى نزوح المواطنين من المدينة أمس.": (None, "المواطنين"),
     "اندلعت اشتباكات بين الجيش وميليشيات الحوثي لليوم الثالث أمس.": ("الجيش", "ميليشيات الحوثي"),
@@ -75,3 +78,8 @@ def test_words_that_are_nobody(text: str) -> None:
 def test_a_named_person_killed_is_whom_a_strike_on_a_town_hit() -> None:
     text = "شن التحالف غارة على مدينة سرمدا أمس، أسفرت عن مقتل سامر الهواري."
     assert [words(text, e.target) for e in events(text)] == ["سامر الهواري"]
+
+
+def test_a_singular_verb_does_not_go_on_with_many_before_it() -> None:
+    text = "قالت الشرطة إن ثلاثة مسلحين فتحوا النار على حاجز، بينما ضبط جملين محملين بالذخيرة."
+    assert [words(text, e.actor) for e in events(text)] == ["ثلاثة مسلحين", None]

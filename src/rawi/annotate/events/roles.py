@@ -168,7 +168,7 @@ def _of_prepositions(
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
             or _goes_on(ground, at)
-            or (trigger.kind != "verb" and at > trigger.last and _says_more(ground, at))
+            or (trigger.kind != "verb" and at > trigger.last and _says_more(ground, trigger, at))
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -238,10 +238,11 @@ def _goes_on(ground: Ground, at: int) -> bool:
     return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
 
 
-def _says_more(ground: Ground, at: int) -> bool:
+def _says_more(ground: Ground, trigger: Trigger, at: int) -> bool:
     """«the bombings | raised the pressure on»: a verb that tells what an act did, and of no act."""
     words, name = ground.words, ground.covered[at]
-    verb = words.verbal(at) and not words.classes[at] and not words.cuts[at].clitics
+    verb = words.verbal(at) or (trigger.definite and words.verblike(at))  # a known thing has no clause without «that»
+    verb = verb and not words.classes[at] and not words.cuts[at].clitics
     known = at in ground.governing or (name is not None and name.kind)
     return verb and not known and words.classes[at - 1] != "relative"
 
