@@ -290,6 +290,8 @@ def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int])
     elsewhere = site is not None and site.rule != "states"
     if key == _BEH and trigger.sense.type == "consult" and elsewhere:
         return False  # «met in his office | in X»
+    if key == _BEH and trigger.sense.type == "consult" and not agent_like(ground, stretch):
+        return False  # «a meeting | with the participation of»
     if trigger.sense.type in _TOGETHER and key == _WITH:
         return agent_like(ground, stretch) or at not in ground.governing  # no «agreement, with | the threat of»
     if trigger.sense.type != "protest":

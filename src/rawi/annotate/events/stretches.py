@@ -18,6 +18,12 @@ _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
+_CLOSES = {
+    "(": ")",
+    '"': '"',
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+}
 _TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
@@ -272,7 +278,7 @@ def _may_be_name(ground: Ground, at: int) -> bool:
     stem, counts = words.stem(at), words.counts
     if words.classes[at] or not words.rare(at) or words.definite(at) or words.verbal(at):
         return False
-    if stem.endswith((_HEH, _ALEF)) and (len(stem) > 4 or words.feminine(at)):
+    if stem.endswith((_HEH, _ALEF)) and (len(stem) > 3 or words.feminine(at)):
         return False
     owned = next((stem[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if stem.endswith(p)), "")
     if len(owned) > 2 and max(counts.get(owned, 0), counts.get(owned + _TEH, 0)) > counts.get(stem, 0):
@@ -375,6 +381,15 @@ def is_mark(form: str) -> bool:
     return not any(c.isalnum() for c in form)
 
 
+def _open_mark(ground: Ground, first: int, last: int) -> str:
+    """The mark that would close the last one opened within a phrase; "" where none is open («the group "X"»)."""
+    closing = ""
+    for i in range(first, last):
+        form = ground.words.form(i)
+        closing = "" if form == closing else _CLOSES.get(form, closing)
+    return closing
+
+
 def span_of(ground: Ground, stretch: tuple[int, int] | None) -> Span | None:
     """The raw span of a stretch, without clitics before and marks around it."""
     if stretch is None:
@@ -384,5 +399,6 @@ def span_of(ground: Ground, stretch: tuple[int, int] | None) -> Span | None:
         last -= 1
     while first < last - 1 and is_mark(words.form(first)):
         first += 1
+    last += _open_mark(ground, first, last) == words.form(last)
     whole_word = words.bare(first, "people", "titles", "place_nouns") is not None  # «fatat», a girl, is no «fa-tat»
     return words.tokens.span(first, last, 0 if whole_word else words.cuts[first].skip)
