@@ -126,7 +126,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
-    other = titled(ground, first, last) or _object(ground, first, last)
+    other = titled(ground, first, last) or _object(ground, first, last) or _behind_attacker(ground, first, last)
     name = ground.covered[first]
     own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
     if other is not None:
@@ -157,6 +157,19 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         titled = words.definite(i) and closed and words.here(i, "titles") is not None
         if body and titled and not words.adjective(i):
             return i
+    return None
+
+
+def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind an attacker, who is nobody's, another noun begins («a suicide bomber | a patrol of the army»)."""
+    words, people = ground.words, ground.words.here(first, "people")
+    if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
+        return None
+    for at in range(people.last, last if people.entry.form.startswith("m") else first):
+        if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
+            return None
+        if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
+            return at
     return None
 
 
