@@ -27,6 +27,7 @@ _CLOSES = {
 _TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
+_PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
@@ -119,6 +120,9 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
     words, (first, last) = ground.words, stretch
     counted = ground.tokens(ground.numbers[first].span)[1] if first in ground.numbers else last
     if counted < last and words.form(counted).endswith(_ALEF) and not words.definite(counted):
+        noun = words.here(counted, "people", "titles", "place_nouns") is not None
+        if noun and counted == first + 1 and words.stem(first).endswith(_PAIR):
+            return (first, counted), (counted, last)  # «two gunmen | a trader»
         known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
         if known < last and words.definite(known) and not words.cuts[known].clitics:
             return (first, known), (known, last)  # «50 settlers | the mosque»
@@ -367,7 +371,7 @@ def is_armed(ground: Ground, at: int) -> bool:
 def nominative(ground: Ground, stretch: tuple[int, int]) -> bool:
     """Whether a phrase can only be a subject: people in the sound plural or dual of a subject («musallahun»)."""
     at, words = stretch[0], ground.words
-    subject = words.stem(at).endswith(_SUBJECT)
+    subject = words.stem(at).endswith((_SUBJECT, _PAIR))
     return subject and words.here(at, "people", "sources", "titles", "qualifiers", "nationalities") is not None
 
 
