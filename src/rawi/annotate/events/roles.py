@@ -167,8 +167,8 @@ def _of_prepositions(
         if (
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
-            or _goes_on(ground, at)
-            or (trigger.kind != "verb" and at > trigger.last and _says_more(ground, trigger, at))
+            or (not cls and _goes_on(ground, at))
+            or (not cls and trigger.kind != "verb" and at > trigger.last and _says_more(ground, trigger, at))
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -232,7 +232,7 @@ def _of_prepositions(
 def _goes_on(ground: Ground, at: int) -> bool:
     """Whether another verb, of saying or in the present, begins at a word with "and"."""
     words = ground.words
-    if words.cuts[at].clitics[:1] != _WAW or words.classes[at]:
+    if words.cuts[at].clitics[:1] != _WAW:
         return False
     said = words.here(at, "reporting")
     return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
@@ -242,7 +242,7 @@ def _says_more(ground: Ground, trigger: Trigger, at: int) -> bool:
     """«the bombings | raised the pressure on»: a verb that tells what an act did, and of no act."""
     words, name = ground.words, ground.covered[at]
     verb = words.verbal(at) or (trigger.definite and words.verblike(at))  # a known thing has no clause without «that»
-    verb = verb and not words.classes[at] and not words.cuts[at].clitics
+    verb = verb and not words.cuts[at].clitics
     known = at in ground.governing or (name is not None and name.kind)
     return verb and not known and words.classes[at - 1] != "relative"
 
