@@ -31,7 +31,7 @@ def name_run(words: Words, at: int, limit: int) -> int:
     """Where a person's name that begins at token ``at`` ends."""
     end = at
     while end < limit:
-        joint = joint_end(words, end, end == at)
+        joint = joint_end(words, end, end == at) if "name_parts" in words.kinds[end] else None
         if joint is not None:
             end = joint
             continue
@@ -79,7 +79,8 @@ def _of_another(words: Words, at: int, end: int) -> bool:
 
 
 def _only_surname(words: Words, at: int) -> bool:
-    return words.here(at, "surnames") is not None and words.here(at, "given_names") is None
+    kinds = words.kinds[at]
+    return "surnames" in kinds and words.here(at, "surnames") is not None and words.here(at, "given_names") is None
 
 
 def _ties(words: Words, at: int) -> bool:

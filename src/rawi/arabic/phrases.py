@@ -156,7 +156,7 @@ def _described(words: Words, at: int, parts: list[Part]) -> bool:
 
 def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:
     """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
-    if not parts and joint_end(words, at, opening=True) is not None:
+    if not parts and "name_parts" in words.kinds[at] and joint_end(words, at, opening=True) is not None:
         return Part("person", at, name_run(words, at, limit))  # «Abu Warda»
     shape, definite = words.shapes[at], words.articles[at]
     if parts and shape.plural and words.stem(at).endswith(_OBLIQUE) and _nominative(words, parts[-1]):

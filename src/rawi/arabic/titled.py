@@ -11,7 +11,7 @@ from rawi.arabic.words import PRONOUNS, Words
 _APPOSED = frozenset({"rank", "honorific"})  # classes of titles behind which a name stands
 _OTHERS = frozenset({"office", "spokes", "generic"})  # classes of titles that a name behind them makes somebody else's
 _DEFINITE = frozenset({"person", "entity", "quoted", "and-entity", "and-person", "adjective"})
-_OWNED = frozenset({"title", "source", "noun"})
+_TITLES = frozenset({"title", "source"})
 _SHORT = 4  # letters: shorter words that end in heh may be names
 _SELDOM = 60  # times in the reference corpus
 
@@ -35,6 +35,8 @@ def another_title(words: Words, parts: list[Part]) -> int | None:
         found = words.here(parts[k].first, "titles") if parts[k].what == "title" else None
         if found is None or words.cuts[parts[k].first].clitics:
             continue
+        if words.classes[parts[k].last - 1] == "name_preposition":
+            return None  # «X, spokesman of | president Y»
         whole = k > named + 1 or parts[named].last - parts[named].first > 1
         if found.entry["class"] in _OTHERS or (whole and honoured(words, parts[k])):
             return k
@@ -43,21 +45,18 @@ def another_title(words: Words, parts: list[Part]) -> int | None:
 
 def closes(words: Words, part: Part) -> bool:
     """Whether a part makes the phrase definite, so that no bare noun may follow it as its complement."""
-    if part.what in _DEFINITE or owned(words, part):
+    what, last = part.what, part.last - 1
+    if what in _DEFINITE:
         return True
-    return part.what != "aside" and (words.articles[part.last - 1] or words.shapes[part.last - 1].plural)
+    return what != "aside" and (words.articles[last] or words.shapes[last].plural or owned(words, part))
 
 
 def owned(words: Words, part: Part) -> bool:
     """«Their head», «its founding»: with a pronoun a noun is as definite as with the article."""
-    last = part.last - 1
-    if part.what not in _OWNED or words.feminine(last):
-        return False
-    return words.stem(last).endswith(PRONOUNS) and (part.what != "noun" or _with_pronoun(words, last))
-
-
-def _with_pronoun(words: Words, at: int) -> bool:
-    return words.shapes[at].owned and len(words.stem(at)) > _SHORT
+    what, last = part.what, part.last - 1
+    if what == "noun":
+        return words.shapes[last].owned and len(words.stem(last)) > _SHORT and not words.feminine(last)
+    return what in _TITLES and words.cuts[last].stem.endswith(PRONOUNS) and not words.feminine(last)
 
 
 def office_of(words: Words, title: Match) -> bool:

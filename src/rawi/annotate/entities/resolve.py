@@ -81,7 +81,7 @@ def _named(
     assert name is not None
     home = homes.get(name.first)
     if home is not None:
-        return home
+        return home if home.kind != "person" or _agrees(one, home) else _namesake(words, homes, one, name) or home
     found = _taken_up(words, homes, name, said, [] if one.rule.endswith("relative") else speakers)
     if found is None:
         found = Cluster(name.kind or ("unnamed" if name.rule == "text" and not name.definite else "group"))
@@ -89,6 +89,13 @@ def _named(
     add(found, words, name, word_keys(words, name.name) if found.kind != "person" or not found.names else ())
     homes[name.first] = found
     return found
+
+
+def _namesake(words: Words, homes: dict[int, Cluster], one: Said, name: Name) -> Cluster | None:
+    """Of two with one surname the one that the verb's form allows: «Ratcliffe (he) said» is not his wife."""
+    keys = set(word_keys(words, name.name))
+    others = (c for c in _by_recency(homes, name) if c.kind == "person" and keys < c.keys and c.gender)
+    return next((c for c in others if _agrees(one, c)), None)
 
 
 def _taken_up(

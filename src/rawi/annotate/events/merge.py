@@ -43,6 +43,7 @@ _UNREAL = frozenset({"hypothetical", "threatened"})
 _HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
 _NEVER = frozenset({"foiled", "planned", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
+_BEHIND = fold_key("بعد")  # how «after» begins, as «while» does not
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
 _FAR = 6  # sentences over which a word that names no details may take an event up
 # Modes that one thing may be told in.
@@ -220,7 +221,8 @@ def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
     active = lead.kind == "verb" and not lead.passive and lead.tense == "past" and lead.person[:2] == "3m"
     if not active or attack.actor is not None or attack.target is None or lead.sense.roles.get("subj") != "actor":
         return False
-    after = any(words.classes[i] in _AFTER for i in range(weak.lead.last, lead.first))
+    between = range(weak.lead.last, lead.first)
+    after = any(words.classes[i] in _AFTER and words.stem(i).startswith(_BEHIND) for i in between)
     return after and weak.target is not None and weak.lead.first < lead.first
 
 

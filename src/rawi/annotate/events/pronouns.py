@@ -13,6 +13,8 @@ from rawi.arabic.words import PREPOSITIONS
 _HEH = "\N{ARABIC LETTER HEH}"
 _PERSONS = {_HEH: "3ms", _HEH + "\N{ARABIC LETTER ALEF}": "3fs", _HEH + "\N{ARABIC LETTER MEEM}": "3mp"}
 OWN = dict(reversed(_PERSONS.items()))  # the longer ones first
+_OF_PERSONS = frozenset({"arrest", "abduction", "assassination", "execution", "torture", "appointment"})
+_SOMEBODY = frozenset({"person", "group", "unnamed"})
 _OF_SITES = frozenset({"storming", "siege", "shelling", "airstrike"})  # modes of what is rather done to places
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
@@ -52,7 +54,7 @@ def antecedent(
     site = next((i for i in range(at - 1, first - 1, -1) if sites and _site(ground, i, at, person)), None)
     if site is not None:
         return site, (ground.places.get(site) or ground.names[site]).last
-    found = None
+    found, somebody = None, role == "target" and sense.mode in _OF_PERSONS
     for i in range(at - 1, first - 1, -1):
         name = ground.names.get(i)
         if name is None or not name.kind or name.kind == "media" or name.last > at:
@@ -72,6 +74,8 @@ def antecedent(
         last = i if body else name.last - 1
         while start < last and (start in ground.triggers or ground.words.verb_with_pronoun(start)):
             start += 1  # «his meeting | President X», «that he wrote | the journalist X»
+        if somebody and name.kind not in _SOMEBODY:
+            continue
         found = found or (start, name.last)
         before = ground.words.classes[i - 1] if i > first else ""
         if before in STARTERS or not (ground.preposition(i) or before in PREPOSITIONS):

@@ -167,8 +167,8 @@ def _of_prepositions(
         if (
             form in ENDS
             or cls in ("that", "meanwhile", "contrast")
-            or _goes_on(ground, at)
-            or (trigger.kind != "verb" and at > trigger.last and _says_more(ground, at))
+            or (not cls and _goes_on(ground, at))
+            or (not cls and trigger.kind != "verb" and at > trigger.last and _says_more(ground, trigger, at))
             or (at in others and (at > start or words.event_verb(at)))
         ):
             break
@@ -232,16 +232,17 @@ def _of_prepositions(
 def _goes_on(ground: Ground, at: int) -> bool:
     """Whether another verb, of saying or in the present, begins at a word with "and"."""
     words = ground.words
-    if words.cuts[at].clitics[:1] != _WAW or words.classes[at]:
+    if words.cuts[at].clitics[:1] != _WAW:
         return False
     said = words.here(at, "reporting")
     return words.verblike(at) or (said is not None and said.entry.form.startswith(("past", "present")))
 
 
-def _says_more(ground: Ground, at: int) -> bool:
+def _says_more(ground: Ground, trigger: Trigger, at: int) -> bool:
     """«the bombings | raised the pressure on»: a verb that tells what an act did, and of no act."""
     words, name = ground.words, ground.covered[at]
-    verb = words.verbal(at) and not words.classes[at] and not words.cuts[at].clitics
+    verb = words.verbal(at) or (trigger.definite and words.verblike(at))  # a known thing has no clause without «that»
+    verb = verb and not words.cuts[at].clitics
     known = at in ground.governing or (name is not None and name.kind)
     return verb and not known and words.classes[at - 1] != "relative"
 
@@ -289,6 +290,8 @@ def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int])
     elsewhere = site is not None and site.rule != "states"
     if key == _BEH and trigger.sense.type == "consult" and elsewhere:
         return False  # «met in his office | in X»
+    if key == _BEH and trigger.sense.type == "consult" and not agent_like(ground, stretch):
+        return False  # «a meeting | with the participation of»
     if trigger.sense.type in _TOGETHER and key == _WITH:
         return agent_like(ground, stretch) or at not in ground.governing  # no «agreement, with | the threat of»
     if trigger.sense.type != "protest":

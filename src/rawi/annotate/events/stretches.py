@@ -18,9 +18,16 @@ _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
+_CLOSES = {
+    "(": ")",
+    '"': '"',
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+}
 _TEH = "\N{ARABIC LETTER TEH}"
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
+_PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
@@ -113,6 +120,9 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
     words, (first, last) = ground.words, stretch
     counted = ground.tokens(ground.numbers[first].span)[1] if first in ground.numbers else last
     if counted < last and words.form(counted).endswith(_ALEF) and not words.definite(counted):
+        noun = words.here(counted, "people", "titles", "place_nouns") is not None
+        if noun and counted == first + 1 and words.stem(first).endswith(_PAIR):
+            return (first, counted), (counted, last)  # «two gunmen | a trader»
         known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
         if known < last and words.definite(known) and not words.cuts[known].clitics:
             return (first, known), (known, last)  # «50 settlers | the mosque»
@@ -120,7 +130,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
-    other = titled(ground, first, last) or _object(ground, first, last)
+    other = titled(ground, first, last) or _object(ground, first, last) or _behind_attacker(ground, first, last)
     name = ground.covered[first]
     own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
     if other is not None:
@@ -151,6 +161,19 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         titled = words.definite(i) and closed and words.here(i, "titles") is not None
         if body and titled and not words.adjective(i):
             return i
+    return None
+
+
+def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind an attacker, who is nobody's, another noun begins («a suicide bomber | a patrol of the army»)."""
+    words, people = ground.words, ground.words.here(first, "people")
+    if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
+        return None
+    for at in range(people.last, last if people.entry.form.startswith("m") else first):
+        if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
+            return None
+        if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
+            return at
     return None
 
 
@@ -272,7 +295,7 @@ def _may_be_name(ground: Ground, at: int) -> bool:
     stem, counts = words.stem(at), words.counts
     if words.classes[at] or not words.rare(at) or words.definite(at) or words.verbal(at):
         return False
-    if stem.endswith((_HEH, _ALEF)) and (len(stem) > 4 or words.feminine(at)):
+    if stem.endswith((_HEH, _ALEF)) and (len(stem) > 3 or words.feminine(at)):
         return False
     owned = next((stem[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if stem.endswith(p)), "")
     if len(owned) > 2 and max(counts.get(owned, 0), counts.get(owned + _TEH, 0)) > counts.get(stem, 0):
@@ -348,7 +371,7 @@ def is_armed(ground: Ground, at: int) -> bool:
 def nominative(ground: Ground, stretch: tuple[int, int]) -> bool:
     """Whether a phrase can only be a subject: people in the sound plural or dual of a subject («musallahun»)."""
     at, words = stretch[0], ground.words
-    subject = words.stem(at).endswith(_SUBJECT)
+    subject = words.stem(at).endswith((_SUBJECT, _PAIR))
     return subject and words.here(at, "people", "sources", "titles", "qualifiers", "nationalities") is not None
 
 
@@ -375,6 +398,15 @@ def is_mark(form: str) -> bool:
     return not any(c.isalnum() for c in form)
 
 
+def _open_mark(ground: Ground, first: int, last: int) -> str:
+    """The mark that would close the last one opened within a phrase; "" where none is open («the group "X"»)."""
+    closing = ""
+    for i in range(first, last):
+        form = ground.words.form(i)
+        closing = "" if form == closing else _CLOSES.get(form, closing)
+    return closing
+
+
 def span_of(ground: Ground, stretch: tuple[int, int] | None) -> Span | None:
     """The raw span of a stretch, without clitics before and marks around it."""
     if stretch is None:
@@ -384,5 +416,6 @@ def span_of(ground: Ground, stretch: tuple[int, int] | None) -> Span | None:
         last -= 1
     while first < last - 1 and is_mark(words.form(first)):
         first += 1
+    last += _open_mark(ground, first, last) == words.form(last)
     whole_word = words.bare(first, "people", "titles", "place_nouns") is not None  # «fatat», a girl, is no «fa-tat»
     return words.tokens.span(first, last, 0 if whole_word else words.cuts[first].skip)

@@ -14,6 +14,7 @@ from rawi.model import Name
 _BACK = 30
 _WITHIN = 3  # phrases within which another may stand
 _BODIES = frozenset({"organisation", "armed_group", "state"})
+_PEOPLE = frozenset({"person", "unnamed", "group"})
 _FATES = frozenset({"killed", "injured", "casualties"})
 _HER = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -219,6 +220,8 @@ def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int]
     if not linked(ground, at) or person[2:] == "d":
         return None
     for name in _topics(ground, at, first, within_that=True):
+        if person[2:] == "s" and name.number in ("p", "d") and name.kind in _PEOPLE:
+            continue  # what follows its subject has its number
         if agrees(person, name) and not (person[1:3] == "fs" and name.gender == "m"):
             marks = (k for k in range(name.first + 1, name.last) if name.kind == "state" and words.form(k) == '"')
             return name.first, next(marks, name.last)  # «Washington | "remains ready"»

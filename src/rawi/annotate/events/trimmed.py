@@ -9,6 +9,7 @@ from rawi.fold import fold_key
 
 _BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
 _MIN, _THEY = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WHEN = frozenset(map(fold_key, ("لدى", "خلال", "منذ", "عند", "حتى", "قرب")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -73,6 +74,8 @@ def _then(ground: Ground, at: int) -> bool:
     how = at in ground.triggers and words.form(at).endswith(_ALEF) and words.here(at, "people", "weapons") is None
     if how and not words.cuts[at].clitics:
         return True  # «ten men | by shooting them»
+    if words.cuts[at].clitics == _WAW and words.verbal(at) and not words.definite(at):
+        return True  # «dozens of people | and hastened»
     they = words.form(at).endswith(_THEY) and words.verbal(at) and at not in ground.places
     return they or (timed and words.cuts[at].clitics == _LAM)
 
@@ -103,6 +106,8 @@ def _whence(ground: Ground, first: int, at: int) -> bool:
 def _beyond(ground: Ground, first: int, at: int) -> bool:
     """Whether what stands at a token no longer tells who or what a phrase is."""
     words, held = ground.words, ground.words.cuts[at].clitics[-1:] or ground.behind_letters(at)
+    if words.form(at).startswith(_BEH) and words.bare(at, "governors") is not None:
+        return True  # «two men | on charges of»
     if words.here(at, "part_words") is not None or words.bare(at, "agents") or words.event_verb(at):
         return True
     if held == _BEH:

@@ -17,7 +17,7 @@ def join_appositions(words: Words, names: list[Name]) -> list[Name]:
     """The names with neighbours in apposition made one, left to right."""
     out: list[Name] = []
     for name in names:
-        behind = _over_places(words, out, name)
+        behind = _over_places(words, out, name) if name.rule == "person" else 0
         if behind:
             out[-behind:] = [join(out[-behind], name)]
             continue
@@ -32,7 +32,7 @@ def join_appositions(words: Words, names: list[Name]) -> list[Name]:
 def _over_places(words: Words, names: list[Name], name: Name) -> int:
     """How many names back somebody is told by office, where only what is served, and where, stands between that and
     the name: «the spokesman | of the civil defence | in the region of Tabuk | (,) Captain X»; 0 where none is."""
-    if name.rule != "person" or words.cuts[name.first].clitics:
+    if words.cuts[name.first].clitics:
         return 0
     last = name.first - (words.form(name.first - 1) in COMMAS)
     for k in range(1, min(len(names), _BETWEEN) + 1):

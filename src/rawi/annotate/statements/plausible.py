@@ -7,7 +7,7 @@ from rawi.annotate.statements.scene import Frame, Scene, goes_on
 from rawi.annotate.statements.subject import FACT, Subject, relative_fits
 from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import ENDS, PRONOUNS
+from rawi.arabic.words import ARTICLE, ENDS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -151,14 +151,18 @@ def voice(scene: Scene, cue: Cue, name: Name) -> bool:
     """Whether the complement of a source phrase is somebody: «according to Xu», not «to its fitness», «to the two
     ways», «to certain rules»."""
     words, ends = scene.words, (name.first, name.last - 1)
-    if name.kind or name.rule in ("text", "quoted") or words.here(name.first, "people") is not None:
+    if name.kind or name.rule in ("text", "quoted"):
         return True
+    if name.definite and words.here(name.first, "people") is not None:
+        return True  # «the neighbours»
     if words.form(name.first).endswith(_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
         return False
-    heard = max(words.counts.get(words.stem(i), 0) for i in ends)  # news hardly has the names of people
-    if cue.verbal or (heard <= _HARDLY and not looks_past(words, name.last - 1)):
+    if cue.verbal:
         return True
-    word = words.stem(name.first)
+    word, heard = words.stem(name.first), max(words.counts.get(words.stem(i), 0) for i in ends)
+    noun = name.definite or name.last > name.first + 1 or ARTICLE + word in words.counts
+    if (heard <= _HARDLY or not noun) and not looks_past(words, name.last - 1):
+        return True  # news hardly has the names of people, and never with the article
     return any(n.kind == "person" and word in words.forms[n.first : n.last] for n in scene.names.values())
 
 
