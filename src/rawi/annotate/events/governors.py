@@ -215,7 +215,7 @@ def _after(ground: Ground, trigger: Trigger, last: int, others: frozenset[int]) 
         pronoun = found.entry.form.partition("+")[2] if found is not None else ""
         does = pronoun and found is not None and found.entry["effect"] == "do" and i - 1 == trigger.first + 1
         does = does and words.classes[i - 1] == "relative"  # «the siege that X imposes (it)»
-        if form in ENDS or commas > 1 or (i in others and not does):
+        if form in ENDS or commas > 1 or words.classes[i] == "contrast" or (i in others and not does):
             return []
         if found is None or found.entry.form.startswith("masdar"):
             continue
