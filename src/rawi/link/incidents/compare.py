@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.link.incidents.places import compare_places, one_place
-from rawi.link.incidents.report import Report
+from rawi.link.incidents.report import REAL, Report
 from rawi.link.incidents.weights import Weights
 from rawi.link.incidents.words import Current, likeness, name_terms, without
 
@@ -25,6 +25,7 @@ Kind = tuple[str, str]  # a type and a mode
 VAGUE = (20, 200, 2000)  # what «tens», «hundreds» and «thousands» are at least
 _LATE = 3.0  # days after which a report comes as late as any
 _LONG = 10  # days after which what a story tells is recalled
+_EAST = 4 / 24  # of a day that a day begins before it does in UTC, from Cairo to the Gulf
 
 
 class Feature(NamedTuple):
@@ -91,6 +92,8 @@ def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
                 late = ""  # what is recalled may be told years later
     if late and a.published is not None and b.published is not None:
         yield late, min(days_later(a, b), _LATE) / _LATE
+    if _before(a, b) or _before(b, a):
+        yield "told_before", 1.0
 
 
 def days_later(a: Report, b: Report) -> float:
@@ -99,6 +102,14 @@ def days_later(a: Report, b: Report) -> float:
     news = other - (a.last or 0) if b.first is None else came - (b.last or 0) if a.first is None else -1.0
     apart = abs(came - other)
     return min(apart, news) if news >= 0 and (a.first is None) != (b.first is None) else apart
+
+
+def _before(early: Report, late: Report) -> bool:
+    """Whether a report came out before the day that the other surely tells had begun: it cannot tell of that."""
+    if early.published is None or late.first is None or late.first != late.last or late.first == early.first:
+        return False
+    took_place = early.status in REAL and late.status in REAL  # what is planned is told before its day
+    return took_place and late.sure_day and early.published < late.first - _EAST
 
 
 def _recalls(report: Report) -> bool:
