@@ -138,6 +138,16 @@ class TestGrouping:
         assert "told_before" not in names(monday, replace(tuesday, sure_day=False))
         assert "told_before" not in names(replace(monday, first=tuesday.first, last=tuesday.last), tuesday)
 
+    def test_an_attack_recalled_without_its_kind_is_at_the_same_spot(self) -> None:
+        def spot(**more: Any) -> float:
+            told = replace(main("market again"), **more)
+            return {f.name: f.strength for f in compare_reports(main("market"), told)}.get("same_spot", 0.0)
+
+        assert spot(lead=False) == 1
+        assert spot(lead=False, mode="other") == 0.5
+        assert spot(lead=False, mode="storming") == 0
+        assert spot(mode="other") == 0, "main events are compared by how their stories begin"
+
     def test_two_strikes_on_one_market_on_two_days(self) -> None:
         """All that sets them apart is the day, and when each came out."""
         first, again = main("market"), main("market again")

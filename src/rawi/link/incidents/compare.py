@@ -18,7 +18,8 @@ from rawi.link.incidents.words import Current, likeness, name_terms, without
 _DIFFER = frozenset({"mode_differs", "type_differs", "killed_apart", "injured_apart"}) | frozenset(
     {"actor_differs", "target_differs", "names_differ"}
 )
-_SPOT = frozenset({"day_same", "place_same", "mode_same"})
+_DAY_AND_PLACE = frozenset({"day_same", "place_same"})
+_VAGUE_SPOT = 0.5  # how much less a mode that one does not tell says than one that both tell
 _OTHER = frozenset({"mode_differs", "type_differs"})
 SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
 Kind = tuple[str, str]  # a type and a mode
@@ -39,18 +40,27 @@ def compare_reports(a: Report, b: Report, current: Current | None = None) -> lis
     """What two reports have in common, and in what they differ; ``current``: the words of the news around them."""
     found = [*_wording(a, b, current), *_days(a, b), *compare_places(a, b), *_kinds(a, b), *_tolls(a, b), *_sides(a, b)]
     names = {name for name, _ in found}
-    if names >= _SPOT:
-        found.append(("same_spot", 1.0))
+    if names >= _DAY_AND_PLACE and (strength := _alike_in_mode(a, b, names)):
+        found.append(("same_spot", strength))
     elif "day_same" in names and names & _OTHER and a.lead and b.lead and one_place(a, b):
         found.append(("spot_other", 1.0))
     return [Feature(*f) for f in found]
+
+
+def _alike_in_mode(a: Report, b: Report, names: set[str]) -> float:
+    """How surely two reports of one day and point tell of one kind of event; of two main events that do not tell it the
+    beginnings say more."""
+    if "mode_same" in names:
+        return 1.0
+    vague = "other" in (a.mode, b.mode) and not names & _OTHER and not (a.lead and b.lead)
+    return _VAGUE_SPOT if vague else 0.0
 
 
 def one_thing(a: Report, b: Report) -> bool:
     """Whether two events that one document tells look like one, told twice: of one kind, day and point, and nothing
     differs."""
     names = {name for name, _ in compare_reports(a, b)}
-    return names >= {"day_same", "place_same"} and not names & _DIFFER
+    return names >= _DAY_AND_PLACE and not names & _DIFFER
 
 
 def score(features: list[Feature], weights: Weights) -> float:
