@@ -102,7 +102,7 @@ def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
                 late = ""  # what is recalled may be told years later
     if late and a.published is not None and b.published is not None:
         yield late, min(days_later(a, b), _LATE) / _LATE
-    if _before(a, b) or _before(b, a):
+    if a.first != b.first and (_before(a, b) or _before(b, a)):
         yield "told_before", 1.0
 
 
@@ -116,10 +116,10 @@ def days_later(a: Report, b: Report) -> float:
 
 def _before(early: Report, late: Report) -> bool:
     """Whether a report came out before the day that the other surely tells had begun: it cannot tell of that."""
-    if early.published is None or late.first is None or late.first != late.last or late.first == early.first:
+    if late.first is None or early.published is None or early.published >= late.first - _EAST:
         return False
     took_place = early.status in REAL and late.status in REAL  # what is planned is told before its day
-    return took_place and late.sure_day and early.published < late.first - _EAST
+    return took_place and late.sure_day and late.first == late.last
 
 
 def _recalls(report: Report) -> bool:
