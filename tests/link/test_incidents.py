@@ -126,6 +126,36 @@ class TestGrouping:
         assert names("market", "another town") >= {"day_same", "place_apart"}
         assert names("market", "a week later") >= {"day_apart", "published_apart"}
 
+    def test_what_came_out_before_a_day_does_not_tell_of_it(self) -> None:
+        def names(a: Report, b: Report) -> set[str]:
+            return {feature.name for feature in compare_reports(a, b)}
+
+        monday, tuesday = main("market"), main("a day later")
+        assert "told_before" in names(monday, tuesday) & names(replace(monday, first=None, last=None), tuesday)
+        night = replace(monday, published=(tuesday.first or 0) - 0.1)
+        assert "told_before" not in names(night, tuesday), "in Baghdad it is Tuesday before midnight in London"
+        assert "told_before" not in names(replace(monday, status="planned"), tuesday)
+        assert "told_before" not in names(monday, replace(tuesday, sure_day=False))
+        assert "told_before" not in names(replace(monday, first=tuesday.first, last=tuesday.last), tuesday)
+
+    def test_an_attack_recalled_without_its_kind_is_at_the_same_spot(self) -> None:
+        def spot(**more: Any) -> float:
+            told = replace(main("market again"), **more)
+            return {f.name: f.strength for f in compare_reports(main("market"), told)}.get("same_spot", 0.0)
+
+        assert spot(lead=False) == 1
+        assert spot(lead=False, mode="other") == 0.5
+        assert spot(lead=False, mode="storming") == 0
+        assert spot(mode="other") == 0, "main events are compared by how their stories begin"
+
+    def test_two_strikes_on_one_market_on_two_days(self) -> None:
+        """All that sets them apart is the day, and when each came out."""
+        first, again = main("market"), main("market again")
+        days = {name: 1 + (getattr(again, name) or 0) for name in ("first", "last", "published")}
+        next_day = replace(again, sure_day=True, **days)
+        assert len(set(group_reports([first, again]).values())) == 1
+        assert len(set(group_reports([replace(first, sure_day=True), next_day]).values())) == 2
+
     def test_comparing_has_no_direction(self) -> None:
         weights = load_weights()
         for a, b in combinations(NEWS, 2):

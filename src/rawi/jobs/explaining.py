@@ -66,7 +66,7 @@ def _facts(connection: Connection, feature: str, strength: float, a: Report, b: 
         facts["shared"] = " ".join(_spelt(connection, a, shared)[:_SHARED]) or "—"
     elif feature in ("published_apart", "same_day_later"):
         facts["days"] = round(days_later(a, b), 1)
-    elif feature.startswith("day"):
+    elif feature.startswith("day") or feature == "told_before":
         facts |= {"a": _days(a), "b": _days(b)}
     elif feature in ("place_named", "place_missing", "spot_other"):
         facts["a"] = a.site.name or b.site.name

@@ -20,6 +20,7 @@ from rawi.link.incidents.words import STEPS
 # Of each of these two reports show one feature at most, whatever they tell.
 _ANY = (
     ("published_apart", "same_day_later"),
+    ("told_before",),
     ("country_differs", "country_differs_unsure"),
     ("status_differs",),
 )

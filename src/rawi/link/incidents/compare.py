@@ -11,20 +11,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.link.incidents.places import compare_places, one_place
-from rawi.link.incidents.report import Report
+from rawi.link.incidents.report import REAL, Report
 from rawi.link.incidents.weights import Weights
 from rawi.link.incidents.words import Current, likeness, name_terms, without
 
 _DIFFER = frozenset({"mode_differs", "type_differs", "killed_apart", "injured_apart"}) | frozenset(
     {"actor_differs", "target_differs", "names_differ"}
 )
-_SPOT = frozenset({"day_same", "place_same", "mode_same"})
+_DAY_AND_PLACE = frozenset({"day_same", "place_same"})
+_VAGUE_SPOT = 0.5  # how much less a mode that one does not tell says than one that both tell
 _OTHER = frozenset({"mode_differs", "type_differs"})
 SCALE = 1.4  # what two beginnings have in common weighs so much less where common words are left out
 Kind = tuple[str, str]  # a type and a mode
 VAGUE = (20, 200, 2000)  # what «tens», «hundreds» and «thousands» are at least
 _LATE = 3.0  # days after which a report comes as late as any
 _LONG = 10  # days after which what a story tells is recalled
+_EAST = 4 / 24  # of a day that a day begins before it does in UTC, from Cairo to the Gulf
 
 
 class Feature(NamedTuple):
@@ -38,18 +40,27 @@ def compare_reports(a: Report, b: Report, current: Current | None = None) -> lis
     """What two reports have in common, and in what they differ; ``current``: the words of the news around them."""
     found = [*_wording(a, b, current), *_days(a, b), *compare_places(a, b), *_kinds(a, b), *_tolls(a, b), *_sides(a, b)]
     names = {name for name, _ in found}
-    if names >= _SPOT:
-        found.append(("same_spot", 1.0))
+    if names >= _DAY_AND_PLACE and (strength := _alike_in_mode(a, b, names)):
+        found.append(("same_spot", strength))
     elif "day_same" in names and names & _OTHER and a.lead and b.lead and one_place(a, b):
         found.append(("spot_other", 1.0))
     return [Feature(*f) for f in found]
+
+
+def _alike_in_mode(a: Report, b: Report, names: set[str]) -> float:
+    """How surely two reports of one day and point tell of one kind of event; of two main events that do not tell it the
+    beginnings say more."""
+    if "mode_same" in names:
+        return 1.0
+    vague = "other" in (a.mode, b.mode) and not names & _OTHER and not (a.lead and b.lead)
+    return _VAGUE_SPOT if vague else 0.0
 
 
 def one_thing(a: Report, b: Report) -> bool:
     """Whether two events that one document tells look like one, told twice: of one kind, day and point, and nothing
     differs."""
     names = {name for name, _ in compare_reports(a, b)}
-    return names >= {"day_same", "place_same"} and not names & _DIFFER
+    return names >= _DAY_AND_PLACE and not names & _DIFFER
 
 
 def score(features: list[Feature], weights: Weights) -> float:
@@ -91,6 +102,8 @@ def _days(a: Report, b: Report) -> Iterator[tuple[str, float]]:
                 late = ""  # what is recalled may be told years later
     if late and a.published is not None and b.published is not None:
         yield late, min(days_later(a, b), _LATE) / _LATE
+    if a.first != b.first and (_before(a, b) or _before(b, a)):
+        yield "told_before", 1.0
 
 
 def days_later(a: Report, b: Report) -> float:
@@ -99,6 +112,14 @@ def days_later(a: Report, b: Report) -> float:
     news = other - (a.last or 0) if b.first is None else came - (b.last or 0) if a.first is None else -1.0
     apart = abs(came - other)
     return min(apart, news) if news >= 0 and (a.first is None) != (b.first is None) else apart
+
+
+def _before(early: Report, late: Report) -> bool:
+    """Whether a report came out before the day that the other surely tells had begun: it cannot tell of that."""
+    if late.first is None or early.published is None or early.published >= late.first - _EAST:
+        return False
+    took_place = early.status in REAL and late.status in REAL  # what is planned is told before its day
+    return took_place and late.sure_day and late.first == late.last
 
 
 def _recalls(report: Report) -> bool:

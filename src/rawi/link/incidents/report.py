@@ -17,7 +17,7 @@ GIST, OWN = 64, 24  # terms kept of a story's beginning, and of the sentences th
 _BEGINNING = 700  # code points of a story that say what it is about
 _BRIEF = 350  # code points of a brief at the most
 _SHORT, _LEAD = 60, 400  # code points that a first paragraph has at least, and at most
-_REAL = frozenset({"happened", "ongoing", "foiled"})
+REAL = frozenset({"happened", "ongoing", "foiled"})
 _NOT_REAL = 0.75  # what did not happen is as much less like its headline
 _TELLINGS = 3  # of an event, from the first on, that its words are taken from
 
@@ -108,7 +108,7 @@ def _main(record: Plain, story: int, words: Mapping[str, Words]) -> str | None:
     of = sorted((e for e in record["events"] if e["story"] == story), key=lambda e: e["trigger"])
     first = [e for e in of if e["trigger"][0] < ends] or of[:1]
     title = words_of([record["title"] or ""], OWN)
-    told = [likeness(title, words[e["id"]]) * (1.0 if e["status"] in _REAL else _NOT_REAL) for e in first]
+    told = [likeness(title, words[e["id"]]) * (1.0 if e["status"] in REAL else _NOT_REAL) for e in first]
     return first[max(range(len(first)), key=lambda n: (told[n], -n))]["id"] if first else None
 
 
