@@ -48,9 +48,7 @@ def name_run(words: Words, at: int, limit: int) -> int:
             end += 1
         elif end > at and words.tokens.raw(end) == _AAL and words.word(end + 1):
             end += 2  # «Samer of the house of Jabir»
-        elif end == at + 1 and (_last_name(words, end) or _before_office(words, end)):
-            end += 1
-        elif end > at + 2 and _family_name(words, end):
+        elif _closes(words, at, end):
             end += 1
         elif end == at + 1 and words.definite(end) and _surname_too(words, end):
             end += 1  # a family name that is also a title («Samer al-Khatib»)
@@ -104,6 +102,13 @@ def _last_name(words: Words, at: int) -> bool:
     """A rare word in the form of a verb that no table holds, with a comma or colon right behind it."""
     closed = words.form(at + 1) in COMMAS or words.form(at + 1) == ":"
     return closed and words.rare(at) and not words.matches.at.get(at) and not words.cuts[at].clitics
+
+
+def _closes(words: Words, at: int, end: int) -> bool:
+    """Whether a word closes a name that begins at a token, by what stands behind it."""
+    if end == at + 1:
+        return _last_name(words, end) or _before_office(words, end)
+    return end > at + 2 and _family_name(words, end)
 
 
 def _before_office(words: Words, at: int) -> bool:

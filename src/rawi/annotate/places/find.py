@@ -183,7 +183,7 @@ def _lying(words: Words, first: Match, noun: Match) -> Piece | None:
 
 
 def _of_its_name(words: Words, at: int) -> bool:
-    """Whether an adjective behind a facility's name belongs to it: not where it lies («the airport of X | situated»)."""
+    """Whether an adjective belongs to a facility's name: not «X airport | situated»."""
     return words.definite(at) and words.adjective(at) and words.here(at, "situated", "attached") is None
 
 
