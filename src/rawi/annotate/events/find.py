@@ -12,24 +12,16 @@ from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.merge import across, join, within_sentence
+from rawi.annotate.events.joining import join
+from rawi.annotate.events.merge import across, within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
-from rawi.annotate.events.setting import (
-    VIOLENT,
-    clause_end,
-    is_behind_since,
-    is_since,
-    means_of,
-    place_of,
-    settle_mode,
-    takes_ground,
-    time_of,
-)
+from rawi.annotate.events.setting import VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
+from rawi.annotate.events.timing import is_behind_since, is_since, time_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers, rules
 from rawi.annotate.events.trimmed import without_site

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from rawi.annotate.events.governors import Governor, subject_of
+from dataclasses import replace
+
+from rawi.annotate.events.governors import Governor, is_from
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.parting import parted
 from rawi.annotate.events.pronouns import antecedent
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, nominative, parted, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, nominative, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
+from rawi.model import Name
 
 _ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
 _BEH = "\N{ARABIC LETTER BEH}"
@@ -36,7 +40,7 @@ def of_governors(
             continue
         if governor.behind and _of_another(ground, governor, trigger, roles):
             continue
-        name = subject_of(ground, governor, trigger, first, last)
+        name = _subject_of(ground, governor, trigger, first, last)
         stretch = (name.first, name.last) if name is not None else None
         if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
             stretch = _accused(ground, governor, trigger, stretch, first)
@@ -197,3 +201,22 @@ def _accused(
     if governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
         return None
     return stretch_of(ground, behind[1], trigger.first)
+
+
+def _subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int, last: int) -> Name | None:
+    """Whose doing a governor tells: the phrase behind it, else the one that stands before it."""
+    words = ground.words
+    at = governor.last
+    while words.classes[at] in ("adverb", "time", "perfect", "pronominal", "quantifier"):
+        at = words.reach[at]
+    name, holder = ground.names.get(at), ground.covered[at]
+    if name is None and holder is not None and holder.first == governor.first and not governor.verb:
+        name = replace(holder, first=at)  # «the forces' | rising to», one phrase with the verbal noun
+    if name is not None and words.here(at, "counters") is not None and name.last >= trigger.first:
+        return None  # «carried out a series of raids»
+    stop = trigger.first if not governor.behind else last
+    if name is not None:  # «the forces managed | from …»
+        stop = next((i for i in range(name.first + 1, min(name.last, stop)) if is_from(ground, i)), stop)
+    if name is not None and name.first < stop and not ground.preposition(at):
+        return name if name.last <= stop else replace(name, last=stop)  # «the airport's buildings | to shelling»
+    return None

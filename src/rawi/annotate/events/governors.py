@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from rawi.arabic.match import Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import Entry, values
-from rawi.model import Name
 
 _BACK = 14  # tokens between a governor and its event
 _AHEAD = 7
@@ -340,7 +338,7 @@ def _kept_from(ground: Ground, at: int, head: int) -> bool:
     """Whether a noun in construct with the event says what somebody was kept from («barred from | attending | a
     meeting»)."""
     from_ = head - 2
-    return from_ >= at and _from(ground, from_) and not ground.words.definite(head - 1)
+    return from_ >= at and is_from(ground, from_) and not ground.words.definite(head - 1)
 
 
 def _right_before(ground: Ground, at: int, head: int) -> bool:
@@ -384,27 +382,8 @@ def _governor(m: Match, slot: str, behind: bool) -> Governor:
     return Governor(m.first, m.last, m.entry["effect"], slot, m.entry["subject"], m.entry.form, m.clitics, behind)
 
 
-def _from(ground: Ground, at: int) -> bool:
+def is_from(ground: Ground, at: int) -> bool:
     """Whether a phrase ends before a word: «of», a verbal noun with a preposition that goes on with the verb."""
     if ground.words.cuts[at].clitics[-1:] in _ONTO and at in ground.governing:
         return True
     return ground.words.form(at) == _MIN and ground.words.classes[at] in PREPOSITIONS
-
-
-def subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int, last: int) -> Name | None:
-    """Whose doing a governor tells: the phrase behind it, else the one that stands before it."""
-    words = ground.words
-    at = governor.last
-    while words.classes[at] in ("adverb", "time", "perfect", "pronominal", "quantifier"):
-        at = words.reach[at]
-    name, holder = ground.names.get(at), ground.covered[at]
-    if name is None and holder is not None and holder.first == governor.first and not governor.verb:
-        name = replace(holder, first=at)  # «the forces' | rising to», one phrase with the verbal noun
-    if name is not None and words.here(at, "counters") is not None and name.last >= trigger.first:
-        return None  # «carried out a series of raids»
-    stop = trigger.first if not governor.behind else last
-    if name is not None:  # «the forces managed | from …»
-        stop = next((i for i in range(name.first + 1, min(name.last, stop)) if _from(ground, i)), stop)
-    if name is not None and name.first < stop and not ground.preposition(at):
-        return name if name.last <= stop else replace(name, last=stop)  # «the airport's buildings | to shelling»
-    return None

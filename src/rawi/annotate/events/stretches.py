@@ -29,13 +29,11 @@ _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
-_BEH = "\N{ARABIC LETTER BEH}"
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
 _HEH = "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _WAW = "\N{ARABIC LETTER WAW}"
-_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -113,81 +111,6 @@ def joined(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if ground.words.form(at) == _WAW:
         return stretch_of(ground, at + 1, last)
     return stretch_of(ground, at, last) if ground.words.cuts[at].clitics == _WAW else None
-
-
-def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
-    """Two phrases that were taken for one: behind a noun a number begins anew («a youth | three passers-by»)."""
-    words, (first, last) = ground.words, stretch
-    counted = ground.tokens(ground.numbers[first].span)[1] if first in ground.numbers else last
-    if counted < last and words.form(counted).endswith(_ALEF) and not words.definite(counted):
-        noun = words.here(counted, "people", "titles", "place_nouns") is not None
-        if noun and counted == first + 1 and words.stem(first).endswith(_PAIR):
-            return (first, counted), (counted, last)  # «two gunmen | a trader»
-        known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
-        if known < last and words.definite(known) and not words.cuts[known].clitics:
-            return (first, known), (known, last)  # «50 settlers | the mosque»
-    if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
-        return stretch, None
-    if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
-        return (first, first + 1), (first + 1, last)  # «his fighters | the town»
-    other = titled(ground, first, last) or _object(ground, first, last) or _behind_attacker(ground, first, last)
-    name = ground.covered[first]
-    own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
-    if other is not None:
-        return (first, other), (other, last)
-    for i in range(first + 1, last):
-        if i == last - 1 and words.here(i, "people", "place_nouns", "weapons") is None:
-            break  # a number stands before what it counts, but «two men» are one word
-        if words.form(i).endswith(_ALEF) and words.here(i, "counters") is not None and not words.cuts[i].clitics:
-            return (first, i), (i, last)  # «a car | a number of»
-        begins = i in ground.numbers and i not in own and i - 1 not in ground.numbers
-        if begins and words.word(i - 1) and not words.classes[i - 1]:
-            return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
-    return stretch, None
-
-
-def _object(ground: Ground, first: int, last: int) -> int | None:
-    """Where behind a subject its object begins: a word in the accusative behind the plural of a subject («gunmen | an
-    engineer»), somebody's title behind a body («the Turkish foreign ministry | the ambassador»)."""
-    words, name = ground.words, ground.covered[first]
-    body = name is not None and name.kind in _ACTORS
-    for i in range(first + 1, last):
-        if words.classes[i] in PREPOSITIONS:
-            break
-        accusative = words.form(i).endswith(_ALEF) and not words.definite(i) and i not in ground.places
-        if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
-            return i
-        closed = words.definite(i - 1) or words.here(i - 1, "states") is not None
-        titled = words.definite(i) and closed and words.here(i, "titles") is not None
-        if body and titled and not words.adjective(i):
-            return i
-    return None
-
-
-def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
-    """Where behind an attacker, who is nobody's, another noun begins («a suicide bomber | a patrol of the army»)."""
-    words, people = ground.words, ground.words.here(first, "people")
-    if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
-        return None
-    for at in range(people.last, last if people.entry.form.startswith("m") else first):
-        if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
-            return None
-        if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
-            return at
-    return None
-
-
-def titled(ground: Ground, first: int, last: int) -> int | None:
-    """Where behind a person's name a title begins («Macron | the Turkish president», «X Y | head of Interpol»)."""
-    words, name = ground.words, ground.covered[first]
-    if name is None or name.kind not in ("person", ""):
-        return None
-    for i in range(first + 1, last):
-        described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
-        named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
-        if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
-            return i
-    return None
 
 
 def _counts(ground: Ground, at: int) -> bool:

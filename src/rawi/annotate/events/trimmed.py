@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import titled
+from rawi.annotate.events.parting import titled
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.parting import parted
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
     accusative,
@@ -13,7 +14,6 @@ from rawi.annotate.events.stretches import (
     is_body,
     is_doer,
     nominative,
-    parted,
     stretch_of,
     whole,
 )

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
+from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like, voice
 from rawi.annotate.statements.scene import Frame, Reading, Scene
@@ -27,19 +27,6 @@ from rawi.model import Name, Page, Said, Span, holds
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _NEAR = 4  # statements before one in whose cue's phrase it may stand
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
-
-
-class _Sentence(NamedTuple):
-    """The sentence being read: its tokens ``[first, last)``, its number, its story, the statements found so far, and
-    the tokens of the sentence before it in the paragraph (``before``) or in the story (``above``)."""
-
-    first: int
-    last: int
-    number: int
-    story: int
-    drafts: list[Draft]
-    before: tuple[int, int] | None
-    above: tuple[int, int] | None
 
 
 def find_statements(
@@ -64,7 +51,7 @@ def find_statements(
         if story is None or last <= first:
             continue
         above = sentences[number - 1] if number and _story(words, page, sentences[number - 1][0]) == story else None
-        sentence = _Sentence(first, last, number, story, drafts, _previous(words, sentences, number), above)
+        sentence = Sentence(first, last, number, story, drafts, _previous(words, sentences, number), above)
         for at in order[bisect_left(order, first) : bisect_left(order, last)]:
             if drafts and drafts[-1].cue.first == at:  # the verb of «as X reported» is not read twice
                 continue
@@ -96,7 +83,7 @@ def _parted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return [d for j, d in enumerate(drafts) if j not in lost]
 
 
-def _came_in(scene: Scene, sentence: _Sentence) -> None:
+def _came_in(scene: Scene, sentence: Sentence) -> None:
     """«This came in a statement», «…, and that in a speech»: the venue of what was said right before."""
     words = scene.words
     for at in range(sentence.first, sentence.last):
@@ -160,7 +147,7 @@ def _paragraph_end(words: Words, at: int) -> int:
         return max(at, len(words))
 
 
-def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
+def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """The statement of one cue, if it says anything."""
     first, last = sentence.first, sentence.last
     if cue.kind == "source":
@@ -218,7 +205,7 @@ def _read(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
         subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
-    return _draft(scene, frame, told, subject, sentence)
+    return draft_of(scene, frame, told, subject, sentence)
 
 
 def _of_another(scene: Scene, cue: Cue, limit: int) -> Frame | None:
@@ -256,7 +243,7 @@ def _says(scene: Scene, first: int, last: int) -> bool:
     return any(scene.words.form(i).isalnum() for i in range(first, last))
 
 
-def _about(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
+def _about(scene: Scene, cue: Cue, sentence: Sentence) -> Subject | None:
     """Whom the sentence is about, where nobody has spoken in it yet, or a clause of it that was opened since."""
     said = [d.last for d in sentence.drafts if d.sentence == sentence.number and d.cue.kind != "noun"]
     opened = (i for i in range(cue.first - 1, max(said, default=0) - 1, -1) if scene.words.classes[i] in CLAUSES)
@@ -265,7 +252,7 @@ def _about(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
     return Subject(about, False, about.first) if about is not None else None
 
 
-def _topic(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
+def _topic(scene: Scene, cue: Cue, sentence: Sentence) -> Subject | None:
     """«The pope met … . And he said …»: whom the sentence before is about, where nobody speaks in it; of one in another
     paragraph only a person."""
     before = sentence.before or sentence.above
@@ -277,7 +264,7 @@ def _topic(scene: Scene, cue: Cue, sentence: _Sentence) -> Subject | None:
     return Subject(about, False, about.first)
 
 
-def _said_before(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
+def _said_before(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """«"…", says X»: the quotation stands before its verb. «…, which X denied»: the clause does."""
     words, name = scene.words, scene.names.get(cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
@@ -290,13 +277,13 @@ def _said_before(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         if last <= start:
             return None
         frame = Frame(cue, start, "clause", 0, name)
-        return _draft(scene, frame, (start, last, form_of(scene, start, last)), None, sentence)
+        return draft_of(scene, frame, (start, last, form_of(scene, start, last)), None, sentence)
     at -= words.form(at) in COMMAS
     quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
     if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:
         return None
     frame = Frame(cue, quote.open + 1, "quote-before", 0, name)
-    return _draft(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
+    return draft_of(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
 
 
 def _resumed(scene: Scene, cue: Cue) -> bool:
@@ -329,7 +316,7 @@ def _what_of(scene: Scene, cue: Cue, first: int) -> Name | None:
     return subject.name if meant and scene.words.classes[behind] == "relative" else None
 
 
-def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: _Sentence) -> Draft | None:
+def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: Sentence) -> Draft | None:
     """The statement of a relative clause about the thing said."""
     at = cue.last if cue.pronoun else scene.words.reach[cue.last]
     while scene.words.classes[at] in ("adverb", "time"):
@@ -338,7 +325,7 @@ def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: _Sentence) -> Draft
     if name is None or not speaker_like(scene, name):
         return None
     frame = Frame(cue, thing.first, "antecedent", 0, name)
-    return _draft(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)
+    return draft_of(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)
 
 
 def _impersonal(scene: Scene, cue: Cue) -> bool:
@@ -361,51 +348,7 @@ def _reach(cue: Cue, last: int, paragraph_end: int) -> int:
     return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
 
 
-def _draft(
-    scene: Scene, frame: Frame, told: tuple[int, int, str], subject: Subject | None, sentence: _Sentence
-) -> Draft:
-    words, cue = scene.words, frame.cue
-    first, last, form = told
-    skip = frame.skip if first == frame.start and words.form(first) != '"' else 0
-    skip = words.cuts[first].skip if frame.how == "antecedent" else skip
-    speaker = frame.speaker or (subject.name if subject else None)
-    said = Said(
-        cue=words.tokens.span(cue.first, cue.last, cue.skip),
-        content=words.tokens.span(first, last, skip),
-        act=_act(scene, cue, first),
-        form=form,
-        story=sentence.story,
-        speaker=speaker,
-        gender=cue.gender,
-        number=cue.number,
-        first_person=cue.person == "1",
-        venue=frame.venue,
-        addressee=frame.addressee or (frame.object.span if frame.object else None),
-        when=frame.when,
-        rule=f"{cue.kind}:{frame.how}" + _where(subject, sentence),
-    )
-    return Draft(said, cue, first, last, sentence.number)
-
-
-def _where(subject: Subject | None, sentence: _Sentence) -> str:
-    """Where a speaker before the verb stands: in a clause that its relative ties to it, in the sentence, or above."""
-    if subject is None:
-        return ""
-    return ":relative" if subject.relative else ":before" if subject.start >= sentence.first else ":above"
-
-
-def _act(scene: Scene, cue: Cue, first: int) -> str:
-    """The act of a cue; of «expressed his …» that of the noun it governs."""
-    if "noun" in cue.frames:
-        for m in scene.words.matches.at.get(first, ()):
-            if m.entry.table == "reporting_nouns" or (
-                m.entry.table == "reporting" and m.entry.form.startswith("masdar")
-            ):
-                return m.entry["act"]
-    return cue.act
-
-
-def _from_source(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
+def _from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """«According to X, …»: the content is the clause around or beside the phrase."""
     start = sentence.first
     for draft in sentence.drafts:  # what another statement of the sentence holds is not said twice
@@ -421,7 +364,7 @@ def _from_source(scene: Scene, cue: Cue, sentence: _Sentence) -> Draft | None:
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
     frame = replace(frame, start=content[0], skip=skip)
-    return _draft(scene, frame, (*content, form_of(scene, *content)), None, sentence)
+    return draft_of(scene, frame, (*content, form_of(scene, *content)), None, sentence)
 
 
 def _own_saying(scene: Scene, name: Name) -> bool:
@@ -430,7 +373,7 @@ def _own_saying(scene: Scene, name: Name) -> bool:
     return found is not None and "+" in found.entry.form
 
 
-def _only_passed_on(frame: Frame, cue: Cue, sentence: _Sentence) -> bool:
+def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
     """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
     if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
         return False

@@ -1,0 +1,160 @@
+"""What may join a noun phrase: another noun with and, a second name, a link, words in quotation marks."""
+
+from __future__ import annotations
+
+from rawi.arabic.bodies import is_media
+from rawi.arabic.match import ENTITIES, MARKS, PERSONS
+from rawi.arabic.personal import name_run
+from rawi.arabic.titled import Part as Part
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
+from rawi.lexicon import values
+
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_FINITE = ("past", "present")
+_AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
+_QUOTED = 6  # tokens within quotation marks that may still be a name
+_OPEN = frozenset(
+    "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+_CLOSE = MARKS - frozenset("()")
+
+
+def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
+    """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
+    if clitics == _WAW:
+        return _second(words, at, limit, parts)
+    if clitics == _LAM and parts[0].what in ("title", "source", "head") and words.here(at, "remits"):
+        return Part("noun", at, at + 1)
+    if clitics == _LAM and parts[0].what in ("title", "source"):
+        head, office = words.here(at, "heads"), words.here(at, "titles")
+        if head and not is_media(words, at):
+            body = words.here(at, *ENTITIES)
+            return Part("entity", at, body.last) if body and body.last > head.last else Part("noun", at, at + 1)
+        if office and office.entry["class"] == "office" and not words.definite(at) and _deputy(words, parts):
+            return Part("title", at, office.last)  # «first deputy of the minister of …»
+    if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
+        if parts[-1].what == "person" or words.here(at, "sources", "venues") or is_media(words, at):
+            return None
+        if _of_state(words, parts):
+            return None  # «its request to Moscow | for clarification»
+        found = words.here(at, *ENTITIES)
+        return Part("entity", at, found.last) if found else Part("noun", at, at + 1)
+    if clitics == _LAM and parts[0].what == "head" and parts[-1].what in ("head", "adjective", "noun"):
+        return Part("noun", at, at + 1)
+    body = words.here(at, *ENTITIES) if clitics == _BEH else None
+    if body is not None and parts[0].what in ("title", "source") and parts[-1].what != "person":
+        return Part("entity", at, body.last)
+    if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
+        return Part("noun", at, at + 1)
+    return None
+
+
+def _of_state(words: Words, parts: list[Part]) -> bool:
+    return len(parts) == 1 and parts[0].what == "entity" and words.here(parts[0].first, "states") is not None
+
+
+def _deputy(words: Words, parts: list[Part]) -> bool:
+    """Whether an adjective that tells no nation stands last: «the first», «the former», «the permanent»."""
+    first, at = parts[0].first, parts[-1].last - 1
+    described = parts[-1].what in ("adjective", "noun", "title") and words.articles[first] and words.articles[at]
+    return at > first and described and words.here(at, "nationalities") is None
+
+
+def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
+    """A second member of the same kind after "and": states, bodies, offices, people."""
+    first = parts[0].what
+    entity, title = words.here(at, *ENTITIES), words.here(at, "titles", "sources")
+    if entity and first == "entity" and not words.here(at, *PERSONS):
+        return Part("and-entity", at, entity.last)
+    if (
+        title
+        and title.entry.table == "titles"
+        and first in ("title", "source")
+        and (words.definite(at) == words.definite(parts[0].first) or title.entry["class"] == "office")
+    ):
+        return Part("title", at, title.last)
+    if words.here(at, *PERSONS) and parts[-1].what == "person":
+        return Part("and-person", at, name_run(words, at, limit))
+    named = entity or title or words.here(at, "heads", "reporting", *PERSONS)
+    construct = first in ("head", "title") and not words.definite(parts[0].first) and words.definite(parts[-1].last - 1)
+    if named is None and words.definite(at) and construct and parts[-1].what in ("noun", "title"):
+        return Part("noun", at, at + 1)  # «the ministry of energy and waters»
+    return None
+
+
+def link(words: Words, at: int, parts: list[Part]) -> Part | None:
+    """A preposition that a name may hold: bi-ism after a spokesman, fi, min or lada after an office, source or body."""
+    cls = words.classes[at]
+    if not parts or parts[-1].what == "person":
+        return None
+    behind = words.reach[at]
+    if words.classes[behind] == "quantifier":
+        behind = words.reach[behind]
+    if cls == "name_preposition":
+        return Part("link", at, behind) if any(p.what in ("title", "source", "head") for p in parts) else None
+    if (
+        cls in PREPOSITIONS
+        and words.form(at) in (_FI, _MIN)
+        and any(p.what in ("title", "source", "head") for p in parts)
+    ):
+        if words.form(at) == _MIN and words.definite(parts[0].first):
+            return None
+        if words.form(behind) in _OPEN and words.form(behind) != "(" and words.definite(behind + 1):
+            return Part("link", at, behind)  # «dean in "the X University"»
+        if words.rare(behind) and words.here(behind + 1, *PERSONS) and any(p.what == "title" for p in parts):
+            return Part("link", at, behind)  # «member of the council in X, Y»: a place, then the name
+        if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
+            return None
+        if not (words.definite(behind) or words.here(behind, *ENTITIES, "heads", "sources")):
+            return None
+        return Part("link", at, behind)
+    return None
+
+
+def marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
+    """A short stretch in quotation marks or brackets that is (part of) a name."""
+    if words.form(at) not in _OPEN:
+        return None
+    if len(parts) == 1 and parts[0].what == "head" and words.definite(parts[0].first) and words.form(at) != "(":
+        return None  # «the commission "…"»: a name stands behind a head without its article
+    for end in range(at + 1, min(limit, at + _QUOTED + 2)):
+        form = words.form(end)
+        if form == ")" if words.form(at) == "(" else form in _CLOSE:
+            inside = range(at + 1, end)
+            if inside and len(words.cuts[at + 1].clitics) and words.form(at) != "(":
+                return None
+            if not inside or any(words.classes[i] in ("that", "negation", "auxiliary", "pronoun") for i in inside):
+                return None
+            if words.form(at) != "(" and parts and (_speech(words, parts, end) or _of_state(words, parts)):
+                return None
+            return Part("aside" if words.form(at) == "(" else "quoted", at, end + 1)
+        if form in COMMAS or form in ".:":
+            return None
+    return None
+
+
+def _speech(words: Words, parts: list[Part], end: int) -> bool:
+    """Whether a quotation that ends at a token is no part of the phrase before it but what that says: behind an outlet,
+    or behind who stands by a verb of saying, with nothing else on that the verb may open."""
+    first, last = parts[0], parts[-1]
+    outlet = last.what == "entity" and (is_media(words, last.first) or words.here(last.first, "venues") is not None)
+    if outlet and end - last.last > 2:
+        return True
+    if last.what in ("source", "title") and words.plural(last.last - 1) and words.definite(last.last - 1):
+        return True  # «told the reporters "…"»
+    verb = words.here(first.first - 1, "reporting") if first.first else None
+    frames = values(verb.entry["frames"]) if verb is not None and verb.entry.form.startswith(_FINITE) else ()
+    construct = len(parts) == 1 and last.what in ("head", "source", "title") and not words.definite(last.first)
+    if "q" not in frames or construct or words.here(last.last + 1, *ENTITIES) is not None:
+        return False
+    if words.arabic[end + 1] and not words.classes[end + 1] and not words.cuts[end + 1].clitics:
+        return False  # its object: «closed the festival "…" | its events»
+    for i in range(end + 1, end + _AHEAD):
+        if words.form(i) in ENDS or words.here(i, "reporting") is not None:
+            break
+        if words.classes[i] == "that" or words.form(i) == ":" or words.form(i) in MARKS:
+            return False
+    return True
