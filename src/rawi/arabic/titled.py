@@ -63,7 +63,8 @@ def office_of(words: Words, title: Match) -> bool:
     """Whether an office that is also a given name has a body or place behind it: «secretary (Amin) of the capital»."""
     behind = title.last
     of = words.here(behind, "heads", "place_nouns", "places", "own_places") is not None
-    return of and title.entry["class"] == "office" and words.here(behind, *PERSONS) is None
+    office = title.entry.table == "titles" and title.entry["class"] == "office"
+    return of and office and words.here(behind, *PERSONS) is None
 
 
 def apposition(words: Words, at: int, parts: list[Part]) -> bool:
