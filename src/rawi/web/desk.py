@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from rawi.store.open import Archive, open_archive
 from rawi.web.kept import Beside
 from rawi.web.listing import Incidents
+from rawi.web.wanted import Wanted, values_of
 
 _PATIENCE = 10.0  # seconds that a reader of a page may wait for a writer
 
@@ -56,8 +58,9 @@ class Desk:
             yield connection
 
     def prepare(self) -> None:
-        """Make beside the pages what the list of incidents begins with, since it takes longest."""
-        self.beside.find("first", self.incidents.first)
+        """Make beside the pages what the lists of incidents begin with, since they take longest."""
+        for type in (None, *values_of("event_type")):
+            self.beside.find(("first", type), partial(self.incidents.first, asked=Wanted(type=type)))
 
     def close(self) -> None:
         with self._lock:

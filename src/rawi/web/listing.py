@@ -21,6 +21,7 @@ from rawi.web.cases import Name, cases_of, outlets_of, readings_of
 from rawi.web.kept import Beside, Kept, Renewed
 from rawi.web.matrix import Matrix, Reason, matrix_of
 from rawi.web.sentences import Cut, cut_sentences
+from rawi.web.wanted import Wanted
 
 Plain = Mapping[str, Any]
 Filters = tuple[tuple[str, Any], ...]
@@ -77,9 +78,9 @@ class Incidents:
         """The keys of the incidents that filters find, in the order of a list."""
         return self._ranks.last(connection, tuple(sorted((n, v) for n, v in filters.items() if v is not None)))
 
-    def first(self, connection: Connection) -> list[Brief]:
-        """The first page of the list of all incidents."""
-        return self.brief(connection, self.rank(connection)[:LISTED])
+    def first(self, connection: Connection, asked: Wanted) -> list[Brief]:
+        """The first page of a list."""
+        return self.brief(connection, self.rank(connection, **asked.filters)[:LISTED])
 
     def brief(self, connection: Connection, keys: Sequence[int]) -> list[Brief]:
         """What a list tells of incidents; of what holds no report any more nothing."""

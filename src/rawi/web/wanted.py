@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field, ValidationError
 
 from rawi.documents import Problem
+from rawi.messages import load_messages
 
 Words = Annotated[str | None, Field(max_length=200)]
 
@@ -45,3 +47,9 @@ class Wanted(BaseModel):
     def query(self) -> dict[str, Any]:
         """What differs from the default, for an address: one view has one address."""
         return {name: str(value) for name, value in self.model_dump(exclude_defaults=True).items()}
+
+
+@lru_cache
+def values_of(field: str) -> list[str]:
+    """The values of a field that have names."""
+    return [key.partition(".")[2] for key in load_messages("en").table if key.startswith(field + ".")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Query, Request
@@ -13,7 +12,6 @@ from sqlalchemy import Connection
 from rawi.documents import Problem
 from rawi.jobs import incidents as judging
 from rawi.jobs.sheets import find_case
-from rawi.messages import load_messages
 from rawi.store.incidents import ask
 from rawi.store.read import load_document
 from rawi.web.desk import Desk
@@ -22,7 +20,7 @@ from rawi.web.listing import LISTED
 from rawi.web.render import link, look_of, page, render
 from rawi.web.sentences import cut_sentence
 from rawi.web.tolls import draw_tolls, find_tolls
-from rawi.web.wanted import Wanted
+from rawi.web.wanted import Wanted, values_of
 
 router = APIRouter()
 _OTHERS = 12  # incidents that one hangs together with
@@ -52,14 +50,8 @@ def _list(request: Request, asked: Wanted) -> Response:
         rows = kept.brief(connection, keys[(at - 1) * LISTED : at * LISTED])
     query = {name: value for name, value in asked.query.items() if name != "page"}
     found: dict[str, Any] = {"rows": rows, "total": len(keys), "at": at, "pages": pages}
-    values: dict[str, Any] = {name: _values(field) for name, field in _VALUES.items()}
+    values: dict[str, Any] = {name: values_of(field) for name, field in _VALUES.items()}
     return page(request, "incidents.html", wanted=asked, query=query, **found, **values)
-
-
-@lru_cache
-def _values(field: str) -> list[str]:
-    """The values of a field that have names."""
-    return [key.partition(".")[2] for key in load_messages("en").table if key.startswith(field + ".")]
 
 
 @router.get("/incident/{code}.json")
