@@ -19,6 +19,7 @@ from rawi.link.sheet.told import Finding, Reading, Stretch, Told, Why, agrees, c
 
 _REAL = frozenset({"happened", "ongoing"})
 _FORCE = frozenset({"assault", "coerce"})
+_TO = fold_key("\N{ARABIC LETTER ALEF WITH HAMZA BELOW}\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF MAKSURA}")
 _BEHIND = 40  # code points behind a doer in which it is said that nobody knows it
 _UNSURE = frozenset({"accuse", "believe"})  # acts with which a side is named without certainty
 
@@ -68,8 +69,14 @@ def _unknown(told: Told, span: Stretch | None) -> bool:
     if not span:
         return False
     stop = min(told.sentence(span)[1], span[1] + _BEHIND)
-    found = load_phrases("unknown_sides", "phrase").find(told.words((span[0], stop)))
-    return any(True for _ in found)
+    text = told.words((span[0], stop))
+    found = load_phrases("unknown_sides", "phrase").find(text)
+    return any(not _whither(text[:start]) for start, _, _ in found)
+
+
+def _whither(before: str) -> bool:
+    """Whether words in front of «unknown» tell of a place: «took him away to a place | unknown»."""
+    return _TO in map(fold_key, before.split()[-2:])
 
 
 @lru_cache(maxsize=1)
