@@ -179,8 +179,9 @@ def test_who_did_it_is_no_contradiction_where_it_came_to_be_known_or_is_only_acc
 
 def test_who_takes_somebody_to_an_unknown_place_is_not_unknown() -> None:
     text = "واقتادت القوات التركية رجلا من سرمدا إلى جهة مجهولة."
-    taken = told(text, "a", actor="القوات التركية", type="coerce", mode="arrest")
-    other = told("اعتقلت تركيا رجلا في سرمدا.", "b", actor="تركيا", type="coerce", mode="arrest")
+    arrest = {"type": "coerce", "mode": "arrest"}
+    taken = told(text, "a", actor="القوات التركية", trigger="اقتادت", **arrest)
+    other = told("اعتقلت تركيا رجلا في سرمدا.", "b", actor="تركيا", trigger="اعتقلت", **arrest)
     assert [kind for _, kind, _ in relations("actor", taken, other)] == ["refines"]
 
 
