@@ -106,6 +106,10 @@ class Matches(NamedTuple):
         return max((m for m in here if m.entry.table in tables), key=lambda m: m.last, default=None)
 
 
+def _province(entry: Entry) -> bool:
+    return entry.table == "own_places" and entry["kind"] == "province"
+
+
 class Matcher:
     """The trie of a lexicon, and a memory of what each form can begin."""
 
@@ -130,7 +134,7 @@ class Matcher:
                     node.next = {}
                 node = node.next.setdefault(form, Node())
             node.entries.append(entry)
-            if entry.table in NOUNS:
+            if entry.table in NOUNS or (_province(entry) and len(forms[0]) > 3 and forms[0] not in self.counts):
                 self.named.add(forms[0])
             if (entry.table in VERBS and len(forms) == 1) or (
                 entry.table in _EVENTS and len(forms) == 1 and len(forms[0]) > 2 and _bare_verb(entry.form)
