@@ -98,7 +98,8 @@ def compare(page: Any, address: str) -> None:
 def keep(page: Any, path: Path) -> None:
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready")
-    page.wait_for_function("!document.querySelector('.late .waits')")
+    for late in page.locator(".late .waits").all():
+        late.wait_for(state="detached")
     page.wait_for_timeout(250)  # what is asked for once it is seen
     taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
     path.write_bytes(base64.b64decode(taken["data"]))
