@@ -52,7 +52,7 @@ def find_beside(
     names: Iterable[str],
     places: Mapping[str, tuple[float, float]],
     terms: Iterable[str],
-    most: int = 40,
+    most: int = 32,
 ) -> Beside:
     """The latest versions of other documents that share the folded names, places (by name, with latitude and longitude)
     or search terms of a version."""
