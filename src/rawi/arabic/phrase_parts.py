@@ -5,7 +5,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import is_media
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS
 from rawi.arabic.personal import name_run
-from rawi.arabic.titled import Part as Part
+from rawi.arabic.titled import Part
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
@@ -16,7 +16,7 @@ _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _FINITE = ("past", "present")
 _AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
 _QUOTED = 6  # tokens within quotation marks that may still be a name
-_OPEN = frozenset(
+OPEN = frozenset(
     "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
 _CLOSE = MARKS - frozenset("()")
@@ -102,7 +102,7 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
     ):
         if words.form(at) == _MIN and words.definite(parts[0].first):
             return None
-        if words.form(behind) in _OPEN and words.form(behind) != "(" and words.definite(behind + 1):
+        if words.form(behind) in OPEN and words.form(behind) != "(" and words.definite(behind + 1):
             return Part("link", at, behind)  # «dean in "the X University"»
         if words.rare(behind) and words.here(behind + 1, *PERSONS) and any(p.what == "title" for p in parts):
             return Part("link", at, behind)  # «member of the council in X, Y»: a place, then the name
@@ -116,7 +116,7 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
 
 def marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
     """A short stretch in quotation marks or brackets that is (part of) a name."""
-    if words.form(at) not in _OPEN:
+    if words.form(at) not in OPEN:
         return None
     if len(parts) == 1 and parts[0].what == "head" and words.definite(parts[0].first) and words.form(at) != "(":
         return None  # «the commission "…"»: a name stands behind a head without its article

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import joined_part, link, marked
+from rawi.arabic.phrase_parts import OPEN, joined_part, link, marked
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import another_title, apposition, closes, honoured, is_body, may_be_name, office_of
 from rawi.arabic.words import ARTICLE, Words
@@ -29,9 +29,6 @@ _DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _UNKNOWN = 3  # tokens of a name that no table holds
-_OPEN = frozenset(
-    "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-)
 _HASH = frozenset("#_")
 
 
@@ -224,7 +221,7 @@ def _another(words: Words, at: int, parts: list[Part]) -> bool:
 
 def _with_mark(words: Words, at: int, last: int) -> int:
     """The end of a listed name, with the closing mark of a quotation that began within it."""
-    marks = sum(words.form(i) in _OPEN for i in range(at, last))
+    marks = sum(words.form(i) in OPEN for i in range(at, last))
     return last + 1 if marks % 2 and words.form(last) in MARKS else last
 
 

@@ -10,7 +10,7 @@ from rawi.annotate.events.draft import REAL, TO_COME, Draft
 from rawi.fold import fold_key
 from rawi.model import PlaceName, Time
 
-_LOOSE = frozenset({"other", "shooting"})
+LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
 _BOMBS = frozenset({"bombing", "suicide_bombing"})
 _EXACT = ("exact", "near", "district", "province", "country")
@@ -34,7 +34,7 @@ def join(home: Draft, draft: Draft) -> None:
         home.type, home.mode, home.vague = draft.type, draft.mode, draft.vague
     elif draft.weak == "ref" and draft.mode in _BOMBS and one_blast(home, draft):
         home.type, home.mode = draft.type, draft.mode  # «an explosion …; it turned out that it came of | a car bomb»
-    elif home.mode in _LOOSE and draft.type == home.type and draft.mode not in _LOOSE and draft.weak != "ref":
+    elif home.mode in LOOSE and draft.type == home.type and draft.mode not in LOOSE and draft.weak != "ref":
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor = draft.actor or home.actor

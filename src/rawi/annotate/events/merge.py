@@ -24,12 +24,11 @@ from rawi.annotate.events.agreeing import (
 )
 from rawi.annotate.events.draft import A_WAR, REAL, TO_COME, Draft
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.joining import join, one_blast
+from rawi.annotate.events.joining import LOOSE, join, one_blast
 from rawi.fold import fold_key
 from rawi.model import Span
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
-_LOOSE = frozenset({"other", "shooting"})
 _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ACTS = frozenset({"govern", "sanction", "consult"})
@@ -250,7 +249,7 @@ def _alike(one: Draft, two: Draft) -> bool:
     another = one.type in _ACTS and not two.lead.definite and not same_word_as(one.triggers, two)
     if {one.mode, two.mode} & _APART and "shooting" in (one.mode, two.mode):
         return False
-    if not another and (one.mode in _LOOSE or two.mode in _LOOSE):
+    if not another and (one.mode in LOOSE or two.mode in LOOSE):
         return one.type != "incident" or one.mode == two.mode
     return any(one.mode in group and two.mode in group for group in _ALIKE)
 

@@ -14,7 +14,6 @@ _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _HIT = frozenset({"organisation", "armed_group", "group"})
-_WAW = "\N{ARABIC LETTER WAW}"
 
 
 def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:

@@ -1,4 +1,4 @@
-"""Where, when and with what: the nearest place and time of a trigger's clause, and the means that settle its mode."""
+"""Where and with what: the nearest place of a trigger's clause, and the means that settle its mode."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AHEAD = 40
 _NEAR = 5
 _FRONTED = 4  # tokens of «and in the wake of the» at the beginning of a sentence
 _AROUND = 6  # tokens around a trigger in which means are looked for
-_CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
+CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
@@ -234,7 +234,7 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     """The mode that weapons and means around an assault's trigger settle ("" for none), and the weapon's span."""
     words = ground.words
     start = max(first, trigger.first - _AROUND)
-    opened = [i for i in range(start, trigger.first) if words.classes[i] in _CLAUSES]  # «shot after he had | stabbed»
+    opened = [i for i in range(start, trigger.first) if words.classes[i] in CLAUSES]  # «shot after he had | stabbed»
     stop = max(trigger.last, roles.end)
     stop += _AROUND + sum(words.classes[i] == "time" for i in range(stop, min(last, stop + _AROUND)))
     stretch = range(max(opened, default=start), min(last, stop))  # «was killed | on Monday the 12th | by gunfire»

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.setting import CLAUSES, VIOLENT
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, PREPOSITIONS
@@ -16,9 +17,7 @@ from rawi.model import Time, holds
 _BESIDE = 4  # tokens between «which» and a day in which only its verb and subject stand
 _NEAR_TIME = 10
 _DAY = 10  # letters of a day, 2018-04-09
-_CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
-_APART = frozenset({*_CLAUSES, "after", "conjunction", "relative", "that"})
-VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
+_APART = frozenset({*CLAUSES, "after", "conjunction", "relative", "that"})
 _BY_SAYING = frozenset({"announce", "reject"})  # what is announced or rejected happens by being said
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM = "\N{ARABIC LETTER LAM}"

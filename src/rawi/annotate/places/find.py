@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rawi.annotate.places.chains import Piece, is_wide, put_together
-from rawi.annotate.places.listed import by_itself, describes, is_noun, unlikely
+from rawi.annotate.places.listed import OTHERS, by_itself, describes, is_noun, unlikely
 from rawi.annotate.places.resolve import Resolver
 from rawi.annotate.places.taken_up import sorts_of, taken_up
 from rawi.arabic.match import Match
@@ -20,9 +20,6 @@ _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _UNKNOWN = 3  # tokens of a name that no table holds
 _SHORT = 3  # letters up to which a word is no participle
-_OTHERS = frozenset(
-    {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
-)
 _MEEM, _TEH_MARBUTA = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER TEH MARBUTA}"
 _CAPITAL = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER SAD}" + _MEEM + _TEH_MARBUTA
 _MINOR = frozenset(  # a quarter, a roundabout: of many towns
@@ -240,7 +237,7 @@ def _unlisted(words: Words, noun: Match, head: Match, at: int) -> Piece | None:
             not name
             or _adjective(words, last)
             or words.event_verb(last)
-            or tables & _OTHERS
+            or tables & OTHERS
             or (tables & _DESCRIBING and last == at)
         ):
             break

@@ -16,11 +16,11 @@ _VISIT = 8  # tokens behind a verb of visiting in which its object stands
 _NOUN, _SIZE = 20, 20_000  # times a noun is seen without its article; people
 _DEFINED, _SELDOM = 10, 20  # times a word is seen with its article; of so many without it, one
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
-_OTHERS = frozenset(
+OTHERS = frozenset(
     {"titles", "heads", "function", "event_nouns", "event_verbs", "people", "sources", "reporting", "time_units"}
 )
-_AMBIGUOUS = _OTHERS.union(PERSONS, ("nationalities", "qualifiers", "organisations", "armed_groups", "parties"))
-_MEEM, _TEH_MARBUTA = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER TEH MARBUTA}"
+_AMBIGUOUS = OTHERS.union(PERSONS, ("nationalities", "qualifiers", "organisations", "armed_groups", "parties"))
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def by_itself(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece | None:
