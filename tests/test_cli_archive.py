@@ -110,6 +110,7 @@ def test_speaker_and_timeline(ask: Ask) -> None:
 def test_copies_tell_how_they_differ(ask: Ask) -> None:
     found = json.loads(ask("copies", "again", "--json").out)
     assert [(c["document"], c["kind"]) for c in found["copies"]] == [("water", "same")]
+    assert found["count"] == 1
     assert found["origin"]["document"] == "water"
     assert ask("copies", "strike").code == 1
     assert ask("copies", "nobody").code == 3

@@ -10,24 +10,23 @@ from sqlalchemy import Connection
 
 from rawi.documents import Problem
 from rawi.link.copies import Report, compare_texts, find_groups, find_origin
-from rawi.store.keys import line_of
+from rawi.store.keys import in_time, line_of
 from rawi.store.likeness import Pair, find_pairs
 from rawi.store.read import load_document, load_record
 
 
-def find_copies(connection: Connection, id: str) -> dict[str, Any]:
-    """The copies of the latest version of a document, the earliest first, as plain values. Raises `Problem`: no such
-    document."""
+def find_copies(connection: Connection, id: str, most: int | None = None) -> dict[str, Any]:
+    """The copies of the latest version of a document, the earliest first (``most`` of them), and how many there are
+    (``count``), as plain values. Raises `Problem`: no such document."""
     own = load_document(connection, id)
     pairs = find_pairs(connection, own["key"])
     groups = find_groups((p.version, p.other, p.kind == "joined" and p.of_other > p.in_other) for p in pairs)
-    keys = dict.fromkeys(key for group in groups if own["key"] in group for key in group)
-    lines = {key: own if key == own["key"] else line_of(connection, key) for key in keys}
+    keys = in_time(connection, {key for group in groups if own["key"] in group for key in group} - {own["key"]})
+    lines = {own["key"]: own, **{key: line_of(connection, key) for key in keys[:most]}}
     origin = find_origin([_report(connection, line) for line in lines.values()])
     rows = [_row(own, line, pairs) for key, line in lines.items() if key != own["key"]]
-    rows.sort(key=lambda row: (row["published"] or "9999", row["document"]))
     told = None if origin is None else {**asdict(origin), "document": origin.key}
-    return {"document": id, "origin": told, "copies": rows}
+    return {"document": id, "origin": told, "count": len(keys), "copies": rows}
 
 
 def name_groups(pairs: Iterable[tuple[Any, Any, bool]]) -> dict[Any, str]:

@@ -42,3 +42,12 @@ def line_of(connection: Connection, version: int) -> dict[str, Any]:
     """A version as the line it was stored from."""
     id, number = connection.execute(_NAME, {"of": version}).one()
     return load_document(connection, id, number)
+
+
+def in_time(connection: Connection, versions: Iterable[int]) -> list[int]:
+    """Versions in the order in which they were published, those of no known time last."""
+    asked = select(version.c.key, version.c.published, document.c.id).join_from(
+        version, document, document.c.key == version.c.document
+    )
+    rows = connection.execute(asked.where(among(connection, version.c.key, versions)))
+    return [row.key for row in sorted(rows, key=lambda row: (row.published or "9999", row.id))]

@@ -100,7 +100,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         return None
     if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
         return out[-1]  # «an attack | that was to hit»
-    if _aims(ground, out[-1], draft):
+    if _aims(ground, out[-1], draft) or _shot_down(out[-1], draft):
         return out[-1]
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
@@ -139,6 +139,14 @@ def _aims(ground: Ground, home: Draft, draft: Draft) -> bool:
     lead = draft.lead
     would = lead.kind == "verb" and lead.tense == "present" and ground.words.classes[lead.first - 1] == "auxiliary"
     return would and draft.actor is None and home.type == draft.type and home.status in _NEVER
+
+
+def _shot_down(home: Draft, draft: Draft) -> bool:
+    """«intercepted a missile | fired at the town»: what was foiled, and the verb that tells who fired it at whom."""
+    verb = home.status == "foiled" and draft.lead.kind == "verb" and home.type == draft.type == "assault"
+    what = draft.roles.actor
+    itself = what is not None and any(what[0] <= t.first < what[1] for t in home.triggers)
+    return verb and (itself or (home.weapon is not None and home.weapon == draft.weapon))
 
 
 def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:

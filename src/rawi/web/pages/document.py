@@ -19,6 +19,7 @@ from rawi.web.stretch import GREATEST
 
 router = APIRouter()
 _INCIDENTS, _RELATED = 3, 10
+_COPIES = 40  # that are shown unless all are asked for
 _ABOUT = ("title", "source", "published", "url")
 Id = Annotated[str, Query(min_length=1, max_length=4000)]
 Version = Annotated[int, Query(ge=1, le=GREATEST)]
@@ -45,10 +46,10 @@ def record(request: Request, id: Id, number: Number = None) -> Response:
 
 
 @router.get("/document/copies")
-def copies(request: Request, id: Id) -> Response:
-    """The documents that share their text with one, and how they differ."""
+def copies(request: Request, id: Id, every: Annotated[bool, Query(alias="all")] = False) -> Response:
+    """The documents that share their text with one, the first of many, and how they differ."""
     with request.app.state.desk.reading() as connection:
-        found = find_copies(connection, id)
+        found = find_copies(connection, id, None if every else _COPIES)
     return _part(request, "copies", id, found=found)
 
 
