@@ -86,4 +86,5 @@ class Draft:
         meant = bool(self.governors) or told_by_verb or known or harmed
         meant = meant or (self.roles.named and self.type in HARM)
         whom = self.target if meant else None  # «the repair of bridges» alone is none
+        told = told or (self.status == "foiled" and told_by_verb and self.weapon is not None)  # «downed a drone»
         return told or any((self.actor, self.roles.nation, whom, self.place and self.near, self.when, self.tolls))

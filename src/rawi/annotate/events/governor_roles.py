@@ -10,7 +10,7 @@ from rawi.annotate.events.parting import parted
 from rawi.annotate.events.pronouns import antecedent
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, nominative, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, is_body, nominative, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
@@ -89,6 +89,8 @@ def _whose_aim(ground: Ground, at: int) -> tuple[int, int] | None:
         return None
     start = name.first
     for i in range(name.first, at - 1):
+        if is_body(ground, i):
+            break  # «the organisation of the state», «the movement of the young»
         if i in ground.governing or i in ground.triggers:
             start = i + 1
     return start, at

@@ -30,6 +30,7 @@ from rawi.model import Span
 
 _VIOLENT = frozenset({"assault", "incident", "protest"})
 _WAW = "\N{ARABIC LETTER WAW}"
+_BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ACTS = frozenset({"govern", "sanction", "consult"})
 _MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
@@ -100,7 +101,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         return None
     if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
         return out[-1]  # «an attack | that was to hit»
-    if _aims(ground, out[-1], draft) or _shot_down(out[-1], draft):
+    if _aims(ground, out[-1], draft) or _shot_down(out[-1], draft) or _by_which(ground, out[-1], draft):
         return out[-1]
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
@@ -147,6 +148,13 @@ def _shot_down(home: Draft, draft: Draft) -> bool:
     what = draft.roles.actor
     itself = what is not None and any(what[0] <= t.first < what[1] for t in home.triggers)
     return verb and (itself or (home.weapon is not None and home.weapon == draft.weapon))
+
+
+def _by_which(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """«assassinated the leader | by a raid on»: the attack, behind bi-, by which somebody was assassinated."""
+    murder = home.mode == "assassination" and home.status == draft.status
+    by = draft.lead.kind != "verb" and ground.words.cuts[draft.lead.first].clitics == _BEH
+    return murder and by and draft.type == "assault" and not draft.lead.definite
 
 
 def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:

@@ -27,7 +27,8 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
-    other = titled(ground, first, last) or _object(ground, first, last) or _behind_attacker(ground, first, last)
+    other = titled(ground, first, last) or _object(ground, first, last)
+    other = other or _behind_attacker(ground, first, last) or _behind_weapon(ground, first, last)
     name = ground.covered[first]
     own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
     if other is not None:
@@ -72,6 +73,21 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
         if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
             return at
     return None
+
+
+def _behind_weapon(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind a weapon, which is no region's, what it hits begins («drones | the airport of X», «rockets | the
+    outskirts of»)."""
+    words, arm = ground.words, ground.words.here(first, "weapons")
+    if arm is None or words.definite(first):
+        return None
+    at = arm.last
+    while at < last and words.adjective(at) and not words.definite(at) and at not in ground.places:
+        at += 1
+    hit = at < last and not words.cuts[at].clitics and not words.classes[at]
+    site = ground.places.get(at)
+    known = (site is not None and site.rule != "states") or words.here(at, "place_nouns") is not None
+    return at if hit and known else None
 
 
 def titled(ground: Ground, first: int, last: int) -> int | None:

@@ -249,7 +249,9 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         if found.entry["weapon"] == "yes" and weapon is None and at >= trigger.first:
             name = ground.covered[at]
             end = name.last if name is not None and name.first <= at else found.last
-            weapon = span_of(ground, (at, max(min(end, found.last + 2), found.last)))
+            end = max(min(end, found.last + 2), found.last)
+            told = next((i for i in range(found.last, end) if words.classes[i] or i in ground.places), end)
+            weapon = span_of(ground, (at, told))  # «a drone | off the coast», «rockets | the town»
         if found.entry["mode"] and far < best and at not in range(trigger.first, trigger.last):  # «downed a fighter»
             mode, best = found.entry["mode"], far
     return mode, weapon

@@ -44,6 +44,9 @@ _CLAUSES = frozenset({"contrast", "meanwhile", "subordinator"})
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
 _POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
+_TEXTS = frozenset({"decision", "law"})  # what is agreed to is adopted
+_ALA = fold_key("على")
+_ORDERED = frozenset({"arrest", "verdict"})  # what a court orders is done with that
 _ASKED = frozenset({"demand", "fear", "plan"})
 _COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -129,8 +132,10 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
         return ""  # «urged him | not to withdraw»
     if effect == "demand" and type_ == "protest":
         return "planned"  # who calls for a march announces it
-    if effect == "plan" and trigger.sense.mode == "arrest" and _court(ground, governor, trigger):
-        return "happened"  # «the court ordered his detention»
+    if effect == "plan" and trigger.sense.mode in _ORDERED and _court(ground, governor, trigger):
+        return "happened"  # «the court ordered his detention», «decided to jail him»
+    if effect == "plan" and governor.slot == _ALA and trigger.sense.mode in _TEXTS:
+        return "happened"  # «agreed to the draft resolution»
     if effect == "attempt" and governor.form.startswith(("present", "masdar")):
         return "planned"
     if effect == "deny" and any(_part(g) for g in governors if g.first > governor.first):

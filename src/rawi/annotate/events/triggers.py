@@ -40,6 +40,7 @@ _CLASSES = {
     "child": "civilian",
 }
 _BACK = 4  # tokens between what completes a verb and a verb that takes it up
+_BESIDE = 2  # … and one that follows it without a pronoun
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
 _FAR_TAIL = 20  # … and what is held by bi- further on («an accident cost, in the town of X on Monday, | the lives of»)
 _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
@@ -337,12 +338,14 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     inside = pronoun and not (words.opens_clause(m.first) or words.classes[m.first - 1] in VERBAL)
     if inside and (masdar or rather_noun(ground, m)):
         return None  # «issued | its ruling», «laid down | his phone»
-    tail = None
+    tail, fired = None, False
     if sense.tails:
         tail = _tail(ground, m, sense, last)
-        if tail is None and not (pronoun and _tail_before(ground, m, sense)):
+        beside = not pronoun and bool(ground.preposition(m.last))
+        fired = tail is None and beside and _tail_before(ground, m, sense, _BESIDE)
+        if tail is None and not fired and not (pronoun and _tail_before(ground, m, sense, _BACK)):
             return None
-    passive = "passive" in verbal or _passive_by_letter(words, m)
+    passive = "passive" in verbal or _passive_by_letter(words, m) or fired
     rest = verbal.removeprefix("passive.")
     tense, _, person = rest.partition(".")
     if person == "1p" and ground.statement(m.first) is None:
@@ -364,11 +367,12 @@ def _passive_by_letter(words: Words, m: Match) -> bool:
     return active and words.tokens.raw(m.last - 1).endswith(_YEH) and _ALEF_MAKSURA in words.tokens.text
 
 
-def _tail_before(ground: Ground, m: Match, sense: Sense) -> bool:
-    """«a rocket | that the group fired at»: what completes a verb stands before it, and a pronoun takes it up."""
+def _tail_before(ground: Ground, m: Match, sense: Sense, back: int) -> bool:
+    """«a rocket | that the group fired at», «a rocket | fired from»: what completes a verb stands before it, and a
+    pronoun takes it up, or a preposition follows."""
     words = ground.words
     alone = {first for first, tails in sense.tails.items() if any(len(tail) == 1 for tail in tails)}
-    return any(words.form(i) in alone or words.stem(i) in alone for i in range(max(m.first - _BACK, 0), m.first))
+    return any(words.form(i) in alone or words.stem(i) in alone for i in range(max(m.first - back, 0), m.first))
 
 
 def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:

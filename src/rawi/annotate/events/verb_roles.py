@@ -288,7 +288,9 @@ def _of_tailed(
     if not thing and plain and not governed(ground, tail[1]):
         put(ground, roles, slots.get("gen", ""), stretch_of(ground, tail[1], last))  # «into the control of | the army»
     if "tail" in slots:
-        put(ground, roles, slots["tail"], (tail[0], max(tail[1], name.last if name is not None else 0)))
+        counted = tail[0] - 1 in ground.numbers
+        start = tail[0] - counted  # «| 22 drones»
+        put(ground, roles, slots["tail"], (start, max(tail[1], name.last if name is not None else 0)))
     behind = tail[1]
     while words.definite(behind - 1) and words.definite(behind) and words.adjective(behind):
         behind += 1  # «the coastal road»
