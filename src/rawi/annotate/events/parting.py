@@ -79,7 +79,7 @@ def _behind_weapon(ground: Ground, first: int, last: int) -> int | None:
     """Where behind a weapon, which is no region's, what it hits begins («drones | the airport of X», «rockets | the
     outskirts of»)."""
     words, arm = ground.words, ground.words.here(first, "weapons")
-    if arm is None or words.definite(first):
+    if arm is None or arm.entry["weapon"] != "yes" or words.definite(first):
         return None
     at = arm.last
     while at < last and words.adjective(at) and not words.definite(at) and at not in ground.places:

@@ -341,7 +341,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     tail, fired = None, False
     if sense.tails:
         tail = _tail(ground, m, sense, last)
-        beside = not pronoun and bool(ground.preposition(m.last))
+        beside = verbal.startswith("past") and not pronoun and bool(ground.preposition(m.last))
         fired = tail is None and beside and _tail_before(ground, m, sense, _BESIDE)
         if tail is None and not fired and not (pronoun and _tail_before(ground, m, sense, _BACK)):
             return None
