@@ -41,7 +41,7 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
             at += 1
             continue
         part = _next_part(words, at, limit, parts, closed)
-        if part is None or part.last > limit:
+        if part is None or part.last > limit or (at > start + 1 and _no_complement(words, at, parts[-1], part)):
             break
         other = another_title(words, parts) if closed and part.what == "person" else None
         if other is not None:
@@ -58,6 +58,16 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
     while parts and parts[-1].what == "link":
         parts.pop()
     return parts
+
+
+def _no_complement(words: Words, at: int, before: Part, part: Part) -> bool:
+    """Whether a definite noun or name stands behind an indefinite adjective, which has no complement («a UN official |
+    Israel», «a rights group | the authorities»)."""
+    last = before.last - 1
+    told = before.what in ("adjective", "source", "head") and not words.definite(last) and not words.cuts[at].clitics
+    known = part.what == "entity" or (part.what in ("noun", "head", "source") and words.definite(at))
+    described = told and known and words.adjective(last) and words.here(last, *_DESCRIBING) is not None
+    return described and not words.classes[at]
 
 
 def _reopens(words: Words, parts: list[Part]) -> bool:
