@@ -87,7 +87,7 @@ def links(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_link(line: Line) -> bool:
-    return line.kind == "leadin" or (line.headline and line.words <= 22) or line.kind == "rule"
+    return line.kind in ("leadin", "footer") or (line.headline and line.words <= 22) or line.kind == "rule"
 
 
 def _run(tokens: Tokens, lines: Sequence[Line], at: int) -> int:

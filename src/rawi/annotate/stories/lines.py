@@ -135,12 +135,16 @@ def _leadin(tokens: Tokens, line: Line, start: int, times: list[SeenTime], match
 
 
 def _photo(tokens: Tokens, line: Line, start: int, times: list[SeenTime], matches: Matches) -> Line | None:
-    """A photograph's caption or owner: the label, then a mark or nothing more."""
+    """A photograph's caption or owner: the label, then a mark or nothing more; a caption may stand before it."""
     found = _here(matches, start, "credit_labels")
-    if found is None or found.entry["kind"] != "photo":
-        return None
-    ends = found.last == line.last or _marked(tokens.forms, found.last, line.last)
-    return line._replace(kind="photo") if ends else None
+    if found is not None and found.entry["kind"] == "photo":
+        ends = found.last == line.last or _marked(tokens.forms, found.last, line.last)
+        return line._replace(kind="photo") if ends else None
+    owned = (
+        m.entry["kind"] == "photo" and start < m.first and m.last < line.last and tokens.forms[m.last] == ":"
+        for m in matches.of("credit_labels")
+    )
+    return line._replace(kind="photo") if not line.end and any(owned) else None
 
 
 def _share(tokens: Tokens, line: Line, start: int, times: list[SeenTime], matches: Matches) -> Line | None:

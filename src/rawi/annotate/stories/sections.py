@@ -17,6 +17,8 @@ from rawi.annotate.stories.lines import Line
 from rawi.annotate.stories.openings import opening, share, stems
 from rawi.arabic.tokens import Tokens
 
+_HEAD, _NEAR = 12, 6  # lines in which a page's date stands, and after which its text begins
+_FEW = 4  # words of a menu, a button, a tag
 _SHORTEST, _LONGEST = 4, 20  # words of a headline that nothing marks
 _ASKS = ("?", "\N{ARABIC QUESTION MARK}")
 _UNMARKED, _ASKED = 0.5, 1.0  # what more has to speak for a seam there, and more before a question: a sub-heading
@@ -52,7 +54,7 @@ class _Seam(NamedTuple):
 def find_sections(tokens: Tokens, lines: Sequence[Line]) -> list[int]:
     """The lines at which further stories begin: their lead-in, or their headline."""
     found: list[int] = []
-    begin = 0
+    begin = _dated_head(lines, 0)
     for at in range(1, len(lines) - 1):
         line = lines[at]
         if at <= begin or not any(_is_text(x) and x.end == "." for x in lines[begin:at]):
@@ -149,6 +151,9 @@ def _begin(tokens: Tokens, lines: Sequence[Line], title: str | None, bare: bool)
         stop = links(lines, 1) if lines[0].label == "alone" else 1
         headline = next((i for i in range(1, stop) if lines[i].headline), None)
         at = min(stop, len(lines) - 1)
+    dated = _dated_head(lines, at)
+    if dated:
+        headline, at = _head_of(tokens, lines[:dated], title, headline), dated
     while at < len(lines) - 1 and at < 12:
         line = lines[at]
         if line.kind == "leadin" or (line.outside and not (line.kind == "date" and _dates_a_list(lines, at))):
@@ -163,6 +168,37 @@ def _begin(tokens: Tokens, lines: Sequence[Line], title: str | None, bare: bool)
     if at and not any(line.kind in ("text", "bare") for line in lines[at:]):
         return (headline, None) if headline is not None else (0, None)
     return at, headline
+
+
+def _dated_head(lines: Sequence[Line], at: int) -> int:
+    """The line behind the page's date lines, where nothing but short lines (menus, headlines, captions, bylines) stands
+    before them; 0 where none are."""
+    found = 0
+    for i in range(at, min(at + _HEAD, len(lines) - 1)):
+        line = lines[i]
+        if line.kind == "date" and not _dates_a_list(lines, i):
+            found = i + 1
+        elif line.kind == "text" or (line.kind == "bare" and line.words > _LONGEST):
+            standfirst = not found and (lines[i + 1].kind, lines[i + 1].label) == ("date", "published")
+            if not standfirst:
+                break
+    while found and found < len(lines) - 1 and _byline(lines, found):
+        found += 1
+    return found
+
+
+def _byline(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line between the date and a paragraph is a word to the reader, a caption or a writer's name."""
+    few = lines[at].kind == "bare" and lines[at].words <= _FEW
+    return few and any(_is_text(line) for line in lines[at + 1 : at + _NEAR])
+
+
+def _head_of(tokens: Tokens, head: Sequence[Line], title: str | None, known: int | None) -> int | None:
+    """Which line of a dated head is the headline: one that says the given title, else the first that is no menu's."""
+    shown = [i for i, line in enumerate(head) if line.headline and line.kind == "bare"]
+    told = [i for i in shown if title and _same(tokens, head[i], title)]
+    long = [] if title else [i for i in shown if head[i].words > _FEW]
+    return next(iter(told or long), known)
 
 
 def _dates_a_list(lines: Sequence[Line], at: int) -> bool:
@@ -206,7 +242,7 @@ def _finish(lines: Sequence[Line], first: int, bare: bool) -> int:
     for at in range(len(lines) - 1, max(first, len(lines) - 20), -1):  # nothing but links and notices to the end
         if not _ends_page(lines[at]):
             break
-        if lines[at].kind in ("leadin", "footer"):
+        if lines[at].kind in ("leadin", "footer") or (lines[at].kind == "date" and lines[at].words > _FEW):
             last = at
     while last - 1 > first:
         line = lines[last - 1]
@@ -214,9 +250,19 @@ def _finish(lines: Sequence[Line], first: int, bare: bool) -> int:
             break
         if (line.outside and line.label != "place") or line.kind == "leadin":
             last -= 1
+        elif bare and (tags := _tags(lines, first, last)) < last:
+            last = tags
         else:
             break
     return last
+
+
+def _tags(lines: Sequence[Line], first: int, last: int) -> int:
+    """Where a run of tags, buttons or names of writers begins that ends at a line, behind a paragraph's stop."""
+    at = last
+    while at - 1 > first and lines[at - 1].kind in ("bare", "sign") and lines[at - 1].words <= _FEW:
+        at -= 1
+    return at if lines[at - 1].end in (".", "?") else last
 
 
 def _ends_page(line: Line) -> bool:
