@@ -61,6 +61,8 @@ def test_a_drone_and_a_march_are_written_alike(text: str, mode: str) -> None:
 
 
 DECIDED = {
+    "أصدر الأمير أمرا بتعيين خالد الفارس محافظا للمنطقة.": ("appointment", "الأمير"),
+    "شارك آلاف المعلمين في إضراب دعت إليه النقابة.": ("demonstration", "آلاف المعلمين"),
     "قررت محكمة تونسية سجن المعارض منير الجلاصي ثماني سنوات.": ("verdict", "محكمة تونسية"),
     "وافق مجلس الأمن على مشروع قرار بشأن السودان.": ("decision", "مجلس الأمن"),
     "استخدمت الصين حق النقض ضد القرار.": ("decision", "الصين"),
@@ -74,3 +76,9 @@ def test_what_was_decided_or_claimed_happened(text: str) -> None:
     event = events(text)[0]
     assert event.status == "happened"
     assert (event.mode, words(text, event.actor)) == DECIDED[text]
+
+
+def test_whoever_killed_the_attacker_did_not_kill_those_whom_he_attacked() -> None:
+    text = "قتلت الشرطة رجلا طعن ثلاثة أشخاص في حديقة بمدينة ليون."
+    sides = [(words(text, event.actor), words(text, event.target)) for event in events(text)]
+    assert sides == [("الشرطة", "رجلا"), ("رجلا", "ثلاثة أشخاص")]

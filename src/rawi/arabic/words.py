@@ -185,7 +185,8 @@ class Words:
         if not verb:
             return False
         if noun or self.counts.get(ARTICLE + cut.stem, 0) * 8 > self.counts.get(cut.stem, 0):
-            return (self.opens_clause(i) or self._behind_subject(i)) and not self._described(i + 1, found)
+            clause = self.opens_clause(i) or self._behind_subject(i) or self._behind_ending(i)
+            return clause and not self._described(i + 1, found)
         return True
 
     def _does(self, i: int) -> bool:
@@ -208,6 +209,12 @@ class Words:
             if self.cuts[k].clitics[-1:] in _PREFIXED or before in PREPOSITIONS or self._inflected(k):
                 return False
         return False
+
+    def _behind_ending(self, i: int) -> bool:
+        """Whether somebody in the indefinite accusative stands right before, of whom nothing is a complement («shot a
+        man | who had stabbed three»)."""
+        who = self.here(i - 1, "people") if i > 0 and not self.cuts[i].clitics else None
+        return who is not None and who.entry.form.endswith("accusative")
 
     def _inflected(self, i: int) -> bool:
         """Whether a verb stands here, as far as its letters tell."""

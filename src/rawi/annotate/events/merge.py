@@ -101,7 +101,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         return None
     if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
         return out[-1]  # «an attack | that was to hit»
-    if _aims(ground, out[-1], draft) or _shot_down(out[-1], draft) or _by_which(ground, out[-1], draft):
+    if any(of(ground, out[-1], draft) for of in (_aims, _shot_down, _by_which)):
         return out[-1]
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
@@ -142,7 +142,7 @@ def _aims(ground: Ground, home: Draft, draft: Draft) -> bool:
     return would and draft.actor is None and home.type == draft.type and home.status in _NEVER
 
 
-def _shot_down(home: Draft, draft: Draft) -> bool:
+def _shot_down(ground: Ground, home: Draft, draft: Draft) -> bool:
     """«intercepted a missile | fired at the town»: what was foiled, and the verb that tells who fired it at whom."""
     verb = home.status == "foiled" and draft.lead.kind == "verb" and home.type == draft.type == "assault"
     what = draft.roles.actor
@@ -234,6 +234,8 @@ def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
         return False
     between = range(weak.lead.last, lead.first)
     after = any(words.classes[i] in _AFTER and words.stem(i).startswith(_BEHIND) for i in between)
+    whom = weak.roles.target
+    after = after or (weak.actor is not None and whom is not None and whom[1] == lead.first)  # «a man | who stabbed»
     return after and weak.target is not None and weak.lead.first < lead.first
 
 

@@ -61,7 +61,9 @@ def status_of(
     if _stands(trigger, governors):
         return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
-        told = _by_governor(ground, trigger, governor, governors) if governor.effect in _STRONG else ""
+        took_part = governor.behind and trigger.kind == "verb" and trigger.tense == "past"
+        strong = governor.effect in _STRONG and not took_part  # «took part in a strike | that the union had called for»
+        told = _by_governor(ground, trigger, governor, governors) if strong else ""
         if told and governor.effect != "plan" and _conditional(ground, governor):
             told = "hypothetical"  # «if parliament fails to pass the law»
         if told:
@@ -134,6 +136,9 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
         return "planned"  # who calls for a march announces it
     if effect == "plan" and trigger.sense.mode in _ORDERED and _court(ground, governor, trigger):
         return "happened"  # «the court ordered his detention», «decided to jail him»
+    issued = any(g.effect == "do" and g.verb and "past" in g.form for g in governors)
+    if effect == "plan" and not governor.verb and type_ == "govern" and issued:
+        return "happened"  # «issued an order | to appoint»
     if effect == "plan" and governor.slot == _ALA and trigger.sense.mode in _TEXTS:
         return "happened"  # «agreed to the draft resolution»
     if effect == "attempt" and governor.form.startswith(("present", "masdar")):

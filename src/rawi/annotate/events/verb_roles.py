@@ -113,6 +113,7 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
     named = name is not None and name.kind == "person" and not words.cuts[behind].clitics
     there = behind in ground.numbers or (behind < last and (somebody or named or accusative(ground, behind)))
     hit = told is not None and _by_means(ground, at, told) and name is not None and not words.cuts[behind].clitics
+    hit = hit and not words.adjective(behind)
     return behind if there or (hit and behind < last) else at
 
 
