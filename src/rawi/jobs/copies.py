@@ -16,13 +16,15 @@ from rawi.store.read import load_document, load_record
 
 
 def find_copies(connection: Connection, id: str, most: int | None = None) -> dict[str, Any]:
-    """The copies of the latest version of a document, the earliest first (``most`` of them), and how many there are
-    (``count``), as plain values. Raises `Problem`: no such document."""
+    """The copies of the latest version of a document, the earliest first, and how many there are (``count``), as plain
+    values; ``most`` of them, its own before copies of copies. Raises `Problem`: no such document."""
     own = load_document(connection, id)
     pairs = find_pairs(connection, own["key"])
     groups = find_groups((p.version, p.other, p.kind == "joined" and p.of_other > p.in_other) for p in pairs)
     keys = in_time(connection, {key for group in groups if own["key"] in group for key in group} - {own["key"]})
-    lines = {own["key"]: own, **{key: line_of(connection, key) for key in keys[:most]}}
+    beside = {key for pair in pairs if own["key"] in (pair.version, pair.other) for key in (pair.version, pair.other)}
+    shown = set(sorted(keys, key=lambda key: key not in beside)[:most])
+    lines = {own["key"]: own, **{key: line_of(connection, key) for key in keys if key in shown}}
     origin = find_origin([_report(connection, line) for line in lines.values()])
     rows = [_row(own, line, pairs) for key, line in lines.items() if key != own["key"]]
     told = None if origin is None else {**asdict(origin), "document": origin.key}
