@@ -19,7 +19,7 @@ from rawi.web.stretch import GREATEST
 
 router = APIRouter()
 _INCIDENTS, _RELATED = 3, 10
-_COPIES = 40  # that are shown unless all are asked for
+_COPIES = 20  # that are shown unless all are asked for
 _ABOUT = ("title", "source", "published", "url")
 Id = Annotated[str, Query(min_length=1, max_length=4000)]
 Version = Annotated[int, Query(ge=1, le=GREATEST)]
