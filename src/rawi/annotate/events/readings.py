@@ -105,6 +105,16 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
     return opens or words.form(at - 1) in '"»“:)'
 
 
+def joined_masdar(ground: Ground, m: Match) -> bool:
+    """«led to the killing | and wounding of a number of»: what is also a verbal noun, joined to a noun of what befell
+    people behind a preposition."""
+    words, at = ground.words, m.first - 1
+    held = at > 0 and (words.classes[at - 1] in PREPOSITIONS or words.cuts[at].clitics[-1:] in ONTO)
+    if not held or m.clitics != _WAW or words.event_verb(at):
+        return False
+    return any(o.entry["toll"] and not is_finite(o) for o in ground.triggers.get(at, ()))
+
+
 def judged(ground: Ground, m: Match, sense: Sense) -> bool:
     """«decided | that the time was right»: a clause of a noun behind a verb of deciding tells what somebody thinks."""
     if sense.mode != "decision" or sense.roles.get("obj") != "through":

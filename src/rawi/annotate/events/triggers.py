@@ -15,6 +15,7 @@ from rawi.annotate.events.readings import (
     fa_is_its_own,
     finite_too,
     is_finite,
+    joined_masdar,
     judged,
     no_verb_here,
     noun_of_theirs,
@@ -321,7 +322,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
             return None  # «the opening of …» is none of an inquiry
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
     masdar = also_masdar(ground, m, not sense.tails)
-    if masdar and (whose(ground, m) or (not words.event_verb(m.first) and not stands_as_verb(ground, m))):
+    no_verb = not words.event_verb(m.first) and not stands_as_verb(ground, m)
+    if masdar and (whose(ground, m) or joined_masdar(ground, m) or no_verb):
         if sense.tails:
             return None
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=bool(pronoun))
