@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
-from rawi.arabic.personal import first_name, joint_end, looks_past, name_run
+from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
 from rawi.arabic.phrase_parts import OPEN, joined_part, link, marked
 from rawi.arabic.titled import Part as Part
-from rawi.arabic.titled import another_title, apposition, closes, honoured, is_body, may_be_name, office_of
+from rawi.arabic.titled import abbreviated, another_title, apposition, closes, honoured, is_body, may_be_name, office_of
 from rawi.arabic.words import ARTICLE, Words
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -80,8 +80,9 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         if listed is not None:
             return Part("entity", at, listed.last)  # «CNN»
         return Part("noun", at, at + 1) if form.isalpha() or (not parts and form.isdigit()) else None
-    if len(form) == 1:
-        return None  # a clitic that a quotation mark or tatweel holds off from its word
+    if len(form) == 1:  # a clitic that a quotation mark or tatweel holds off from its word, or a title
+        end = abbreviated(words, at) if "titles" in words.kinds[at] else None
+        return Part("title", at, end) if end is not None else None
     if words.classes[at]:
         return link(words, at, parts)
     if parts and at in words.acting and words.event_verb(at):
@@ -150,6 +151,8 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
     if not parts and "name_parts" in words.kinds[at] and joint_end(words, at, opening=True) is not None:
         return Part("person", at, name_run(words, at, limit))  # «Abu Warda»
+    if "name_parts" in words.kinds[at + 1] and (closed or not parts) and fathered(words, at):
+        return Part("person", at, name_run(words, at, limit))  # «Mutlaq ibn Hamad»
     shape, definite = words.shapes[at], words.articles[at]
     if parts and shape.plural and words.stem(at).endswith(_OBLIQUE) and _nominative(words, parts[-1]):
         return None  # «the Americans (-un) accuse | the Europeans (-in)»
@@ -185,7 +188,9 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     if not parts and words.rare(at) and words.classes[at - 1] not in ("negation", "future"):
         end = name_run(words, at, limit)
         office = words.here(end, "titles") if end - at <= _UNKNOWN and not words.cuts[end].clitics else None
-        if office is not None and not office.entry.form.endswith("accusative") and not looks_past(words, at):
+        known = office is not None and not office.entry.form.endswith("accusative")
+        joined = words.cuts[at].clitics or (words.form(at)[0] == _WAW and end == at + 1)  # «and quoted | the secretary»
+        if known and not joined and not looks_past(words, at):
             return Part("person", at, end)  # a name that no table holds, with its office behind it
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)

@@ -320,13 +320,10 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
             (title.entry.form.startswith("f") and not _his(words, first)) or (words.feminine(first) and not resumed)
         ):
             return "f", "s"
-        return (
-            given.entry["gender"]
-            if given and given.entry["gender"] in ("m", "f") and not title
-            else "m"
-            if title
-            else ""
-        ), "s"
+        told = given.entry["gender"] if given is not None and given.entry["gender"] in ("m", "f") else ""
+        if not title:
+            return told, "s"
+        return ("" if told == "f" else "m"), "s"  # «member (he) of the council | Reem»
     if sense.kind == "armed_group" and words.plural(first):
         return "", "p"  # «the Houthis»
     found = words.here(first, "sources")

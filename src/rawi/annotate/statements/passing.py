@@ -259,7 +259,8 @@ def together(scene: Scene, one: Name, other: Name) -> bool:
     """Whether a name right behind another with "and" is a second speaker: not the complement of the first one's office
     («the minister of finance and trade»), nor a second office."""
     near = one.last == other.first and scene.words.cuts[other.first].clitics == _WAW
-    offices = titled(one) and titled(other) and one.kind != "unnamed"
+    told = titled(one) or (bool(one.roles) and one.roles[-1].stop == one.span.stop)  # «X, the analyst | and the writer»
+    offices = told and titled(other) and one.kind != "unnamed"
     return near and bool(one.kind and other.kind) and not offices
 
 
