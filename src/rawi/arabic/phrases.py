@@ -16,7 +16,7 @@ from rawi.arabic.titled import abbreviated, another_title, apposition, closes, h
 from rawi.arabic.words import ARTICLE, Words
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
-_WAW = "\N{ARABIC LETTER WAW}"
+_WAW, _YEH, _HEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BY = frozenset({_MIN, "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"})  # min, 3an
@@ -28,6 +28,8 @@ _SPEAKING = NAMES | _HEADINGS | _TEXTS | _REPORTS
 _DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
+_NOMINATIVE, _CONSTRUCTS = _WAW + "\N{ARABIC LETTER NOON}", (_WAW, _YEH)
+_LONG = 4  # letters: shorter words have those of a plural's ending of their own
 _UNKNOWN = 3  # tokens of a name that no table holds
 _HASH = frozenset("#_")
 
@@ -142,7 +144,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
 
 def _described(words: Words, at: int, parts: list[Part]) -> bool:
     """Whether a definite adjective stands behind a definite noun."""
-    remit = words.cuts[parts[-1].first].clitics == _LAM and words.plural(parts[-1].first) and words.feminine(at)
+    several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
+    remit = several and words.stem(at).endswith(_YEH + _HEH)  # «the affairs | foreign», written as the ministry
     adjective = words.definite(at) and (words.adjective(at) or remit)
     return adjective and bool(parts) and parts[-1].what == "noun" and words.definite(parts[-1].last - 1)
 
@@ -291,3 +294,12 @@ def _known(words: Words, part: Part) -> bool:
 def strip_article(form: str) -> str:
     """A folded word without its article."""
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
+
+
+def caseless(word: str) -> str:
+    """A sound plural as its subject is written: «farmers (-in)», «farmers of (-u, -i)» are «farmers (-un)»."""
+    if len(word) <= _LONG:
+        return word
+    if word.endswith(_OBLIQUE):
+        return word[:-2] + _NOMINATIVE
+    return word[:-1] + _NOMINATIVE if word.endswith(_CONSTRUCTS) else word
