@@ -23,6 +23,8 @@ _PRONOUNS = (
     "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
     "\N{ARABIC LETTER TEH}\N{ARABIC LETTER HEH}",
 )
+_OWN = frozenset(_PRONOUNS)
+_LONG = 6  # letters with the article: shorter ones may be a father (walid), mother or governor
 _SLACK = 6.0  # a cut may be this many times rarer than the whole and is still kept beside it
 _PRESENT = tuple("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}")
 
@@ -67,6 +69,8 @@ def best_cut(form: str, peeled: list[Peeled], counts: Mapping[str, int], verbs: 
     for cut, weight in peeled:
         if cut.clitics[-1] != _WAW and cut.stem.startswith(_ARTICLE) and len(cut.stem) > 4 and weight:
             return cut  # a preposition and a known word with its article
+        if cut.clitics == _WAW and cut.stem.startswith(_ARTICLE) and len(cut.stem) > _LONG and form[-2:] not in _OWN:
+            return cut  # "and" and a long word with its article, counted or not
         if weight > most:
             best, most = cut, weight
     if not most and form not in verbs:

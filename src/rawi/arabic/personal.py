@@ -6,7 +6,9 @@ from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.words import COMMAS, Words
 
 _AAL = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}"
-_FEH = "\N{ARABIC LETTER FEH}"
+_OWN = frozenset("\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}")
+_SEEN = "\N{ARABIC LETTER SEEN}"
+_BIN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}"
 _ALEF, _YEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
 _HEH, _TEH = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER TEH}"
 _PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _TEH + _HEH, _ALEF + _YEH + _HEH)
@@ -37,10 +39,10 @@ def name_run(words: Words, at: int, limit: int) -> int:
             continue
         if not (words.word(end) or words.form(end) in "-_") or words.classes[end]:
             break
-        if end > at and (words.event_verb(end) or _of_another(words, at, end)):
+        if end > at and (words.event_verb(end) or (_of_another(words, at, end) and words.form(at - 1) not in COMMAS)):
             break
         found = words.here(end, *PERSONS)
-        if found and not (end > at and words.cuts[end].clitics):
+        if found and not (end > at and words.cuts[end].clitics and not _uncut(words, end)):
             end = found.last
         elif end > at and words.form(end) in "-_" and _ties(words, end) and not words.classes[end + 1]:
             end += 2  # «Jean-Yves», «#Angela_Merkel»
@@ -113,17 +115,24 @@ def _closes(words: Words, at: int, end: int) -> bool:
 
 def _before_office(words: Words, at: int) -> bool:
     """Whether a word, whatever it means, closes a name: an office stands behind it, with or without a comma, or the
-    clause of what was said («Samer Star, the mayor of …»)."""
-    if words.cuts[at].clitics or words.definite(at) or not words.word(at) or words.here(at - 1, "given_names") is None:
+    clause of what was said («Samer Star, the mayor of …», «Samer Swift | said that …»)."""
+    if words.cuts[at].clitics or not words.word(at) or words.here(at - 1, "given_names") is None:
         return False
-    if words.here(at, *_NO_NAMES) or (words.shapes[at].owned and not words.feminine(at)):
+    if _means(words, at) or (words.shapes[at].owned and not words.feminine(at)):
         return False
     if words.classes[at + 1] == "that":
-        return words.rare(at)
+        plain = words.adjective(at) and not words.feminine(at) and not words.accusative(at)
+        return not words.definite(at) and (words.rare(at) or plain)
     parted = words.form(at + 1) in COMMAS
     behind = at + 1 + parted
     office = words.here(behind, "titles", "people") is not None and not words.cuts[behind].clitics
-    return office and (parted or words.rare(at))  # «X, chief of …», no «X | great of …»
+    return office and (parted or words.rare(at) or words.definite(at))  # «X, chief of …», no «X | great of …»
+
+
+def _means(words: Words, at: int) -> bool:
+    """Whether a word is in a table of what no name is («we insist» is written as a name)."""
+    found = words.here(at, *_NO_NAMES)
+    return found is not None and not (found.entry.table == "reporting" and found.entry.form.endswith(("1p", "1s")))
 
 
 def _family_name(words: Words, at: int) -> bool:
@@ -154,8 +163,17 @@ def _continues_name(words: Words, at: int) -> bool:
 
 
 def _uncut(words: Words, at: int) -> bool:
-    """«Diane | Feinstein», no «then Einstein»: behind a name a rare word begins with its own letter."""
-    return words.cuts[at].clitics == _FEH and words.rare(at) and words.here(at - 1, *PERSONS) is not None
+    """«Diane | Feinstein», no «then Einstein», no «like» and no «I will»: behind a name a rare word begins with its own
+    letter."""
+    own = words.cuts[at].clitics in _OWN or (words.cuts[at].clitics == _SEEN and words.stem(at)[0] == _ALEF)
+    return own and words.rare(at) and words.here(at - 1, *PERSONS) is not None
+
+
+def fathered(words: Words, at: int) -> bool:
+    """Whether a word, whatever it means, is a first name: «son of» stands behind it, and no verb can stand here."""
+    if words.form(at + 1) != _BIN or words.cuts[at].clitics or words.definite(at) or at in words.acting:
+        return False
+    return not (words.verbal(at) or words.verblike(at)) and joint_end(words, at + 1) is not None
 
 
 def looks_past(words: Words, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.arabic.bodies import is_media
-from rawi.arabic.match import ENTITIES, MARKS, PERSONS
+from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.personal import name_run
 from rawi.arabic.titled import Part
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
@@ -11,6 +11,7 @@ from rawi.lexicon import values
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_AN = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _FINITE = ("past", "present")
@@ -45,11 +46,22 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     if clitics == _LAM and parts[0].what == "head" and parts[-1].what in ("head", "adjective", "noun"):
         return Part("noun", at, at + 1)
     body = words.here(at, *ENTITIES) if clitics == _BEH else None
-    if body is not None and parts[0].what in ("title", "source") and parts[-1].what != "person":
+    held = parts[0].what in ("title", "source") and parts[-1].what != "person"
+    if body is not None and held and not _governs(words, parts[0].first - 1, body):
         return Part("entity", at, body.last)
     if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
         return Part("noun", at, at + 1)
     return None
+
+
+def _governs(words: Words, at: int, body: Match) -> bool:
+    """Whether a verb at a token takes its object with bi-: «the minister recognised | the state of …», «hailed | the
+    ministry», no «declared (that) the spokesman at the ministry»."""
+    verb = words.here(at, "reporting")
+    if verb is None or not verb.entry.form.startswith(_FINITE):
+        return False
+    frames = values(verb.entry["frames"])
+    return "b" in frames and ("an" not in frames or (body.entry.table == "states" and verb.entry["act"] != "say"))
 
 
 def _of_state(words: Words, parts: list[Part]) -> bool:
@@ -108,10 +120,20 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
             return Part("link", at, behind)  # «member of the council in X, Y»: a place, then the name
         if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
             return None
-        if not (words.definite(behind) or words.here(behind, *ENTITIES, "heads", "sources")):
+        listed = words.here(behind, *ENTITIES, "heads", "sources")
+        if not (words.definite(behind) or listed or _where(words, behind, parts)):
             return None
         return Part("link", at, behind)
     return None
+
+
+def _where(words: Words, at: int, parts: list[Part]) -> bool:
+    """Whether a place stands at a token, behind sources who are told of by where they are: «sources in the port of …»,
+    right behind a verb of saying or an-."""
+    first = parts[0].first
+    if parts[0].what != "source" or words.here(at, "place_nouns", "places", "own_places") is None:
+        return False
+    return words.here(first - 1, "reporting") is not None or words.form(first - 1) == _AN
 
 
 def marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
@@ -124,7 +146,8 @@ def marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
         form = words.form(end)
         if form == ")" if words.form(at) == "(" else form in _CLOSE:
             inside = range(at + 1, end)
-            if inside and len(words.cuts[at + 1].clitics) and words.form(at) != "(":
+            adverb = len(inside) > 1 and words.classes[at + 1] == "adverb"
+            if inside and words.form(at) != "(" and (words.cuts[at + 1].clitics or adverb):
                 return None
             if not inside or any(words.classes[i] in ("that", "negation", "auxiliary", "pronoun") for i in inside):
                 return None

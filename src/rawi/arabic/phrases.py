@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
-from rawi.arabic.personal import first_name, joint_end, looks_past, name_run
+from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
 from rawi.arabic.phrase_parts import OPEN, joined_part, link, marked
 from rawi.arabic.titled import Part as Part
-from rawi.arabic.titled import another_title, apposition, closes, honoured, is_body, may_be_name, office_of
+from rawi.arabic.titled import abbreviated, another_title, apposition, closes, honoured, is_body, may_be_name, office_of
 from rawi.arabic.words import ARTICLE, Words
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
-_WAW = "\N{ARABIC LETTER WAW}"
+_WAW, _YEH, _HEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BY = frozenset({_MIN, "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"})  # min, 3an
@@ -28,6 +28,8 @@ _SPEAKING = NAMES | _HEADINGS | _TEXTS | _REPORTS
 _DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"})
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
+_NOMINATIVE, _CONSTRUCTS = _WAW + "\N{ARABIC LETTER NOON}", (_WAW, _YEH)
+_LONG = 4  # letters: shorter words have those of a plural's ending of their own
 _UNKNOWN = 3  # tokens of a name that no table holds
 _HASH = frozenset("#_")
 
@@ -90,8 +92,9 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         if listed is not None:
             return Part("entity", at, listed.last)  # «CNN»
         return Part("noun", at, at + 1) if form.isalpha() or (not parts and form.isdigit()) else None
-    if len(form) == 1:
-        return None  # a clitic that a quotation mark or tatweel holds off from its word
+    if len(form) == 1:  # a clitic that a quotation mark or tatweel holds off from its word, or a title
+        end = abbreviated(words, at) if "titles" in words.kinds[at] else None
+        return Part("title", at, end) if end is not None else None
     if words.classes[at]:
         return link(words, at, parts)
     if parts and at in words.acting and words.event_verb(at):
@@ -151,7 +154,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
 
 def _described(words: Words, at: int, parts: list[Part]) -> bool:
     """Whether a definite adjective stands behind a definite noun."""
-    remit = words.cuts[parts[-1].first].clitics == _LAM and words.plural(parts[-1].first) and words.feminine(at)
+    several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
+    remit = several and words.stem(at).endswith(_YEH + _HEH)  # «the affairs | foreign», written as the ministry
     adjective = words.definite(at) and (words.adjective(at) or remit)
     return adjective and bool(parts) and parts[-1].what == "noun" and words.definite(parts[-1].last - 1)
 
@@ -160,6 +164,8 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     """A word that names no thing or person listed: an adjective, a noun, perhaps an unlisted name."""
     if not parts and "name_parts" in words.kinds[at] and joint_end(words, at, opening=True) is not None:
         return Part("person", at, name_run(words, at, limit))  # «Abu Warda»
+    if "name_parts" in words.kinds[at + 1] and (closed or not parts) and fathered(words, at):
+        return Part("person", at, name_run(words, at, limit))  # «Mutlaq ibn Hamad»
     shape, definite = words.shapes[at], words.articles[at]
     if parts and shape.plural and words.stem(at).endswith(_OBLIQUE) and _nominative(words, parts[-1]):
         return None  # «the Americans (-un) accuse | the Europeans (-in)»
@@ -195,7 +201,9 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     if not parts and words.rare(at) and words.classes[at - 1] not in ("negation", "future"):
         end = name_run(words, at, limit)
         office = words.here(end, "titles") if end - at <= _UNKNOWN and not words.cuts[end].clitics else None
-        if office is not None and not office.entry.form.endswith("accusative") and not looks_past(words, at):
+        known = office is not None and not office.entry.form.endswith("accusative")
+        joined = words.cuts[at].clitics or (words.form(at)[0] == _WAW and end == at + 1)  # «and quoted | the secretary»
+        if known and not joined and not looks_past(words, at):
             return Part("person", at, end)  # a name that no table holds, with its office behind it
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)
@@ -296,3 +304,12 @@ def _known(words: Words, part: Part) -> bool:
 def strip_article(form: str) -> str:
     """A folded word without its article."""
     return form[2:] if form.startswith(ARTICLE) and len(form) > 4 else form
+
+
+def caseless(word: str) -> str:
+    """A sound plural as its subject is written: «farmers (-in)», «farmers of (-u, -i)» are «farmers (-un)»."""
+    if len(word) <= _LONG:
+        return word
+    if word.endswith(_OBLIQUE):
+        return word[:-2] + _NOMINATIVE
+    return word[:-1] + _NOMINATIVE if word.endswith(_CONSTRUCTS) else word

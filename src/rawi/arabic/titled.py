@@ -25,6 +25,15 @@ class Part(NamedTuple):
     last: int
 
 
+def abbreviated(words: Words, at: int) -> int | None:
+    """Where titles of one letter end, each with a stop or stroke, if a name may stand behind them: «Dr. Samer»."""
+    end = at
+    while words.here(end, "titles") is not None and len(words.form(end)) == 1 and words.form(end + 1) in "./":
+        end += 2
+    named = words.here(end, *PERSONS) is not None or words.rare(end)
+    return end if end > at and named and not words.cuts[end].clitics else None
+
+
 def another_title(words: Words, parts: list[Part]) -> int | None:
     """Where the title of somebody else begins, told without a comma behind a name and with another name behind it:
     «X called | the minister Y»; not in a name of a thing («airport of | King Y»)."""

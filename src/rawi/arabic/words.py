@@ -308,6 +308,12 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         told = (classes[at + 1] == "that" or tokens.forms[at + 1] == ":") and not verbs
         if cuts[at].clitics in _LIKE or (cuts[at].clitics == _WAW and told):
             cut_anew(at, Cut(0, tokens.forms[at], ""))
+    for m in matches.of("remits"):  # «for rights of …», written so often that it counts as a word
+        if m.clitics == _LAM and not cuts[m.first].skip:
+            cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))
+    for m in matches.of("heads"):  # «committees», no «for Jean»
+        if not m.skip and cuts[m.first].skip and cuts[m.first].clitics != _WAW:
+            cut_anew(m.first, Cut(0, tokens.forms[m.first], ""))
     for i in behind:  # no preposition follows a preposition of one word
         if cuts[i].clitics in _PREFIXED and not classes[i]:
             cut_anew(i, Cut(0, tokens.forms[i], ""))

@@ -51,7 +51,7 @@ def _noun(base: str, feminine: str | None = "feminine", plurals: str | None = "p
 def _definites(key: str) -> Iterator[str]:
     """A noun with the article; of two words, the adjective or complement has it too, or it alone."""
     first, space, second = key.partition(" ")
-    if not key.startswith(ARTICLE):
+    if not key.startswith(ARTICLE) and len(key) > 1:
         yield ARTICLE + key
     if second and " " not in second and ARTICLE not in (first[:2], second[:2]):
         yield ARTICLE + first + space + ARTICLE + second
@@ -62,6 +62,8 @@ def _number_forms(row: Row, base: str, feminine: str | None, plurals: str | None
     key = row[base]
     single = " " not in key
     yield key, "m"
+    if len(key) == 1:  # an abbreviation
+        return
     if single and not key.endswith((TEH, ALEF)):
         yield key + ALEF, "m.accusative"
     women = []

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rawi.arabic.phrases import strip_article
+from rawi.arabic.phrases import caseless, strip_article
 from rawi.arabic.words import Words
 from rawi.model import Name, Span
 
+_SOURCES = frozenset({"sources", "titles"})
 _PARTICLES = 2  # letters: shorter words (bin, abu's case forms) tell no person from another
 
 
@@ -50,6 +51,12 @@ def word_keys(words: Words, span: Span) -> list[str]:
     return out
 
 
+def key_list(words: Words, name: Name) -> list[str]:
+    """The words that tell a name; of several people the first one without the ending of its case."""
+    keys = word_keys(words, name.name)
+    return [caseless(keys[0]), *keys[1:]] if keys and name.number == "p" else keys
+
+
 def add(cluster: Cluster, words: Words, name: Name, keys: Iterable[str]) -> None:
     """Take a name into a cluster."""
     cluster.names.append(name)
@@ -66,6 +73,9 @@ def role_heads(words: Words, name: Name) -> list[str]:
     """The head nouns that can take a name up again: of a body its first word, of a person those of the titles."""
     if name.kind == "person":
         return [k for role in name.roles for k in word_keys(words, role)]
+    second = name.first + 1 + (not words.arabic[name.first])  # behind a quotation mark
+    if name.rule == "source" and second < name.last and not words.kinds[second].isdisjoint(_SOURCES):
+        return [name.head, strip_article(words.stem(second)), *name.heads]  # «a source | responsible»
     return [name.head, *name.heads] if name.head else []
 
 
@@ -74,7 +84,7 @@ def cluster_names(words: Words, names: Sequence[Name]) -> dict[int, Cluster]:
     (a bare title, «the agency») are left to `resolve`."""
     out: dict[int, Cluster] = {}
     known = _Known()
-    keyed = [(n, _keys(words, n)) for n in names if _stands_alone(n)]
+    keyed = [(n, key_list(words, n)) for n in names if _stands_alone(n)]
     for name, keys in sorted(keyed, key=lambda p: (-len(p[1]) if p[0].kind == "person" else 0, p[0].first)):
         found = known.home(name, keys)
         if found is None:
@@ -106,10 +116,6 @@ class _Known:
         seen = {i: c for key in (*keys, name.head) for i, c in self.by_word.get(key, {}).items()}
         fitting = [c for c in seen.values() if _same(c, name, wanted)]
         return min(fitting, key=lambda c: _distance(c, name), default=None)
-
-
-def _keys(words: Words, name: Name) -> list[str]:
-    return word_keys(words, name.name)
 
 
 def _stands_alone(name: Name) -> bool:

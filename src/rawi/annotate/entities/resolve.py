@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rawi.annotate.entities.clusters import Cluster, add, cluster_names, role_heads, word_keys
+from rawi.annotate.entities.clusters import Cluster, add, cluster_names, key_list, role_heads, word_keys
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import Words
+from rawi.arabic.words import PREPOSITIONS, Words
 from rawi.model import Entity, Name, Said, Span, Statement, Time
 
 _MARBUTA = "\N{ARABIC LETTER HEH}"  # as it is folded
+_ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
+_BODIES = frozenset({"organisation", "media", "state", "armed_group"})
+_SHORT = 6  # tokens between a text and whose it is
 _FEMININE = ("state", "media")  # kinds whose names mostly are
 _NAME = 100  # code points, by the codebook
 _NEAR, _FAR = 12, 80  # tokens before a cue in which whoever is meant was named
@@ -44,11 +47,15 @@ def _show_gender(one: Said, cluster: Cluster) -> None:
     name = one.speaker
     if name is None or one.number != "s" or not one.rule.startswith("verb"):
         return
-    passed_on = one.venue is not None and one.venue.start < name.span.start  # «the agency quoted a source»
-    if one.gender == "f" and not passed_on and cluster.number != "p":
+    if one.gender == "f" and not _passed_on(one) and cluster.number != "p":
         cluster.gender = "f"
     elif one.gender == "m" and cluster.kind in _FEMININE and not cluster.gender:
         cluster.gender = "m"
+
+
+def _passed_on(one: Said) -> bool:
+    """«The agency quoted a source», «the report quoted an officer»."""
+    return one.venue is not None and one.speaker is not None and one.venue.start < one.speaker.span.start
 
 
 def _speaker(
@@ -80,20 +87,24 @@ def _named(
     name = one.speaker
     assert name is not None
     home = homes.get(name.first)
+    issuer = _told_issuer(words, homes, name, said, speakers) if name.rule == "text" and name.definite else None
+    if issuer is not None:
+        homes[name.first] = issuer
+        return issuer
     if home is not None:
         return home if home.kind != "person" or _agrees(one, home) else _namesake(words, homes, one, name) or home
     found = _taken_up(words, homes, name, said, [] if one.rule.endswith("relative") else speakers)
     if found is None:
         found = Cluster(name.kind or ("unnamed" if name.rule == "text" and not name.definite else "group"))
         found.source_type = name.source_type
-    add(found, words, name, word_keys(words, name.name) if found.kind != "person" or not found.names else ())
+    add(found, words, name, key_list(words, name) if found.kind != "person" or not found.names else ())
     homes[name.first] = found
     return found
 
 
 def _namesake(words: Words, homes: dict[int, Cluster], one: Said, name: Name) -> Cluster | None:
     """Of two with one surname the one that the verb's form allows: «Ratcliffe (he) said» is not his wife."""
-    keys = set(word_keys(words, name.name))
+    keys = set(key_list(words, name))
     others = (c for c in _by_recency(homes, name) if c.kind == "person" and keys < c.keys and c.gender)
     return next((c for c in others if _agrees(one, c)), None)
 
@@ -108,7 +119,7 @@ def _taken_up(
         people = [c for c in near if c.kind == "person" and _compatible(name, c)]
         honour = {name.head[:-1], name.head[:-2] + _MARBUTA}  # without its pronoun
         return next((c for c in people if not honour.isdisjoint(c.heads)), people[0] if people else None)
-    keys = set(word_keys(words, name.name))
+    keys = set(key_list(words, name))
     if not name.kind or name.last - name.first == 1:  # part of a person's or body's name?
         for c in before:
             if keys and keys <= c.keys and (c.kind == "person" or (name.definite and not name.kind)):
@@ -130,7 +141,7 @@ def _taken_up(
             if name.head in c.heads and c.kind != "person" and (keys <= c.keys or len(keys) == 1):
                 return c
         if _is_text(words, name):
-            return _issuer(words, name, said, speakers)
+            return next((c for c in reversed(speakers) if c is not None and c.kind != "media"), None)
         if _generic(words, name):
             spoke = [c for c in reversed(speakers) if c is not None]
             last = spoke[0] if spoke and _only_source(words, name) else None
@@ -144,13 +155,39 @@ def _honoured(words: Words, name: Name) -> bool:
     return found is not None and found.entry["class"] == "resumed"
 
 
-def _issuer(words: Words, name: Name, said: Sequence[Said], speakers: list[Cluster | None]) -> Cluster | None:
-    """«The statement said»: who issued the text spoken of before, else who spoke last."""
+def _told_issuer(
+    words: Words, homes: dict[int, Cluster], name: Name, said: Sequence[Said], speakers: list[Cluster | None]
+) -> Cluster | None:
+    """«The statement said», «the poll showed»: who issued the text spoken of before."""
     for one, cluster in zip(reversed(said[: len(speakers)]), reversed(speakers), strict=True):
-        text = one.venue or one.cue
-        if cluster is not None and name.head in word_keys(words, text):
-            return cluster
-    return next((c for c in reversed(speakers) if c is not None and c.kind != "media"), None)
+        if cluster is None or cluster.plain or _passed_on(one):
+            continue
+        spans = [one.venue or one.cue, *([one.speaker.span] if one.speaker is not None else [])]
+        if any(name.head in word_keys(words, span) for span in spans):
+            return cluster if cluster.kind != "unnamed" else None
+    forms = {name.head, name.head + _ALEF}
+    for at in range(name.first - 1, max(name.first - _FAR, 0), -1):
+        if strip_article(words.stem(at)) in forms:
+            issuer = _of_text(words, homes, at)
+            if issuer is not None:
+                return issuer
+    return None
+
+
+def _of_text(words: Words, homes: dict[int, Cluster], at: int) -> Cluster | None:
+    """Whose a text at a token is: «the institute made | a poll», «a poll by | the institute», «which | it made»."""
+    for first in range(at - 1, max(at - _SHORT, 0), -1):
+        cluster = homes.get(first)
+        if cluster is not None and cluster.kind in _BODIES and any(n.last == at for n in cluster.names):
+            return cluster if words.here(first - 1, "reporting") is None else None
+    for first in range(at + 1, at + _SHORT):
+        cluster = homes.get(first)
+        if cluster is None:
+            continue
+        issued = words.classes[first - 1] in PREPOSITIONS and first - 2 > at and words.adjective(first - 2)
+        made = words.verb_with_pronoun(first - 1) and cluster.kind != "media"  # «which the agency published»: another's
+        return cluster if cluster.kind in _BODIES and (words.cuts[first].clitics == _LAM or issued or made) else None
+    return None
 
 
 def _no_clash(words: Words, wanted: set[str], cluster: Cluster) -> bool:

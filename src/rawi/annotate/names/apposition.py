@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS, Words
+from rawi.arabic.match import PERSONS
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
-_BEH = "\N{ARABIC LETTER BEH}"
-_BETWEEN = 4  # names at most between an office and a name, with the office
+_JOINING = frozenset("\N{ARABIC LETTER WAW}\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
+_LEADING = PREPOSITIONS | {"name_preposition"}
+_BETWEEN = 7  # names at most between an office and a name, with the office
 _LONGEST = 4  # tokens of a name that no table holds
 
 
@@ -17,36 +19,83 @@ def join_appositions(words: Words, names: list[Name]) -> list[Name]:
     """The names with neighbours in apposition made one, left to right."""
     out: list[Name] = []
     for name in names:
-        behind = _over_places(words, out, name) if name.rule == "person" else 0
+        behind = _over_complements(words, out, name) if name.rule == "person" else 0
         if behind:
-            out[-behind:] = [join(out[-behind], name)]
-            continue
-        near = bool(out) and out[-1].last == name.first - 1 and words.form(out[-1].last) in COMMAS
-        if near and in_apposition(words, out[-1], name) and not words.cuts[name.first].clitics:
+            office = replace(out[-behind], span=Span(out[-behind].span.start, out[-1].span.stop))
+            out[-behind:] = [join(office, name)]
+        elif out and _beside(words, out[-1], name):
             out[-1] = join(out[-1], name)
         else:
             out.append(name)
     return out
 
 
-def _over_places(words: Words, names: list[Name], name: Name) -> int:
+def _beside(words: Words, one: Name, name: Name) -> bool:
+    """Whether two neighbours are one: divided by a comma, or an office and a name whose words no table holds."""
+    if one.last == name.first:
+        return _unlisted(words, one, name)
+    near = one.last == name.first - 1 and words.form(one.last) in COMMAS
+    return near and in_apposition(words, one, name) and not words.cuts[name.first].clitics
+
+
+def _over_complements(words: Words, names: list[Name], name: Name) -> int:
     """How many names back somebody is told by office, where only what is served, and where, stands between that and
     the name: «the spokesman | of the civil defence | in the region of Tabuk | (,) Captain X»; 0 where none is."""
-    if words.cuts[name.first].clitics:
+    if words.cuts[name.first].clitics and not _closes_complement(words, name):
         return 0
-    last = name.first - (words.form(name.first - 1) in COMMAS)
+    last, loose = name.first - (words.form(name.first - 1) in COMMAS), False
     for k in range(1, min(len(names), _BETWEEN) + 1):
         one = names[-k]
-        if one.last != last:
+        if one.last != _behind_bracket(words, one.last, last):
             return 0
-        if k > 1 and titled(one) and one.kind == "person":
-            return k
-        led = words.classes[one.first - 1] in PREPOSITIONS
-        joined = words.cuts[one.first].clitics == _BEH or words.form(one.first).startswith(_BEH + ARTICLE)
-        if one.kind in ("person", "group", "unnamed") or not (led or joined):
+        if titled(one) and one.kind == "person":
+            met = loose and words.event_verb(one.first - 1) and words.here(one.first - 1, "reporting") is None
+            return 0 if met or (k == 1 and last == one.last) else k
+        led = words.classes[one.first - 1] in _LEADING
+        joined = led or words.cuts[one.first].clitics in _JOINING
+        if not _complement(words, one, joined):
             return 0
-        last = one.first - led
+        loose, last = loose or not joined, one.first - led
     return 0
+
+
+def _behind_bracket(words: Words, first: int, last: int) -> int:
+    """Where a bracket opens that closes right before a token, none before the token ``first``; else that token."""
+    if words.form(last - 1) != ")":
+        return last
+    return next((i for i in range(last - 2, first - 1, -1) if words.form(i) == "("), last)
+
+
+def _closes_complement(words: Words, name: Name) -> bool:
+    """Whether an office's last complement stands before a title and a name: «of palms | and dates, Doctor X»."""
+    first = name.first
+    if words.cuts[first].clitics not in _JOINING or words.here(first, "titles", "sources", *PERSONS) is not None:
+        return False
+    titles = (i for i in range(first + 1, name.last) if words.definite(i) and words.here(i, "titles") is not None)
+    before = next(titles, first) - 1
+    return before >= first and (words.definite(before) or words.form(before) == ")")
+
+
+def _complement(words: Words, name: Name, joined: bool) -> bool:
+    """Whether a phrase may be (part of) what an office serves: no people, no text, nothing of somebody's own."""
+    if name.kind in ("person", "unnamed") or (name.kind == "group" and not joined) or name.rule == "accusative":
+        return False
+    own = (words.shapes[i].owned and not words.feminine(i) for i in range(name.first, name.last))
+    return not any(own) and (joined or words.definite(name.first) or words.rare(name.first))
+
+
+def _unlisted(words: Words, office: Name, name: Name) -> bool:
+    """Whether words right behind an office are a name whose first no table holds as such: «the head of X | Akbar
+    (greatest) Hamdani», «the ambassador | Eid (feast) al-… | said that»."""
+    first, last = name.first, name.last - 1
+    if not (titled(office) and office.kind == "person" and name.rule == "noun") or not 1 <= last - first < _LONGEST:
+        return False
+    if words.definite(first) or words.cuts[first].clitics or words.feminine(first) or first in words.acting:
+        return False
+    if words.shapes[first].owned or any(words.classes[first : name.last]):
+        return False
+    told = words.classes[name.last] == "that" or words.form(name.last) in ':,\N{ARABIC COMMA}"'
+    return words.here(last, "surnames") is not None or (told and words.rare(last) and words.definite(last))
 
 
 def in_apposition(words: Words, one: Name, other: Name) -> bool:
@@ -81,7 +130,7 @@ def join(one: Name, other: Name) -> Name:
     capacity = title.source_type if title.source_type not in (None, "other") else named.source_type
     return replace(
         named, first=one.first, last=other.last, span=span, kind=kind, roles=roles, source_type=capacity,
-        gender=title.gender or named.gender, rule="person",
+        gender="" if (title.gender, named.gender) == ("m", "f") else title.gender or named.gender, rule="person",
     )  # fmt: skip
 
 

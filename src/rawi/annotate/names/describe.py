@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.match import ENTITIES, Match
-from rawi.arabic.phrases import Part, strip_article
+from rawi.arabic.phrases import Part, caseless, strip_article
 from rawi.arabic.titled import owned
-from rawi.arabic.words import Words
+from rawi.arabic.words import PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Span
@@ -18,6 +18,7 @@ _KINDS = {
     "parties": ("organisation", "party"),
     "states": ("state", "official"),
 }
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
 _FORCES = fold_key("قوى")  # listed as it stands («the security forces»), and several
@@ -45,8 +46,9 @@ def describe(words: Words, parts: list[Part]) -> Name:
         rule, definite = parts[0].what, words.articles[first] or (len(parts) > 1 and _definite(words, parts))
         return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, rule)
     sense = _sense(words, parts)
-    head = strip_article(stem) if words.arabic[first] else words.forms[first]
     gender, number = _agreement(words, parts, sense)
+    head = strip_article(stem) if words.arabic[first] else words.forms[first]
+    head = caseless(head) if number == "p" else head
     name = span if sense.name == (first, last) else _span(words, sense.name, first, skip)
     roles = tuple([_span(words, r, first, skip) for r in sense.roles])
     return Name(
@@ -109,7 +111,8 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
             return _Sense("media", (outlet.first, outlet.last), (), "media", _row(outlet), "correspondents")
         if match and kind == "unnamed" and _several(words, parts[0].first, match) and words.definite(parts[0].first):
             kind = "group"  # «the officials»: told as a body of people
-        rule = "accusative" if match and match.entry.form.endswith("accusative") else "source"
+        accusative = match is not None and match.entry.form.endswith("accusative") and not _dual(words, parts)
+        rule = "accusative" if accusative else "source"
         return _Sense(kind, whole, (), _source_capacity(words, parts, match), None, rule)
     if what == "entity":
         return _entity(words, parts)
@@ -155,7 +158,15 @@ def _titled(words: Words, parts: list[Part]) -> _Sense:
         return _Sense("group" if told else "unnamed", whole, (), capacity, None, "title-plural")
     if _determined(words, parts) or (found is not None and found.entry["class"] == "resumed"):
         return _Sense("person", whole, (whole,), capacity, None, "title")
-    return _Sense("unnamed", whole, (), capacity, None, "title")
+    accusative = found is not None and found.entry.form.endswith("accusative") and not _dual(words, parts)
+    return _Sense("unnamed", whole, (), capacity, None, "accusative" if accusative else "title")
+
+
+def _dual(words: Words, parts: list[Part]) -> bool:
+    """Whether an ending written like the accusative is of two in construct, or a pronoun: «(two) envoys of the state»,
+    «her envoy», no «a tribal (-an) envoy (-an)»."""
+    alone = len(parts) == 1 or (parts[1].what != "entity" and words.stem(parts[1].first).endswith(_ALEF))
+    return not alone or words.stem(parts[0].first).endswith(PRONOUNS)
 
 
 def _determined(words: Words, parts: list[Part]) -> bool:
@@ -168,7 +179,8 @@ def _determined(words: Words, parts: list[Part]) -> bool:
     chain = parts[: next((k for k, p in enumerate(parts) if k and _hangs(words, p)), len(parts))]
     if any(words.rare(i) for p in chain[1:] if p.what == "noun" for i in range(p.first, p.last)):
         return True  # «governor of Aden»: a proper name closes the construct
-    return any(words.definite(i) for p in chain for i in range(p.first, p.last)) or any(
+    described = [p for p in chain if p.what != "adjective" or words.definite(p.first)]  # no «of high | the level»
+    return any(words.definite(i) for p in described for i in range(p.first, p.last)) or any(
         p.what in ("entity", "person") for p in chain
     )
 
@@ -277,9 +289,12 @@ def _source_capacity(words: Words, parts: list[Part], match: Match | None) -> st
 
 def _own_outlet(words: Words, parts: list[Part], match: Match | None) -> Match | None:
     """«Correspondents of Agence France-Presse»: the agency speaks."""
-    if match is None or match.entry["source_type"] != "media" or len(parts) < 2 or parts[-1].what != "entity":
+    if match is None or match.entry["source_type"] != "media" or len(parts) < 2:
         return None
-    found = words.here(parts[-1].first, "organisations")
+    if parts[1].what == "quoted":  # «the correspondent of "…" in Yemen»
+        found = words.here(parts[1].first + 1, "organisations")
+    else:
+        found = words.here(parts[-1].first, "organisations") if parts[-1].what == "entity" else None
     return found if found is not None and found.entry["kind"] == "media" else None
 
 
@@ -320,13 +335,10 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
             (title.entry.form.startswith("f") and not _his(words, first)) or (words.feminine(first) and not resumed)
         ):
             return "f", "s"
-        return (
-            given.entry["gender"]
-            if given and given.entry["gender"] in ("m", "f") and not title
-            else "m"
-            if title
-            else ""
-        ), "s"
+        told = given.entry["gender"] if given is not None and given.entry["gender"] in ("m", "f") else ""
+        if not title:
+            return told, "s"
+        return ("" if told == "f" else "m"), "s"  # «member (he) of the council | Reem»
     if sense.kind == "armed_group" and words.plural(first):
         return "", "p"  # «the Houthis»
     found = words.here(first, "sources")

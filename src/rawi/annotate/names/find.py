@@ -7,6 +7,7 @@ from dataclasses import replace
 from rawi.annotate.names.apposition import join_appositions
 from rawi.annotate.names.describe import describe
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
+from rawi.arabic.phrase_parts import link
 from rawi.arabic.phrases import Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, Words
@@ -32,6 +33,11 @@ def find_names(words: Words) -> tuple[Name, ...]:
             found.append(replace(describe(words, [inner]), first=at, last=inner.last + 1))
             at = inner.last + 1
             continue
+        source = _quoted_source(words, at, limit) if forms[at] in MARKS else None
+        if source is not None:
+            found.append(source)
+            at = source.last
+            continue
         parts = _closed(words, noun_phrase(words, at, limit))
         if parts and parts[0].what != "aside":
             found.append(describe(words, parts))
@@ -42,6 +48,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
 
 
 _FINITE = ("past", "present")
+_QUOTED = 7  # tokens of a source within quotation marks, with these
 _HEH = "\N{ARABIC LETTER HEH}"  # as teh marbuta is folded
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _QUOTES = frozenset(
@@ -53,6 +60,23 @@ def _quoted_entity(words: Words, at: int) -> Part | None:
     """A listed name that stands alone in quotation marks; its span leaves the marks out."""
     found = words.here(at + 1, *ENTITIES)
     return Part("entity", at + 1, found.last) if found is not None and words.form(found.last) in MARKS else None
+
+
+def _quoted_source(words: Words, at: int, limit: int) -> Name | None:
+    """A source told within quotation marks, with where it is behind them: «"a responsible source" in the ministry»."""
+    if words.here(at + 1, "sources") is None:
+        return None
+    close = next((i for i in range(at + 2, min(at + _QUOTED, limit)) if words.form(i) in MARKS), at)
+    parts = noun_phrase(words, at + 1, close)
+    if not parts or parts[-1].last != close:
+        return None
+    behind = link(words, close + 1, parts)
+    more = noun_phrase(words, behind.last, limit) if behind is not None else []
+    name = describe(words, [*parts, behind, *more] if behind is not None and more else parts)
+    if not more:
+        return replace(name, first=at, last=close + 1)
+    span = words.tokens.span(at, more[-1].last)
+    return replace(name, first=at, span=span, name=span)
 
 
 def _closed(words: Words, parts: list[Part]) -> list[Part]:

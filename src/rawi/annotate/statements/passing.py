@@ -191,6 +191,9 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
     name = scene.names[state.at]
     between = scene.words.classes[cue.last : name.first]
+    if name.rule == "accusative" and not cue.frames & {"whom", "obj"}:
+        state.at = name.last  # «he added, speaking (-an) to reporters, …»
+        return True
     far = "whom" in cue.frames and any(c != "quantifier" for c in between)  # «called, in a meeting, on X to …»
     if scene.words.cuts[name.first].clitics == _BEH and not name.kind:
         state.at = name.last  # «went on in saying that»
@@ -202,7 +205,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and subject is None
         and not (scene.words.cuts[name.first].clitics and cue.kind == "verb")
         and _agrees(scene, cue, name)
-        and not scene.words.accusative(name.first)
+        and not (scene.words.accusative(name.first) or name.rule == "accusative")
         and not only_object(scene, cue, name)
         and not _acted_on(scene, cue, name)
         and not _text_given(scene, cue, name)
@@ -259,8 +262,10 @@ def together(scene: Scene, one: Name, other: Name) -> bool:
     """Whether a name right behind another with "and" is a second speaker: not the complement of the first one's office
     («the minister of finance and trade»), nor a second office."""
     near = one.last == other.first and scene.words.cuts[other.first].clitics == _WAW
-    offices = titled(one) and titled(other) and one.kind != "unnamed"
-    return near and bool(one.kind and other.kind) and not offices
+    told = titled(one) or (bool(one.roles) and one.roles[-1].stop == one.span.stop)  # «X, the analyst | and the writer»
+    offices = told and titled(other) and one.kind != "unnamed"
+    remit = titled(one) and other.kind == "organisation" and other.definite and other.last - other.first == 1
+    return near and not remit and bool(one.kind and other.kind) and not offices
 
 
 def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
