@@ -28,7 +28,7 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     quote = scene.quotes.get(first)
     if quote is None or not quote.closed:
         paragraph_end = _told_anew(scene, first, paragraph_end) if frame.how == "colon" else paragraph_end
-    if quote is not None and frame.how in ("that", "colon", "quote", "preposition"):
+    if quote is not None and (frame.how in ("that", "colon", "quote", "preposition") or frame.cue.pronoun):
         told = _quoted(scene, frame, quote, sentence_end)
         if told is not None:
             return told[0], _before_wall(scene, told[0], told[1]), told[2]
@@ -55,6 +55,9 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
         close = _told_anew(scene, quote.open + 1, quote.close)
         return quote.open + 1, trim(scene, quote.open + 1, close), "direct"
     last = trim(scene, quote.open + 1, quote.close)
+    completed = last == quote.open + 2 and behind in scene.names and not words.definite(quote.open + 1)
+    if frame.cue.pronoun and {"as", "b"} <= frame.cue.frames and not completed:
+        return quote.open + 1, last, "direct"  # «what he described as "…" | of …»
     if last - quote.open <= 2 and frame.how != "quote":
         return None
     while behind < len(words) and words.form(behind) in "\"'" and words.form(behind):
@@ -160,6 +163,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
     if frame.how in ("object", "preposition") and after_comma:
+        if frame.cue.pronoun and "as" in frame.cue.frames and words.cuts[at].clitics[:1] != _WAW:
+            return True  # «what he described as …, | is regrettable»
         if words.cuts[at].clitics == _LAM and not cls:
             return True
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)

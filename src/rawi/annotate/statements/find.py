@@ -331,7 +331,7 @@ def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: Sentence) -> Draft 
 def _impersonal(scene: Scene, cue: Cue) -> bool:
     """«It is believed that»: a verb that the passive writes alike, with nobody behind it."""
     words = scene.words
-    if words.classes[cue.first] != "impersonal" or cue.kind != "verb":
+    if words.classes[cue.last - 1] != "impersonal" or cue.kind != "verb":
         return False
     return cue.last >= len(words) or words.classes[cue.last] in ("that", "preposition", "after")
 
