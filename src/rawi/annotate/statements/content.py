@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
-from rawi.annotate.statements.scene import Frame, Scene, governs
+from rawi.annotate.statements.scene import Frame, Scene, governs, meanwhile
 from rawi.arabic.match import Match
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -160,6 +160,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     cls = words.classes[at]
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
+    if after_comma and meanwhile(words, at) and _vouched(scene, at, end):
+        return True
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
     if frame.how in ("object", "preposition") and after_comma:
@@ -169,6 +171,12 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
+
+
+def _vouched(scene: Scene, at: int, end: int) -> bool:
+    """«…, while …, according to X»: another vouches for the clause that begins at a token."""
+    sources = (scene.cues[i] for i in range(at + 3, end) if i in scene.cues and scene.cues[i].kind == "source")
+    return any(not cue.verbal and not cue.clitics and _voiced(scene, cue.last) for cue in sources)
 
 
 def _narrated(scene: Scene, found: Match, apart: bool) -> bool:
