@@ -19,6 +19,10 @@ _WHEN = frozenset(
         "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     }
 )  # indama, hina
+_THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
+_PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
+_JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
+_ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
 
 
@@ -133,7 +137,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     words = scene.words
     if at >= end:
         return False
-    after_comma = words.forms[at - 1] in COMMAS
+    after_comma = words.forms[at - 1] in _PAUSES
     cue = scene.cues.get(at)
     if cue is not None:
         if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
@@ -169,6 +173,11 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True  # «what he described as …, | is regrettable»
         if words.cuts[at].clitics == _LAM and not cls:
             return True
+        verb = words.cuts[at].clitics in _JOINS and not cls and cue is None and len(words.stem(at)) != _ROOT
+        if verb and (words.verblike(at) or words.verbal(at)) and _nominal(scene, first, at):
+            return True  # «admitted the theft, | and handed over …»
+        if words.form(at) == _THEN:  # «announced his resignation, | then stayed on»
+            return words.verblike(at + 1) or words.verbal(at + 1)
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
 
@@ -205,12 +214,16 @@ def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
     alike = (cue.tense, cue.gender, cue.number) == (told.tense, told.gender, told.number)
     if not alike or frame.how not in ("object", "preposition") or told.kind != "verb":
         return False
-    if any(
-        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i)
-        for i in range(first, cue.first)
-    ):
+    if not _nominal(scene, first, cue.first):
         return False
     return _opens_content(scene, cue) or _governed_ahead(scene, cue, cue.last + 8)
+
+
+def _nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether some words hold no clause."""
+    words = scene.words
+    verb = (words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i) for i in range(first, last))
+    return not any(verb)
 
 
 def _opens_content(scene: Scene, cue: Cue) -> bool:
