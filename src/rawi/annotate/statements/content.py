@@ -35,7 +35,7 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     if quote is not None and (frame.how in ("that", "colon", "quote", "preposition") or frame.cue.pronoun):
         told = _quoted(scene, frame, quote, sentence_end)
         if told is not None:
-            return told[0], _before_wall(scene, told[0], told[1]), told[2]
+            return told[0], _before_wall(scene, told[0], _further(scene, told[1])), told[2]
     end = _before_wall(scene, first, paragraph_end if frame.how == "colon" and quote is None else sentence_end)
     last = trim(scene, first, boundary(scene, frame, first, end))
     if last <= first:
@@ -43,6 +43,21 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     if frame.how == "colon":
         return first, last, "direct"
     return first, last, form_of(scene, first, last)
+
+
+def _further(scene: Scene, last: int) -> int:
+    """Where a quotation ends that whole paragraphs in marks of their own go on with: "…." "…." """
+    words, at = scene.words, last
+    while words.form(at) != NEWLINE and (words.form(at) in ENDS or words.form(at) in '"»”'):
+        at += 1
+    while words.form(at) == NEWLINE and at < len(words):
+        at += 1
+    quote = scene.quotes.get(at)
+    if quote is None or not quote.closed or words.form(at - 1) != NEWLINE:
+        return last
+    behind = quote.close + (words.form(quote.close + 1) != NEWLINE)
+    whole = words.form(behind + 1) == NEWLINE and (words.form(behind) in ENDS or words.form(quote.close - 1) in ENDS)
+    return _further(scene, trim(scene, at + 1, quote.close)) if whole else last
 
 
 def _before_wall(scene: Scene, first: int, last: int) -> int:
@@ -210,7 +225,7 @@ def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
 def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
     """«Denies the charge and accuses its neighbour of …»: a verb of the same form as the one before a content without
     a verb of its own."""
-    words, told = scene.words, frame.cue
+    told = frame.cue
     alike = (cue.tense, cue.gender, cue.number) == (told.tense, told.gender, told.number)
     if not alike or frame.how not in ("object", "preposition") or told.kind != "verb":
         return False
@@ -222,7 +237,9 @@ def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
 def _nominal(scene: Scene, first: int, last: int) -> bool:
     """Whether some words hold no clause."""
     words = scene.words
-    verb = (words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i) for i in range(first, last))
+    verb = (
+        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i) for i in range(first, last)
+    )
     return not any(verb)
 
 

@@ -16,6 +16,8 @@ from rawi.model import Name, Span
 
 _DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
 _WHAT = tuple(WHATEVER)
+_SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_SHORT = 2  # letters of what a full stop may shorten
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -273,6 +275,8 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
         told = scene.cues[i].kind if i in scene.cues else ""
+        if (words.form(i) == "." and len(words.form(i - 1)) > _SHORT) or _participle_before(scene, cue, i):
+            return None
         if told in ("verb", "source") or (state.known and told == "participle"):
             return None
         apart = commas == 0 or words.form(i - 1) in COMMAS
@@ -312,10 +316,19 @@ def _clause_of(scene: Scene, cue: Cue, at: int) -> bool:
 def _led_elsewhere(scene: Scene, cue: Cue, at: int) -> bool:
     """«In spite of (the fact) that …»: a preposition that the cue does not govern leads the clause at a token."""
     words, before = scene.words, at - 1
+    if _participle_before(scene, cue, at):
+        return True
     if before <= cue.last or words.classes[before] not in PREPOSITIONS:
         return False
     once = words.classes[before - 1] in PREPOSITIONS and words.reach[before - 1] == before  # «(said) before»
     return not once and not governed(scene, cue, before)
+
+
+def _participle_before(scene: Scene, cue: Cue, at: int) -> bool:
+    """«Appears, refusing | that …»: a participle leads the clause, not the verb. («Replied saying that …» is one.)"""
+    other = scene.cues.get(at - 1) if at > cue.last and scene.words.classes[at] == "that" else None
+    of_verb = other is not None and other.kind == "participle" and bool(other.gender) and "an" in other.frames
+    return of_verb and other is not None and other.lemma != _SAID
 
 
 def _of_place(words: Words, at: int) -> bool:

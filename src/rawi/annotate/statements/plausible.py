@@ -179,7 +179,7 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
     thing = scene.ending.get(at if relative else cue.first)
     if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
         return False
-    near = not thing.definite and thing.last - thing.first <= _PHRASE
+    near = not thing.definite and thing.last - thing.first <= _PHRASE and not {cue.gender, thing.gender} >= {"m", "f"}
     return relative_fits(scene, cue, at) if relative else near
 
 
