@@ -18,6 +18,7 @@ _DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governo
 _WHAT = tuple(WHATEVER)
 _SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SHORT = 2  # letters of what a full stop may shorten
+_NOUNS = ("duty", "news")
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -72,7 +73,8 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     if opened is not None:
         return opened
     asked = state.addressee is not None and cue.act == "demand"
-    if frames & {"obj", "as"} and (
+    shows = "text" in frames and _by_text(scene, cue)
+    if (shows or frames & {"obj", "as"}) and (
         state.speaker is not None
         or subject is not None
         or cue.kind == "participle"
@@ -80,6 +82,12 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     ):
         return _object(scene, cue, state)
     return None
+
+
+def _by_text(scene: Scene, cue: Cue) -> bool:
+    """«The poll showed | a rise»: the verb is told of a text."""
+    name = scene.names.get(cue.last)
+    return name is not None and name.rule == "text" and name.definite
 
 
 def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
@@ -177,14 +185,24 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
                 return _frame(cue, state, at, "preposition", 1)
             if stem in forms and at + 1 in scene.quotes:
                 return _frame(cue, state, at + 1, "preposition")
-        elif frame == "duty":
-            if words.cuts[at].stem in forms:
-                return _frame(cue, state, at, "preposition")
+        elif frame in _NOUNS:
+            told = frame == "duty" or (
+                not words.cuts[at].clitics and (state.speaker is not None or subject is not None)
+            )
+            if words.cuts[at].stem in forms and told:
+                return _frame(cue, state, at, "preposition" if frame == "duty" else "object")
+        elif frame == "need":
+            if stem in forms:
+                return _frame(cue, state, at, "preposition", 1)
         elif stem in forms and stem.endswith(_WHAT) and len(stem) > 2:
             return _frame(cue, state, at, "preposition")  # «of what …», written as one word
         elif stem in forms and at + 1 < len(words):
             if words.classes[at + 1] == "that":
                 return _frame(cue, state, words.reach[at + 1], "that")
+            asked = scene.names.get(at + 1) if "need" in cue.frames else None
+            if asked is not None and words.form(asked.last) in scene.prepositions["need"]:
+                state.addressee = asked.span  # «insisted to | the pupils | on the need …»
+                return _frame(cue, state, asked.last, "preposition", 1)
             return _frame(cue, state, at + 1, "preposition")
     return None
 
