@@ -6,6 +6,8 @@ addressee, a relative clause in commas. They are passed one by one until one of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.passing import asked_of, go_past, only_object
@@ -36,9 +38,28 @@ def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: 
         opened = _opens(scene, cue, state, limit, subject)
         if opened is not None:
             return opened
-        if not go_past(scene, cue, state, limit, subject):
+        if not (_from_whom(scene, cue, state) or go_past(scene, cue, state, limit, subject)):
             return _far(scene, cue, state, limit, subject)
     return None
+
+
+def _from_whom(scene: Scene, cue: Cue, state: Reading) -> bool:
+    """«(Sharp) demands | from the union | to …»: behind a noun of saying its speaker stands with a preposition."""
+    words, at = scene.words, state.at
+    if cue.kind != "noun" or cue.pronoun or state.speaker is not None or at > cue.last + 1 or "min" in cue.frames:
+        return False
+    at += at == cue.last and words.adjective(at) and not words.cuts[at].clitics
+    if words.form(at) not in scene.prepositions["min"]:
+        return False
+    name = scene.names.get(words.reach[at]) or scene.names.get(words.reach[at] + 1)
+    if name is None or not name.kind or name.first > words.reach[at] + (words.classes[words.reach[at]] != ""):
+        return False
+    led = (i for i in range(name.first + 1, name.last) if words.cuts[i].clitics == _LAM and "l" in cue.frames)
+    last = next(led, name.last) if name.kind != "person" else name.last  # «a request from the state | to stop …»
+    span = Span(name.span.start, words.tokens.span(name.first, last).stop)
+    part = Span(name.name.start, min(name.name.stop, span.stop))
+    state.speaker, state.at = replace(name, last=last, span=span, name=part), last
+    return True
 
 
 def _frame(cue: Cue, state: Reading, start: int, how: str, skip: int = 0) -> Frame:
