@@ -21,6 +21,7 @@ _WHEN = frozenset(
 )  # indama, hina
 _THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
 _PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
+_OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
 _ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
@@ -169,7 +170,12 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         ):
             return True
         joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
-        if joined and (after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first)):
+        bare = frame.how == "that" and cue.frames.isdisjoint(_OPEN) and not _governed_ahead(scene, cue, cue.last + 8)
+        if (
+            joined
+            and not bare
+            and (after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first))
+        ):
             return _goes_on(scene, frame, cue)
     found = None
     if "afterwords" in words.kinds[at]:

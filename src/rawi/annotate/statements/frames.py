@@ -243,7 +243,7 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
         and in_apposition(words, state.speaker, scene.names[at])
     ):
         return None
-    if len(words.form(at)) == 1 or not words.form(at).isalnum() or words.verblike(at):
+    if len(words.form(at)) == 1 or not words.form(at).isalnum() or (words.verblike(at) and at > cue.last):
         return None
     if state.comma and in_commas(words, at):
         return None

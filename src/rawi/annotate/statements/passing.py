@@ -275,7 +275,7 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     words, behind, before = scene.words, name.last, cue.first - 1
     if (
         before >= 0
-        and words.classes[before] in ("that", "contrast", "pronoun")
+        and words.classes[before] in ("that", "contrast", "pronoun", "subordinator")
         and words.stem(before).endswith(PRONOUNS)
         and cue.frames & {"obj", "whom", "as"}
     ):
@@ -339,7 +339,7 @@ def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     if cue.person != "3" or cue.number in ("p", "d"):
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
-        return False
+        return scene.words.stem(name.first - 1) in _ONE_OF  # «one of the armies»
     if cue.clitics.endswith(_LAM) and not name.kind:
         return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
