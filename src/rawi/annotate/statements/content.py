@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
-from rawi.annotate.statements.scene import Frame, Scene, governs
+from rawi.annotate.statements.scene import Frame, Scene, governs, meanwhile
 from rawi.arabic.match import Match
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -19,6 +19,11 @@ _WHEN = frozenset(
         "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     }
 )  # indama, hina
+_THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
+_PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
+_OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
+_JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
+_ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
 
 
@@ -28,10 +33,10 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     quote = scene.quotes.get(first)
     if quote is None or not quote.closed:
         paragraph_end = _told_anew(scene, first, paragraph_end) if frame.how == "colon" else paragraph_end
-    if quote is not None and frame.how in ("that", "colon", "quote", "preposition"):
+    if quote is not None and (frame.how in ("that", "colon", "quote", "preposition") or frame.cue.pronoun):
         told = _quoted(scene, frame, quote, sentence_end)
         if told is not None:
-            return told[0], _before_wall(scene, told[0], told[1]), told[2]
+            return told[0], _before_wall(scene, told[0], _further(scene, told[1])), told[2]
     end = _before_wall(scene, first, paragraph_end if frame.how == "colon" and quote is None else sentence_end)
     last = trim(scene, first, boundary(scene, frame, first, end))
     if last <= first:
@@ -39,6 +44,21 @@ def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int
     if frame.how == "colon":
         return first, last, "direct"
     return first, last, form_of(scene, first, last)
+
+
+def _further(scene: Scene, last: int) -> int:
+    """Where a quotation ends that whole paragraphs in marks of their own go on with: "…." "…." """
+    words, at = scene.words, last
+    while words.form(at) != NEWLINE and (words.form(at) in ENDS or words.form(at) in '"»”'):
+        at += 1
+    while words.form(at) == NEWLINE and at < len(words):
+        at += 1
+    quote = scene.quotes.get(at)
+    if quote is None or not quote.closed or words.form(at - 1) != NEWLINE:
+        return last
+    behind = quote.close + (words.form(quote.close + 1) != NEWLINE)
+    whole = words.form(behind + 1) == NEWLINE and (words.form(behind) in ENDS or words.form(quote.close - 1) in ENDS)
+    return _further(scene, trim(scene, at + 1, quote.close)) if whole else last
 
 
 def _before_wall(scene: Scene, first: int, last: int) -> int:
@@ -55,6 +75,9 @@ def _quoted(scene: Scene, frame: Frame, quote: Quote, sentence_end: int) -> tupl
         close = _told_anew(scene, quote.open + 1, quote.close)
         return quote.open + 1, trim(scene, quote.open + 1, close), "direct"
     last = trim(scene, quote.open + 1, quote.close)
+    completed = last == quote.open + 2 and behind in scene.names and not words.definite(quote.open + 1)
+    if frame.cue.pronoun and {"as", "b"} <= frame.cue.frames and not completed:
+        return quote.open + 1, last, "direct"  # «what he described as "…" | of …»
     if last - quote.open <= 2 and frame.how != "quote":
         return None
     while behind < len(words) and words.form(behind) in "\"'" and words.form(behind):
@@ -130,7 +153,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     words = scene.words
     if at >= end:
         return False
-    after_comma = words.forms[at - 1] in COMMAS
+    after_comma = words.forms[at - 1] in _PAUSES
     cue = scene.cues.get(at)
     if cue is not None:
         if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
@@ -147,7 +170,12 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         ):
             return True
         joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
-        if joined and (after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first)):
+        bare = frame.how == "that" and cue.frames.isdisjoint(_OPEN) and not _governed_ahead(scene, cue, cue.last + 8)
+        if (
+            joined
+            and not bare
+            and (after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first))
+        ):
             return _goes_on(scene, frame, cue)
     found = None
     if "afterwords" in words.kinds[at]:
@@ -157,13 +185,28 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     cls = words.classes[at]
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
+    if after_comma and meanwhile(words, at) and _vouched(scene, at, end):
+        return True
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
     if frame.how in ("object", "preposition") and after_comma:
+        if frame.cue.pronoun and "as" in frame.cue.frames and words.cuts[at].clitics[:1] != _WAW:
+            return True  # «what he described as …, | is regrettable»
         if words.cuts[at].clitics == _LAM and not cls:
             return True
+        verb = words.cuts[at].clitics in _JOINS and not cls and cue is None and len(words.stem(at)) != _ROOT
+        if verb and (words.verblike(at) or words.verbal(at)) and _nominal(scene, first, at):
+            return True  # «admitted the theft, | and handed over …»
+        if words.form(at) == _THEN:  # «announced his resignation, | then stayed on»
+            return words.verblike(at + 1) or words.verbal(at + 1)
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
+
+
+def _vouched(scene: Scene, at: int, end: int) -> bool:
+    """«…, while …, according to X»: another vouches for the clause that begins at a token."""
+    sources = (scene.cues[i] for i in range(at + 3, end) if i in scene.cues and scene.cues[i].kind == "source")
+    return any(not cue.verbal and not cue.clitics and _voiced(scene, cue.last) for cue in sources)
 
 
 def _narrated(scene: Scene, found: Match, apart: bool) -> bool:
@@ -188,16 +231,22 @@ def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
 def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
     """«Denies the charge and accuses its neighbour of …»: a verb of the same form as the one before a content without
     a verb of its own."""
-    words, told = scene.words, frame.cue
+    told = frame.cue
     alike = (cue.tense, cue.gender, cue.number) == (told.tense, told.gender, told.number)
     if not alike or frame.how not in ("object", "preposition") or told.kind != "verb":
         return False
-    if any(
-        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i)
-        for i in range(first, cue.first)
-    ):
+    if not _nominal(scene, first, cue.first):
         return False
     return _opens_content(scene, cue) or _governed_ahead(scene, cue, cue.last + 8)
+
+
+def _nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether some words hold no clause."""
+    words = scene.words
+    verb = (
+        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i) for i in range(first, last)
+    )
+    return not any(verb)
 
 
 def _opens_content(scene: Scene, cue: Cue) -> bool:

@@ -30,6 +30,9 @@ _CLAUSES = frozenset(
     {"that", "relative", "subordinator", "contrast", "meanwhile", "auxiliary", "perfect", "conjunction"}
 )
 _SUBJECT = 10  # tokens of a subject between its verb and the clause
+_THAT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_IF = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}\N{ARABIC LETTER NOON}"
+_NOT, _DID_NOT = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}\N{ARABIC LETTER MEEM}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
@@ -76,8 +79,8 @@ def find_cues(words: Words) -> list[Cue]:
     for table, make in (("reporting_nouns", _noun), ("reporting", _verb), ("attribution", _source), ("appears", _text)):
         for m in words.matches.of(table):
             cue = make(words, m)
-            if cue is not None and _better(cue, found.get(m.first)):
-                found[m.first] = cue
+            if cue is not None and _better(cue, found.get(cue.first)):
+                found[cue.first] = cue
     closed = {i for m in words.matches.of("qualifiers") if m.last > m.first + 1 for i in range(m.first, m.last)}
     closed |= {i for m in words.matches.of("anonymity") if not m.clitics for i in _kept_back(words, m.first, found)}
     closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
@@ -140,10 +143,14 @@ def _verb(words: Words, m: Match) -> Cue | None:
         return None
     if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
         return None
-    if pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first):
+    named = pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first)
+    if named and not {"as", "b"} <= frames:
         return None  # «those whom it called …»: a name for them, no saying
     if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
         return None
+    if _doubts(words, m):
+        cut = words.cuts[m.first - 1]
+        return Cue(m.first - 1, m.last, cut.skip, cut.clitics, "verb", act, frames, lemma, gender, number, who, tense)
     return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
 
 
@@ -183,10 +190,21 @@ def _denied(words: Words, m: Match, tense: str) -> bool:
     before = m.first - 1
     if before < 0 or m.clitics:
         return False
-    cls = words.classes[before]
-    return cls == "negation" or (
-        tense == "present" and (cls in ("perfect", "future") or (cls == "that" and len(words.stem(before)) == 2))
+    cls, stem = words.classes[before], words.stem(before)
+    what = "+" in m.entry.form and stem in WHATEVER  # «what it described as …»
+    if tense == "past" and words.tokens.raw(before).endswith(_IF) and stem == _THAT:
+        return True  # «if it declared …»
+    return (cls == "negation" and not what and not _doubts(words, m)) or (
+        tense == "present" and (cls in ("perfect", "future") or (cls == "that" and len(stem) == 2))
     )
+
+
+def _doubts(words: Words, m: Match) -> bool:
+    """«Does not think that …», «did not rule out …»: what is believed of a thing is said with the negation."""
+    before = m.first - 1
+    if m.clitics or before < 0 or m.entry.row["act"] != "believe" or not m.entry.form.startswith("present"):
+        return False
+    return words.stem(before) == _NOT or (words.stem(before) == _DID_NOT and "not" in values(m.entry["frames"]))
 
 
 def _other_verb(words: Words, m: Match, tense: str) -> bool:

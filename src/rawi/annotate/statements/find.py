@@ -11,10 +11,10 @@ from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
-from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like, voice
+from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
-from rawi.annotate.statements.sources import read_source
+from rawi.annotate.statements.sources import from_source
 from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
@@ -151,7 +151,7 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """The statement of one cue, if it says anything."""
     first, last = sentence.first, sentence.last
     if cue.kind == "source":
-        return _from_source(scene, cue, sentence)
+        return from_source(scene, cue, sentence)
     if cue.kind == "participle-bare" or _impersonal(scene, cue):
         return None
     if cue.person != "3" and not _own_words(scene, cue):
@@ -331,7 +331,7 @@ def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: Sentence) -> Draft 
 def _impersonal(scene: Scene, cue: Cue) -> bool:
     """«It is believed that»: a verb that the passive writes alike, with nobody behind it."""
     words = scene.words
-    if words.classes[cue.first] != "impersonal" or cue.kind != "verb":
+    if words.classes[cue.last - 1] != "impersonal" or cue.kind != "verb":
         return False
     return cue.last >= len(words) or words.classes[cue.last] in ("that", "preposition", "after")
 
@@ -346,46 +346,3 @@ def _own_words(scene: Scene, cue: Cue) -> bool:
 def _reach(cue: Cue, last: int, paragraph_end: int) -> int:
     """A cue at the sentence's end may have its quotation in the next one of the paragraph."""
     return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
-
-
-def _from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
-    """«According to X, …»: the content is the clause around or beside the phrase."""
-    start = sentence.first
-    for draft in sentence.drafts:  # what another statement of the sentence holds is not said twice
-        if draft.sentence == sentence.number and draft.last < cue.first - 2 and draft.cue.first >= sentence.first:
-            start = max(start, draft.last)
-    read = read_source(scene, cue, start, sentence.last, sentence.before if cue.first == start else None)
-    if read is None:
-        return None
-    frame, content = read
-    if _only_passed_on(frame, cue, sentence):
-        return None
-    if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
-        return None
-    skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
-    frame = replace(frame, start=content[0], skip=skip)
-    return draft_of(scene, frame, (*content, form_of(scene, *content)), None, sentence)
-
-
-def _own_saying(scene: Scene, name: Name) -> bool:
-    """«In his words»: a noun of saying with a pronoun is who has spoken already."""
-    found = scene.words.here(name.first, "reporting_nouns", "reporting")
-    return found is not None and "+" in found.entry.form
-
-
-def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
-    """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
-    if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
-        return False
-    first, number = sentence.first, sentence.number
-    for draft in reversed(sentence.drafts):
-        if (
-            draft.sentence in (number, number - 1)
-            and draft.last >= cue.first - 4
-            and draft.cue.first <= max(first + 3, draft.first - 1)
-        ):
-            if draft.cue.kind in ("verb", "participle", "text") and draft.said.venue is None:
-                draft.said = replace(draft.said, venue=frame.speaker.name)
-            own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
-            return draft.cue.kind in ("verb", "participle", "text") and own
-    return False

@@ -6,6 +6,8 @@ addressee, a relative clause in commas. They are passed one by one until one of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.passing import asked_of, go_past, only_object
@@ -16,6 +18,9 @@ from rawi.model import Name, Span
 
 _DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
 _WHAT = tuple(WHATEVER)
+_SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_SHORT = 2  # letters of what a full stop may shorten
+_NOUNS = ("duty", "news")
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -33,9 +38,28 @@ def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: 
         opened = _opens(scene, cue, state, limit, subject)
         if opened is not None:
             return opened
-        if not go_past(scene, cue, state, limit, subject):
+        if not (_from_whom(scene, cue, state) or go_past(scene, cue, state, limit, subject)):
             return _far(scene, cue, state, limit, subject)
     return None
+
+
+def _from_whom(scene: Scene, cue: Cue, state: Reading) -> bool:
+    """«(Sharp) demands | from the union | to …»: behind a noun of saying its speaker stands with a preposition."""
+    words, at = scene.words, state.at
+    if cue.kind != "noun" or cue.pronoun or state.speaker is not None or at > cue.last + 1 or "min" in cue.frames:
+        return False
+    at += at == cue.last and words.adjective(at) and not words.cuts[at].clitics
+    if words.form(at) not in scene.prepositions["min"]:
+        return False
+    name = scene.names.get(words.reach[at]) or scene.names.get(words.reach[at] + 1)
+    if name is None or not name.kind or name.first > words.reach[at] + (words.classes[words.reach[at]] != ""):
+        return False
+    led = (i for i in range(name.first + 1, name.last) if words.cuts[i].clitics == _LAM and "l" in cue.frames)
+    last = next(led, name.last) if name.kind != "person" else name.last  # «a request from the state | to stop …»
+    span = Span(name.span.start, words.tokens.span(name.first, last).stop)
+    part = Span(name.name.start, min(name.name.stop, span.stop))
+    state.speaker, state.at = replace(name, last=last, span=span, name=part), last
+    return True
 
 
 def _frame(cue: Cue, state: Reading, start: int, how: str, skip: int = 0) -> Frame:
@@ -70,7 +94,8 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     if opened is not None:
         return opened
     asked = state.addressee is not None and cue.act == "demand"
-    if frames & {"obj", "as"} and (
+    shows = "text" in frames and _by_text(scene, cue)
+    if (shows or frames & {"obj", "as"}) and (
         state.speaker is not None
         or subject is not None
         or cue.kind == "participle"
@@ -78,6 +103,12 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     ):
         return _object(scene, cue, state)
     return None
+
+
+def _by_text(scene: Scene, cue: Cue) -> bool:
+    """«The poll showed | a rise»: the verb is told of a text."""
+    name = scene.names.get(cue.last)
+    return name is not None and name.rule == "text" and name.definite
 
 
 def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
@@ -175,14 +206,24 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
                 return _frame(cue, state, at, "preposition", 1)
             if stem in forms and at + 1 in scene.quotes:
                 return _frame(cue, state, at + 1, "preposition")
-        elif frame == "duty":
-            if words.cuts[at].stem in forms:
-                return _frame(cue, state, at, "preposition")
+        elif frame in _NOUNS:
+            told = frame == "duty" or (
+                not words.cuts[at].clitics and (state.speaker is not None or subject is not None)
+            )
+            if words.cuts[at].stem in forms and told:
+                return _frame(cue, state, at, "preposition" if frame == "duty" else "object")
+        elif frame == "need":
+            if stem in forms:
+                return _frame(cue, state, at, "preposition", 1)
         elif stem in forms and stem.endswith(_WHAT) and len(stem) > 2:
             return _frame(cue, state, at, "preposition")  # «of what …», written as one word
         elif stem in forms and at + 1 < len(words):
             if words.classes[at + 1] == "that":
                 return _frame(cue, state, words.reach[at + 1], "that")
+            asked = scene.names.get(at + 1) if "need" in cue.frames else None
+            if asked is not None and words.form(asked.last) in scene.prepositions["need"]:
+                state.addressee = asked.span  # «insisted to | the pupils | on the need …»
+                return _frame(cue, state, asked.last, "preposition", 1)
             return _frame(cue, state, at + 1, "preposition")
     return None
 
@@ -202,7 +243,7 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
         and in_apposition(words, state.speaker, scene.names[at])
     ):
         return None
-    if len(words.form(at)) == 1 or not words.form(at).isalnum() or words.verblike(at):
+    if len(words.form(at)) == 1 or not words.form(at).isalnum() or (words.verblike(at) and at > cue.last):
         return None
     if state.comma and in_commas(words, at):
         return None
@@ -273,6 +314,8 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
         told = scene.cues[i].kind if i in scene.cues else ""
+        if (words.form(i) == "." and len(words.form(i - 1)) > _SHORT) or _participle_before(scene, cue, i):
+            return None
         if told in ("verb", "source") or (state.known and told == "participle"):
             return None
         apart = commas == 0 or words.form(i - 1) in COMMAS
@@ -312,10 +355,19 @@ def _clause_of(scene: Scene, cue: Cue, at: int) -> bool:
 def _led_elsewhere(scene: Scene, cue: Cue, at: int) -> bool:
     """«In spite of (the fact) that …»: a preposition that the cue does not govern leads the clause at a token."""
     words, before = scene.words, at - 1
+    if _participle_before(scene, cue, at):
+        return True
     if before <= cue.last or words.classes[before] not in PREPOSITIONS:
         return False
     once = words.classes[before - 1] in PREPOSITIONS and words.reach[before - 1] == before  # «(said) before»
     return not once and not governed(scene, cue, before)
+
+
+def _participle_before(scene: Scene, cue: Cue, at: int) -> bool:
+    """«Appears, refusing | that …»: a participle leads the clause, not the verb. («Replied saying that …» is one.)"""
+    other = scene.cues.get(at - 1) if at > cue.last and scene.words.classes[at] == "that" else None
+    of_verb = other is not None and other.kind == "participle" and bool(other.gender) and "an" in other.frames
+    return of_verb and other is not None and other.lemma != _SAID
 
 
 def _of_place(words: Words, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
-from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.scene import Reading, Scene, goes_on, governed, in_commas, led_by
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
@@ -22,6 +22,7 @@ _ALL = (
     "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER HEH}",
     "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
 )
+_NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -59,6 +60,12 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
         state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
         return True
+    described = scene.cues.get(at + 1) if form in WHATEVER and "whom" in cue.frames and state.object is None else None
+    if described is not None and described.pronoun and "as" in described.frames:
+        quote = next((scene.quotes[i] for i in range(at + 2, at + 5) if i in scene.quotes), None)
+        if quote is not None:  # «accused those whom it described as "…" | of …»
+            state.object, state.at = scene.names.get(quote.open + 1) or state.speaker or subject, quote.close + 1
+            return True
     if asked_of(scene, cue, at) and (state.speaker is not None or subject is not None or cue.clitics):
         state.addressee = state.addressee or scene.names[at + 1].span
         state.at = scene.names[at + 1].last
@@ -71,7 +78,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         state.at += 1  # «justifying that by …»
         return True
     if cls == "manner":
-        state.at = words.reach[at] + 1
+        state.at = words.reach[at] + 1 + (words.form(words.reach[at]) == _NOT)  # «in an | not | exact | manner»
         return True
     if state.speaker is not None and _anonymous(scene, state, limit):
         return True
@@ -273,7 +280,7 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     words, behind, before = scene.words, name.last, cue.first - 1
     if (
         before >= 0
-        and words.classes[before] in ("that", "contrast", "pronoun")
+        and words.classes[before] in ("that", "contrast", "pronoun", "subordinator")
         and words.stem(before).endswith(PRONOUNS)
         and cue.frames & {"obj", "whom", "as"}
     ):
@@ -337,7 +344,7 @@ def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     if cue.person != "3" or cue.number in ("p", "d"):
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
-        return False
+        return scene.words.stem(name.first - 1) in _ONE_OF  # «one of the armies»
     if cue.clitics.endswith(_LAM) and not name.kind:
         return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):

@@ -72,6 +72,7 @@ def _recognises(scene: Scene, frame: Frame) -> bool:
     """«Recognised Kosovo», «… the city as capital»: an act of states, no admission."""
     name = scene.names.get(frame.start)
     of = name is not None and (name.kind == "state" or scene.words.here(frame.start, "places") is not None)
+    of = of or scene.words.cuts[frame.start].stem in scene.prepositions["status"]
     return of and frame.cue.act == "confirm" and frame.how == "preposition" and "3ala" not in frame.cue.frames
 
 
@@ -179,7 +180,7 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
     thing = scene.ending.get(at if relative else cue.first)
     if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
         return False
-    near = not thing.definite and thing.last - thing.first <= _PHRASE
+    near = not thing.definite and thing.last - thing.first <= _PHRASE and not {cue.gender, thing.gender} >= {"m", "f"}
     return relative_fits(scene, cue, at) if relative else near
 
 

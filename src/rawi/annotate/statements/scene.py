@@ -17,6 +17,10 @@ _WHERE = frozenset(
 )  # haythu, idh
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
+_TIME = (
+    "\N{ARABIC LETTER QAF}\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}",
+    "\N{ARABIC LETTER BEH}\N{ARABIC LETTER AIN}\N{ARABIC LETTER DAL}",
+)
 _LONG = 6  # letters of a word that may hide a preposition
 _SLACK = 6  # times that such a word may be commoner whole
 
@@ -62,6 +66,11 @@ class Reading:
     when: Span | None = None
     comma: bool = False
     known: bool = False
+
+
+def meanwhile(words: Words, at: int) -> bool:
+    """A word that sets one thing beside another («while»), not one of time («before», «after»)."""
+    return words.classes[at] == "meanwhile" and not words.stem(at).startswith(_TIME)
 
 
 def goes_on(scene: Scene, cue: Cue) -> bool:

@@ -5,19 +5,77 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint
-from rawi.annotate.statements.content import boundary, trim
+from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.passing import behind_bracket, issuer, one_of, together
-from rawi.annotate.statements.scene import Frame, Reading, Scene
+from rawi.annotate.statements.plausible import voice
+from rawi.annotate.statements.scene import Frame, Reading, Scene, meanwhile
+from rawi.annotate.statements.settle import Draft
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
+from rawi.model import Name
 
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
-_FEH, _LAM = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
+_FEH, _LAM, _WAW = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
+_CLAUSAL = ("verb:that", "verb:colon", "verb:quote")
 _AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
 
 
-def read_source(
+def from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
+    """«According to X, …»: the content is the clause around or beside the phrase."""
+    start = sentence.first
+    for draft in sentence.drafts:  # what another statement of the sentence holds is not said twice
+        if draft.sentence == sentence.number and draft.last < cue.first - 2 and draft.cue.first >= sentence.first:
+            start = max(start, draft.last)
+    behind = start + (scene.words.form(start) in COMMAS)
+    if start > sentence.first and meanwhile(scene.words, behind):
+        start = scene.words.reach[behind]
+    read = _read_source(scene, cue, start, sentence.last, sentence.before if cue.first == start else None)
+    if read is None:
+        return None
+    frame, content = read
+    if _only_passed_on(frame, cue, sentence):
+        return None
+    if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
+        return None
+    skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
+    frame = replace(frame, start=content[0], skip=skip)
+    return draft_of(scene, frame, (*content, form_of(scene, *content)), None, sentence)
+
+
+def _own_saying(scene: Scene, name: Name) -> bool:
+    """«In his words»: a noun of saying with a pronoun is who has spoken already."""
+    found = scene.words.here(name.first, "reporting_nouns", "reporting")
+    return found is not None and "+" in found.entry.form
+
+
+def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
+    """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement. Nobody
+    else says that X said it either."""
+    if frame.speaker is None:
+        return False
+    first, number = sentence.first, sentence.number
+    if frame.speaker.kind != "media" and "via" not in frame.cue.frames:
+        told = (
+            d for d in sentence.drafts if d.sentence == number and d.cue.first <= first + 1 and d.last >= cue.first - 3
+        )
+        bare = not cue.verbal and not cue.clitics and frame.venue is None
+        return bare and any(d.said.rule.startswith(_CLAUSAL) for d in told)
+    for draft in reversed(sentence.drafts):
+        if (
+            draft.sentence in (number, number - 1)
+            and draft.last >= cue.first - 4
+            and draft.cue.first <= max(first + 3, draft.first - 1)
+        ):
+            if draft.cue.kind in ("verb", "participle", "text") and draft.said.venue is None:
+                draft.said = replace(draft.said, venue=frame.speaker.name)
+            own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
+            return draft.cue.kind in ("verb", "participle", "text") and own
+    return False
+
+
+def _read_source(
     scene: Scene, cue: Cue, first: int, last: int, before: tuple[int, int] | None = None
 ) -> tuple[Frame, tuple[int, int]] | None:
     """The frame of a source phrase and the tokens of its content, within the tokens ``[first, last)``; of a phrase that
@@ -113,7 +171,8 @@ def _content(scene: Scene, cue: Cue, frame: Frame, first: int, last: int) -> tup
     ):
         behind += 1
     after = (behind, trim(scene, behind, boundary(scene, frame, behind, last)))
-    if before[1] - before[0] <= 0:
+    joined = cue.clitics == _WAW and words.form(cue.first - 1) in COMMAS and before[1] - before[0] >= _AMID
+    if before[1] - before[0] <= 0 or (joined and after[1] - after[0] > 1):  # «…, and according to X, …» begins anew
         return _behind(scene, after) if after[1] > after[0] else None
     amid = before[1] - before[0] < _AMID or (
         _unfinished(scene, before) and (words.verblike(behind) or words.verbal(behind))

@@ -164,7 +164,8 @@ def clause_subject(scene: Scene, cue: Cue, start: int) -> Name | None:
     words = scene.words
     if cue.clitics or (words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS)):
         return None
-    for at in range(cue.first - 1, max(start, cue.first - _CLAUSE) - 1, -1):
+    before = cue.first - 1 - (cue.first - 1 in scene.quotes)  # «that the bond "shows that …"»
+    for at in range(before, max(start, cue.first - _CLAUSE) - 1, -1):
         if words.classes[at] == "that":
             own = words.stem(at).endswith(PRONOUNS)
             name = None if own else scene.names.get(words.reach[at])
