@@ -260,7 +260,7 @@ def _agrees(one: Said, cluster: Cluster) -> bool:
     if one.gender and gender and one.gender != gender:
         return False
     if one.number == "p":
-        return cluster.number in ("p", "") and cluster.kind not in ("person", "state")
+        return cluster.kind == "group" or (cluster.number in ("p", "") and cluster.kind not in ("person", "state"))
     return not (cluster.number == "p" and one.gender == "m")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +40,10 @@ class _Sense(NamedTuple):
 def describe(words: Words, parts: list[Part]) -> Name:
     """The name that a noun phrase is."""
     first, last = parts[0].first, parts[-1].last
+    quoted = _quoted_source(words, parts[0]) if parts[0].what == "quoted" else None
+    if quoted is not None:
+        inner = describe(words, [quoted, *parts[1:]])
+        return replace(inner, first=first, last=last, span=words.tokens.span(first, last))
     skip, stem, _ = words.cuts[first]
     span = words.tokens.span(first, last, skip)
     if _plain(words, parts):
@@ -54,6 +59,13 @@ def describe(words: Words, parts: list[Part]) -> Name:
         head, _other_heads(words, sense), sense.source_type, gender, number, _definite(words, parts), sense.entry,
         sense.rule,
     )  # fmt: skip
+
+
+def _quoted_source(words: Words, part: Part) -> Part | None:
+    """«An official source» in quotation marks, as somebody who is not named."""
+    told = words.here(part.first + 1, "sources")
+    inside = told is not None and told.last == part.last - 1 and told.entry["kind"] == "unnamed"
+    return Part("source", part.first + 1, part.last - 1) if inside else None
 
 
 def _plain(words: Words, parts: list[Part]) -> bool:
@@ -109,7 +121,7 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
             return _Sense("media", (outlet.first, outlet.last), (), "media", _row(outlet), "correspondents")
         if match and kind == "unnamed" and _several(words, parts[0].first, match) and words.definite(parts[0].first):
             kind = "group"  # «the officials»: told as a body of people
-        rule = "accusative" if match and match.entry.form.endswith("accusative") else "source"
+        rule = "accusative" if _accusative(words, parts, match) else "source"
         return _Sense(kind, whole, (), _source_capacity(words, parts, match), None, rule)
     if what == "entity":
         return _entity(words, parts)
@@ -155,7 +167,14 @@ def _titled(words: Words, parts: list[Part]) -> _Sense:
         return _Sense("group" if told else "unnamed", whole, (), capacity, None, "title-plural")
     if _determined(words, parts) or (found is not None and found.entry["class"] == "resumed"):
         return _Sense("person", whole, (whole,), capacity, None, "title")
-    return _Sense("unnamed", whole, (), capacity, None, "title")
+    return _Sense("unnamed", whole, (), capacity, None, "accusative" if _accusative(words, parts, found) else "title")
+
+
+def _accusative(words: Words, parts: list[Part], found: Match | None) -> bool:
+    """«Speaking to the press»: in the accusative, and no construct of the dual («the two ambassadors of …»)."""
+    complement = len(parts) > 1 and parts[1].what != "link"
+    dual = complement and not words.form(parts[1].first).endswith("\N{ARABIC LETTER ALEF}")
+    return found is not None and found.entry.form.endswith("accusative") and not dual
 
 
 def _determined(words: Words, parts: list[Part]) -> bool:
@@ -311,6 +330,15 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
     first = parts[0].first
     if sense.kind in ("state", ""):
         return "", ""
+    bare = sense.kind == "person" and not words.definite(first)
+    title = words.here(first, "titles") if bare or words.feminine(first) else None
+    either = title is not None and title.entry["feminine"] == title.entry["title"]  # «the mayor», man or woman
+    if title is not None and (either or title.entry["class"] == "honorific"):
+        told = [p for p in parts[1:] if words.here(p.first, "titles", "given_names")]
+        if told:
+            return _agreement(words, told, sense)  # «his, or her, excellency»
+        if either:
+            return "", "s"
     if sense.kind == "person":
         alone = sense.name[1] == sense.name[0] + 1 and words.here(sense.name[0], "surnames") is not None
         given = None if alone else words.here(sense.name[0], "given_names")  # «Kerry» may be a surname

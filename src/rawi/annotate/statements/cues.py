@@ -22,7 +22,7 @@ _DAMMA, _TEH = "\N{ARABIC DAMMA}", "\N{ARABIC LETTER TEH}"
 _SHADDA = "\N{ARABIC SHADDA}"
 _FEH, _HAH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HAH}"
 _BEH = "\N{ARABIC LETTER BEH}"
-_TAMM = _TEH + "\N{ARABIC LETTER MEEM}"
+_DONE = (_TEH + "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER REH}\N{ARABIC LETTER ALEF MAKSURA}")
 _YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -198,7 +198,7 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
         return False
     before = m.first - 1
     took_place = words.here(before, "governors") if tense == "past" else None
-    if took_place is not None and took_place.entry["past"] == _TAMM:
+    if took_place is not None and took_place.entry["past"] in _DONE:
         return True  # «the watching (rasd) | took place», written as «he watched»
     done = tense == "past" and not words.classes[before] and words.shapes[before].present and words.verblike(before)
     return done or words.classes[before] in (*PREPOSITIONS, "name_preposition")

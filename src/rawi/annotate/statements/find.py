@@ -11,10 +11,11 @@ from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
-from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like, voice
+from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
+from rawi.annotate.statements.roles import inverted
 from rawi.annotate.statements.scene import Frame, Reading, Scene
 from rawi.annotate.statements.settle import Draft, settle
-from rawi.annotate.statements.sources import read_source
+from rawi.annotate.statements.sources import from_source
 from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
@@ -151,7 +152,7 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """The statement of one cue, if it says anything."""
     first, last = sentence.first, sentence.last
     if cue.kind == "source":
-        return _from_source(scene, cue, sentence)
+        return from_source(scene, cue, sentence)
     if cue.kind == "participle-bare" or _impersonal(scene, cue):
         return None
     if cue.person != "3" and not _own_words(scene, cue):
@@ -159,6 +160,9 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     thing = _what_of(scene, cue, first)
     if thing is not None:
         return _taken_up(scene, cue, thing, sentence)
+    turned = inverted(scene, cue)
+    if turned is not None:
+        return _of_thing(scene, cue, *turned, sentence)
     subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
     if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
@@ -204,7 +208,9 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         subject = Subject(opened, False, opened.first) if opened is not None else None
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
-        subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
+        predicate = cue.kind == "participle" and scene.words.classes[first] == "auxiliary"  # «the firm was asked for …»
+        subject = _about(scene, cue, sentence) if cue.first > first + 1 + predicate else None
+        subject = subject or (_topic(scene, cue, sentence) if cue.first <= first + 2 else None)
     return draft_of(scene, frame, told, subject, sentence)
 
 
@@ -324,7 +330,12 @@ def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: Sentence) -> Draft 
     name = scene.names.get(at)
     if name is None or not speaker_like(scene, name):
         return None
-    frame = Frame(cue, thing.first, "antecedent", 0, name)
+    return _of_thing(scene, cue, thing, name, sentence)
+
+
+def _of_thing(scene: Scene, cue: Cue, thing: Name, speaker: Name, sentence: Sentence) -> Draft:
+    """The statement about a thing that stands before its speaker."""
+    frame = Frame(cue, thing.first, "antecedent" if thing.first < cue.first else "object", 0, speaker)
     return draft_of(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)
 
 
@@ -346,46 +357,3 @@ def _own_words(scene: Scene, cue: Cue) -> bool:
 def _reach(cue: Cue, last: int, paragraph_end: int) -> int:
     """A cue at the sentence's end may have its quotation in the next one of the paragraph."""
     return min(last + 3, paragraph_end) if last - cue.last <= 3 else last
-
-
-def _from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
-    """«According to X, …»: the content is the clause around or beside the phrase."""
-    start = sentence.first
-    for draft in sentence.drafts:  # what another statement of the sentence holds is not said twice
-        if draft.sentence == sentence.number and draft.last < cue.first - 2 and draft.cue.first >= sentence.first:
-            start = max(start, draft.last)
-    read = read_source(scene, cue, start, sentence.last, sentence.before if cue.first == start else None)
-    if read is None:
-        return None
-    frame, content = read
-    if _only_passed_on(frame, cue, sentence):
-        return None
-    if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
-        return None
-    skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
-    frame = replace(frame, start=content[0], skip=skip)
-    return draft_of(scene, frame, (*content, form_of(scene, *content)), None, sentence)
-
-
-def _own_saying(scene: Scene, name: Name) -> bool:
-    """«In his words»: a noun of saying with a pronoun is who has spoken already."""
-    found = scene.words.here(name.first, "reporting_nouns", "reporting")
-    return found is not None and "+" in found.entry.form
-
-
-def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
-    """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
-    if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
-        return False
-    first, number = sentence.first, sentence.number
-    for draft in reversed(sentence.drafts):
-        if (
-            draft.sentence in (number, number - 1)
-            and draft.last >= cue.first - 4
-            and draft.cue.first <= max(first + 3, draft.first - 1)
-        ):
-            if draft.cue.kind in ("verb", "participle", "text") and draft.said.venue is None:
-                draft.said = replace(draft.said, venue=frame.speaker.name)
-            own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
-            return draft.cue.kind in ("verb", "participle", "text") and own
-    return False

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint
-from rawi.annotate.statements.content import boundary, trim
+from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.passing import behind_bracket, issuer, one_of, together
+from rawi.annotate.statements.drafting import Sentence, draft_of
+from rawi.annotate.statements.passing import behind_bracket, issuer
+from rawi.annotate.statements.plausible import voice
+from rawi.annotate.statements.roles import one_of, together
 from rawi.annotate.statements.scene import Frame, Reading, Scene
+from rawi.annotate.statements.settle import Draft
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
+from rawi.model import Name
 
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _FEH, _LAM = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_NEAR = 4  # tokens of a clause in which its verb stands
 _AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
 
 
@@ -154,3 +161,53 @@ def _lead(scene: Scene, first: int, end: int) -> int:
     while first < end and (words.classes[first] in ("adverb", "contrast") or words.form(first) in COMMAS):
         first = words.reach[first] if words.classes[first] else first + 1
     return first
+
+
+def from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
+    """«According to X, …»: the content is the clause around or beside the phrase."""
+    start = sentence.first
+    for draft in sentence.drafts:  # what another statement of the sentence holds is not said twice
+        if draft.sentence == sentence.number and draft.last < cue.first - 2 and draft.cue.first >= sentence.first:
+            start = max(start, draft.last)
+    read = read_source(scene, cue, start, sentence.last, sentence.before if cue.first == start else None)
+    if read is None:
+        return None
+    frame, content = read
+    if _only_passed_on(frame, cue, sentence) or _of_figures(frame, cue, content, sentence):
+        return None
+    if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
+        return None
+    skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
+    frame = replace(frame, start=content[0], skip=skip)
+    return draft_of(scene, frame, (*content, form_of(scene, *content)), None, sentence)
+
+
+def _own_saying(scene: Scene, name: Name) -> bool:
+    """«In his words»: a noun of saying with a pronoun is who has spoken already."""
+    found = scene.words.here(name.first, "reporting_nouns", "reporting")
+    return found is not None and "+" in found.entry.form
+
+
+def _of_figures(frame: Frame, cue: Cue, content: tuple[int, int], sentence: Sentence) -> bool:
+    """«X said …, according to a new toll»: nobody's text that only tells where X has it from."""
+    text = frame.speaker is not None and frame.speaker.rule == "text" and not (frame.speaker.definite or cue.clitics)
+    said = (d for d in sentence.drafts if d.cue.kind == "verb" and content[0] <= d.cue.first < content[0] + _NEAR)
+    return text and any(said)
+
+
+def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
+    """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement."""
+    if frame.speaker is None or (frame.speaker.kind != "media" and "via" not in frame.cue.frames):
+        return False
+    first, number = sentence.first, sentence.number
+    for draft in reversed(sentence.drafts):
+        if (
+            draft.sentence in (number, number - 1)
+            and draft.last >= cue.first - 4
+            and draft.cue.first <= max(first + 3, draft.first - 1)
+        ):
+            if draft.cue.kind in ("verb", "participle", "text") and draft.said.venue is None:
+                draft.said = replace(draft.said, venue=frame.speaker.name)
+            own = draft.sentence != number or draft.cue.first <= first + 3 or draft.said.form == "direct"
+            return draft.cue.kind in ("verb", "participle", "text") and own
+    return False

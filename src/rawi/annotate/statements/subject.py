@@ -13,6 +13,7 @@ from rawi.model import Name
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
+_PRECEDED = "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER QAF}"  # «it has been that X …»
 _TEH = "\N{ARABIC LETTER TEH}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
@@ -212,7 +213,8 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             continue
         governed = words.classes[at - 1] in _GOVERNING and at - 2 not in scene.cues  # «this was said | by X»
         governed = governed or (led and words.shapes[at - 1].owned)  # «since his taking | the post of …»
-        if words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or governed:
+        preceded = words.stem(at - 1) == _PRECEDED and words.cuts[at].clitics == "\N{ARABIC LETTER LAM}"
+        if not preceded and (words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or governed):
             if not led:
                 return None
             at, limit = name.last, name.last + 8  # «on this occasion, X …»
@@ -223,7 +225,8 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             text = single and words.here(at, "venues") is not None
             return name if several or text else None
         shown = words.form(at - 1).endswith(_TEH) and words.verbal(at - 1)  # «the senator (she) said»: one of a woman
-        other = cue.gender and name.gender and cue.gender != name.gender and not (shown and cue.gender == "f")
+        gender = name.gender or ("f" if words.form(at - 1).endswith(_TEH) and at > first else "")
+        other = cue.gender and gender and cue.gender != gender and not (shown and cue.gender == "f")
         return name if not other and (cue.number == "p") == (name.number == "p") else None
     return None
 
@@ -273,6 +276,8 @@ def _fits(cue: Cue, name: Name, relative: bool) -> bool:
         return name.number in ("p", "") or name.kind in ("group", "unnamed", "armed_group")
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
         return False
+    if relative and cue.gender == "f" and name.rule == "title-plural":
+        return False  # «the officials of the department | which refuses …»
     if cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind == "person":
         return False
     return not (name.number == "p" and cue.gender == "m" and name.kind in ("group", "unnamed") and not relative)
