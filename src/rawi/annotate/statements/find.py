@@ -20,7 +20,7 @@ from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, l
 from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
@@ -164,7 +164,7 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     if turned is not None:
         return _of_thing(scene, cue, *turned, sentence)
     subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
-    if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
+    if subject is not None and subject.relative and not cue.pronoun and _spoken_of(scene, cue, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
     if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
         subject = _about(scene, cue, sentence)  # «X issued a statement in which he denied …»
@@ -212,6 +212,14 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         subject = _about(scene, cue, sentence) if cue.first > first + 1 + predicate else None
         subject = subject or (_topic(scene, cue, sentence) if cue.first <= first + 2 else None)
     return draft_of(scene, frame, told, subject, sentence)
+
+
+def _spoken_of(scene: Scene, cue: Cue, name: Name) -> bool:
+    """Whether what a relative hangs on is no speaker, or what a clause behind the verb tells of: «…, of which he said
+    that it …»."""
+    words = scene.words
+    taken_up = words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS)
+    return not speaker_like(scene, name) or (not name.kind and taken_up)
 
 
 def _of_another(scene: Scene, cue: Cue, limit: int) -> Frame | None:

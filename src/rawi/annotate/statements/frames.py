@@ -280,7 +280,7 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
         told = scene.cues[i].kind if i in scene.cues else ""
-        if told in ("verb", "source") or (state.known and told == "participle"):
+        if told in ("verb", "source") or (state.known and told == "participle") or words.form(i) == ".":
             return None
         apart = commas == 0 or words.form(i - 1) in COMMAS
         if words.form(i) in COMMAS:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rawi.annotate.names.apposition import titled
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene, goes_on, led_by
+from rawi.annotate.statements.subject import relative_fits
 from rawi.arabic.words import PRONOUNS
 from rawi.model import Name
 
@@ -40,7 +41,7 @@ def one_of(scene: Scene, name: Name) -> Name:
 
 def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     """«Accused X of …»: the one phrase before the content is whom it is about, and the speaker is elided."""
-    words, behind, before = scene.words, name.last, cue.first - 1
+    words, before = scene.words, cue.first - 1
     if (
         before >= 0
         and words.classes[before] in ("that", "contrast", "pronoun", "subordinator")
@@ -50,6 +51,11 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return True  # «that it expects …»: the pronoun is the subject
     if before >= 0 and words.classes[before] == "pronoun" and not words.form(cue.first).startswith(_WAW):
         return True  # «while he threatens …»
+    if before >= 0 and words.classes[before] == "relative" and "whom" in cue.frames and not cue.pronoun:
+        own = words.stem(name.last).endswith(PRONOUNS) or not relative_fits(scene, cue, before)
+        return (
+            _led(scene, name.last) and not own
+        )  # «the decision that asks its visitors to …», not «which X asked to …»
     alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
@@ -57,10 +63,17 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return False  # «in which fighters threaten to …»
     if _thing_described(scene, cue, name):
         return True
+    return _led(scene, name.last)
+
+
+def _led(scene: Scene, behind: int) -> bool:
+    """Whether «of …» (bi-) stands at a token, or behind another name that "and" joins there."""
+    words = scene.words
     while behind < len(words) and words.cuts[behind].clitics == _WAW and behind in scene.names:
         behind = scene.names[behind].last  # «accused X and Y of …»
-    led = _BEH in (words.form(behind), words.cuts[behind].clitics, led_by(words, behind))
-    return behind < len(words) and led and words.classes[behind] in ("", "that", "preposition")
+    if behind >= len(words) or words.classes[behind] not in ("", "that", "preposition"):
+        return False
+    return _BEH in (words.form(behind), words.cuts[behind].clitics, led_by(words, behind))
 
 
 def _thing_described(scene: Scene, cue: Cue, name: Name) -> bool:

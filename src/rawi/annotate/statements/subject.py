@@ -58,6 +58,9 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if at >= start and words.classes[at] == "relative":
         if words.form(at) == FACT or not relative_fits(scene, cue, at):
             return None
+        far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics else None
+        if far is not None:
+            return Subject(far, True, far.first)
         relative, at = True, at - 1
     parted = at > start and words.form(at) in COMMAS
     near = at - 1 if parted else at
@@ -93,6 +96,19 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _antecedent(scene: Scene, cue: Cue, at: int, start: int) -> Name | None:
+    """«X met the press of the house, | and who said that …»: the nearest person before the relative whose gender it
+    shows, where something else stands right before it."""
+    found = scene.words.here(at, "relatives")
+    if found is None or found.entry["number"] != "s" or "an" not in cue.frames:
+        return None
+    for i in range(at, max(start, at - _BACK), -1):
+        name = scene.ending.get(i)
+        if name is not None and name.kind == "person" and name.gender in (found.entry["gender"], ""):
+            return name if i < at - 1 else None
+    return None
 
 
 def _set_apart(scene: Scene, name: Name, start: int) -> bool:
@@ -227,7 +243,8 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
         shown = words.form(at - 1).endswith(_TEH) and words.verbal(at - 1)  # «the senator (she) said»: one of a woman
         gender = name.gender or ("f" if words.form(at - 1).endswith(_TEH) and at > first else "")
         other = cue.gender and gender and cue.gender != gender and not (shown and cue.gender == "f")
-        return name if not other and (cue.number == "p") == (name.number == "p") else None
+        several = name.number == "p" or (cue.number == "p" and name.kind == "group")
+        return name if not other and (cue.number == "p") == several else None
     return None
 
 
