@@ -17,6 +17,7 @@ _ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOV
 WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
+_WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _DAMMA, _TEH = "\N{ARABIC DAMMA}", "\N{ARABIC LETTER TEH}"
 _SHADDA = "\N{ARABIC SHADDA}"
@@ -287,7 +288,7 @@ def _noun(words: Words, m: Match) -> Cue | None:
     pronoun = form.partition("+")[2]
     if "definite" in form:
         return _by_saying(words, m, frames)
-    if pronoun and "pron" not in frames:
+    if pronoun and ("pron" not in frames or (m.first and words.stem(m.first - 1) == _WHAT)):
         return None
     gender, number, _ = _PERSONS.get(pronoun, ("", "", "3"))
     act, lemma = m.entry["act"], m.entry["noun"]

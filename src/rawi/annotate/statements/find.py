@@ -12,8 +12,8 @@ from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
-from rawi.annotate.statements.roles import inverted
-from rawi.annotate.statements.scene import Frame, Reading, Scene
+from rawi.annotate.statements.roles import agrees, inverted
+from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import from_source
 from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
@@ -166,7 +166,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
     if subject is not None and subject.relative and not cue.pronoun and _spoken_of(scene, cue, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
-    if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
+    led = subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal"
+    if led and not _speaks(scene, cue):
         subject = _about(scene, cue, sentence)  # «X issued a statement in which he denied …»
     paragraph_end = _paragraph_end(scene.words, cue.last)
     quoted = quoted_from(scene, cue, first) if cue.kind == "noun" and cue.pronoun else None
@@ -212,6 +213,15 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         subject = _about(scene, cue, sentence) if cue.first > first + 1 + predicate else None
         subject = subject or (_topic(scene, cue, sentence) if cue.first <= first + 2 else None)
     return draft_of(scene, frame, told, subject, sentence)
+
+
+def _speaks(scene: Scene, cue: Cue) -> bool:
+    """«In which | the delegation | said»: the one who speaks stands behind the preposition by the verb."""
+    name = scene.names.get(scene.words.reach[cue.last])
+    if name is None or not name.kind or scene.words.cuts[name.first].clitics or "whom" in cue.frames:
+        return False
+    opens = scene.words.classes[name.last] == "that" or governed(scene, cue, name.last)
+    return opens and agrees(scene, cue, name)
 
 
 def _spoken_of(scene: Scene, cue: Cue, name: Name) -> bool:

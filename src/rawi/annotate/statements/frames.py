@@ -280,7 +280,8 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
         told = scene.cues[i].kind if i in scene.cues else ""
-        if told in ("verb", "source") or (state.known and told == "participle") or words.form(i) == ".":
+        ended = words.form(i) == "." and words.tokens.stops[i] < words.tokens.starts[min(i + 1, len(words) - 1)]
+        if ended or told in ("verb", "source") or (state.known and told == "participle"):
             return None
         apart = commas == 0 or words.form(i - 1) in COMMAS
         if words.form(i) in COMMAS:

@@ -58,7 +58,9 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if at >= start and words.classes[at] == "relative":
         if words.form(at) == FACT or not relative_fits(scene, cue, at):
             return None
-        far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics else None
+        behind = scene.ending.get(at - (words.form(at - 1) in COMMAS))
+        other = behind is not None and behind.kind == "state" and cue.gender == "m"
+        far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics or other else None
         if far is not None:
             return Subject(far, True, far.first)
         relative, at = True, at - 1
@@ -196,11 +198,22 @@ def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
     """Whom the sentence is about, for a verb or participle that names nobody: the first name of a known kind that
     stands at its beginning or right behind its first verb; for a participle, whoever does something in the clause."""
     words = scene.words
-    doer = _clause_doer(scene, first, cue) if cue.kind == "participle" else None
+    doer = _clause_doer(scene, first, cue) if cue.kind == "participle" else _shown(scene, first, cue)
     if doer is not None:
         return doer
     clause = next((i for i in range(cue.first - 1, first, -1) if words.classes[i] in CLAUSES), first)
     return _subject_from(scene, clause, cue) or (_subject_from(scene, first, cue) if clause != first else None)
+
+
+def _shown(scene: Scene, first: int, cue: Cue) -> Name | None:
+    """«In it appears | their leader | saying (and he says) that …»: whom the pronoun before the verb takes up."""
+    words, at = scene.words, cue.first - 1
+    if at < 0 or words.classes[at] != "pronoun" or not words.form(at).startswith("\N{ARABIC LETTER WAW}"):
+        return None
+    name = scene.ending.get(at)
+    return (
+        name if name is not None and name.first > first and name.kind == "person" and _fits(cue, name, True) else None
+    )
 
 
 def _clause_doer(scene: Scene, first: int, cue: Cue) -> Name | None:
@@ -239,13 +252,21 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             several = cue.number == "p" and (words.plural(at) or words.classes[at - 1] == "quantifier")
             single = cue.number == "s" and name.rule == "text" and name.definite and not words.plural(at)
             text = single and words.here(at, "venues") is not None
-            return name if several or text else None
+            return name if several or text or _unlisted(scene, first, cue, name) else None
         shown = words.form(at - 1).endswith(_TEH) and words.verbal(at - 1)  # «the senator (she) said»: one of a woman
         gender = name.gender or ("f" if words.form(at - 1).endswith(_TEH) and at > first else "")
         other = cue.gender and gender and cue.gender != gender and not (shown and cue.gender == "f")
         several = name.number == "p" or (cue.number == "p" and name.kind == "group")
         return name if not other and (cue.number == "p") == several else None
     return None
+
+
+def _unlisted(scene: Scene, first: int, cue: Cue, name: Name) -> bool:
+    """«Filed | Daniels | a suit, saying that …»: a name that no table holds, by a verb that shows her gender."""
+    words = scene.words
+    alone = name.first == first + 1 == name.last - 1 and words.rare(name.first) and not words.definite(name.first)
+    hers = cue.gender == "f" and cue.number == "s" and words.form(first).endswith(_TEH)
+    return alone and hers and cue.kind == "participle" and words.verbal(first)
 
 
 def _over_asides(scene: Scene, at: int, start: int) -> int:
