@@ -137,7 +137,9 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):
         return Part("entity", at, _with_mark(words, at, entity.last))
-    if title and (not person or title.last > person.last or words.definite(at) or office_of(words, title)):
+    honoured_title = title and title.entry.table == "titles" and title.entry["class"] == "honorific"
+    honour = honoured_title and title and words.here(title.last, "titles") is not None  # «his Excellency the imam of …»
+    if title and (not person or title.last > person.last or words.definite(at) or office_of(words, title) or honour):
         if closed and title.entry.table == "titles" and title.entry["class"] == "honorific" and not words.definite(at):
             return Part("person", at, name_run(words, at, limit))  # a first name that is also a form of address
         if closed and not words.definite(at) and not apposition(words, at, parts):

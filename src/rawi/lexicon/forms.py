@@ -20,6 +20,7 @@ WAW = "\N{ARABIC LETTER WAW}"
 NOON = "\N{ARABIC LETTER NOON}"
 HAMZA = "\N{ARABIC LETTER HAMZA}"
 _SEATS = ("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}", "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}")
+_HEH, _MEEM = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER MEEM}"
 _LIGHT = TA + ALEF  # the feminine plural -at is TA after ALEF
 
 SHORT = ".short"  # ends the form of a verb whose long vowel is gone, as behind «lam»
@@ -64,13 +65,16 @@ def _number_forms(row: Row, base: str, feminine: str | None, plurals: str | None
     yield key, "m"
     if len(key) == 1:  # an abbreviation
         return
-    if single and not key.endswith((TEH, ALEF)):
-        yield key + ALEF, "m.accusative"
     women = []
     if feminine is not None and row[feminine] != "-":
         women = values(row[feminine]) or ([key + TEH] if single and not key.endswith(TEH) else [])
+    if single and not key.endswith((TEH, ALEF)) and key + ALEF not in women:
+        yield key + ALEF, "m.accusative"
     for woman in women:
-        yield woman, "f"
+        if woman == key:
+            continue  # a man or a woman («the mayor»)
+        same = woman in (key + ALEF, key[:-1] + _HEH + _MEEM, key[:-1])  # «her lawyer» and «theirs» beside «his lawyer»
+        yield woman, "m" if same else "f"
     if single:
         stem = key[:-1] + TA if key.endswith(TEH) else key
         yield stem + ALEF + NOON, "d"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rawi.annotate.entities.clusters import Cluster, add, cluster_names, key_list, role_heads, word_keys
@@ -31,9 +31,12 @@ def resolve_entities(
     spoken = [s.speaker for s in said if s.speaker is not None]
     firsts = {n.first for n in spoken}
     homes = cluster_names(words, [*(n for n in names if n.first not in firsts), *spoken])
+    offices = {n.first: n for n in names if n.kind == "person" and n.rule == "title" and n.first not in firsts}
     speakers: list[Cluster | None] = []
     for k, one in enumerate(said):
         cluster = _speaker(words, homes, said, speakers, k)
+        if cluster is None or (one.speaker is None and not _agrees(one, cluster)):
+            cluster = _by_office(words, homes, offices, said, speakers, k) or cluster
         if cluster is not None:
             cluster.spoke = k
             _show_gender(one, cluster)
@@ -256,6 +259,31 @@ def _mentioned(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | 
     return None
 
 
+def _by_office(
+    words: Words,
+    homes: dict[int, Cluster],
+    offices: Mapping[int, Name],
+    said: Sequence[Said],
+    speakers: list[Cluster | None],
+    k: int,
+) -> Cluster | None:
+    """«She said that the crown prince had come, quoting | his words»: who was told by office alone right before, where
+    nobody else is allowed."""
+    one = said[k]
+    if one.number != "s" or not one.rule.startswith("noun"):
+        return None
+    at = bisect_left(words.tokens.starts, one.cue.start)
+    for i in range(at - 1, max(-1, at - _NEAR * 2), -1):
+        name = offices.get(i)
+        if name is not None and name.gender in (one.gender, ""):
+            home = homes.get(i) or _taken_up(words, homes, name, said, speakers) or Cluster(name.kind)
+            if i not in homes:
+                add(home, words, name, word_keys(words, name.name))
+                homes[i] = home
+            return home
+    return None
+
+
 def _before(words: Words, homes: dict[int, Cluster], one: Said, reach: int) -> Iterator[Cluster]:
     """The clusters named in the tokens right before a cue, the nearest first."""
     at = bisect_left(words.tokens.starts, one.cue.start)
@@ -297,7 +325,7 @@ def _agrees(one: Said, cluster: Cluster) -> bool:
     if one.gender and gender and one.gender != gender:
         return False
     if one.number == "p":
-        return cluster.number in ("p", "") and cluster.kind not in ("person", "state")
+        return cluster.kind == "group" or (cluster.number in ("p", "") and cluster.kind not in ("person", "state"))
     return not (cluster.number == "p" and one.gender == "m")
 
 

@@ -123,7 +123,9 @@ def join(one: Name, other: Name) -> Name:
         other = replace(other, kind="person")  # a name that no table holds
     if not one.kind and titled(other):
         one = replace(one, kind="person")
-    title, named = (one, other) if titled(one) or (other.kind == "person" and not titled(other)) else (other, one)
+    full = one.kind == "person" and one.rule == "person" and not one.roles and one.last > one.first + 1
+    office = other.kind == "person" and not titled(other) and not full  # «X, the deputy of president Y» is X
+    title, named = (one, other) if titled(one) or office else (other, one)
     span = Span(one.span.start, other.span.stop)
     roles = (*named.roles, title.span) if title.span != named.name else named.roles
     kind = "person" if "person" in (one.kind, other.kind) else one.kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,10 @@ class _Sense(NamedTuple):
 def describe(words: Words, parts: list[Part]) -> Name:
     """The name that a noun phrase is."""
     first, last = parts[0].first, parts[-1].last
+    quoted = _quoted_source(words, parts[0]) if parts[0].what == "quoted" else None
+    if quoted is not None:
+        inner = describe(words, [quoted, *parts[1:]])
+        return replace(inner, first=first, last=last, span=words.tokens.span(first, last))
     skip, stem, _ = words.cuts[first]
     span = words.tokens.span(first, last, skip)
     if _plain(words, parts):
@@ -56,6 +61,13 @@ def describe(words: Words, parts: list[Part]) -> Name:
         head, _other_heads(words, sense), sense.source_type, gender, number, _definite(words, parts), sense.entry,
         sense.rule,
     )  # fmt: skip
+
+
+def _quoted_source(words: Words, part: Part) -> Part | None:
+    """«An official source» in quotation marks, as somebody who is not named."""
+    told = words.here(part.first + 1, "sources")
+    inside = told is not None and told.last == part.last - 1 and told.entry["kind"] == "unnamed"
+    return Part("source", part.first + 1, part.last - 1) if inside else None
 
 
 def _plain(words: Words, parts: list[Part]) -> bool:
@@ -326,6 +338,15 @@ def _agreement(words: Words, parts: list[Part], sense: _Sense) -> tuple[str, str
     first = parts[0].first
     if sense.kind in ("state", ""):
         return "", ""
+    bare = sense.kind == "person" and not words.definite(first)
+    title = words.here(first, "titles") if bare or words.feminine(first) else None
+    either = title is not None and title.entry["feminine"] == title.entry["title"]  # «the mayor», man or woman
+    if title is not None and (either or title.entry["class"] == "honorific"):
+        named = [p for p in parts[1:] if words.here(p.first, "titles", "given_names")]
+        if named:
+            return _agreement(words, named, sense)  # «his, or her, excellency»
+        if either:
+            return "", "s"
     if sense.kind == "person":
         alone = sense.name[1] == sense.name[0] + 1 and words.here(sense.name[0], "surnames") is not None
         given = None if alone else words.here(sense.name[0], "given_names")  # «Kerry» may be a surname

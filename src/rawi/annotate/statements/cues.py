@@ -17,12 +17,13 @@ _ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOV
 WHATEVER = frozenset(
     {"\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"}
 )  # ma, man
+_WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _DAMMA, _TEH = "\N{ARABIC DAMMA}", "\N{ARABIC LETTER TEH}"
 _SHADDA = "\N{ARABIC SHADDA}"
 _FEH, _HAH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HAH}"
 _BEH = "\N{ARABIC LETTER BEH}"
-_TAMM = _TEH + "\N{ARABIC LETTER MEEM}"
+_DONE = (_TEH + "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER REH}\N{ARABIC LETTER ALEF MAKSURA}")
 _YEH, _MAKSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 _FI = " \N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH} "
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -216,7 +217,7 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
         return False
     before = m.first - 1
     took_place = words.here(before, "governors") if tense == "past" else None
-    if took_place is not None and took_place.entry["past"] == _TAMM:
+    if took_place is not None and took_place.entry["past"] in _DONE:
         return True  # «the watching (rasd) | took place», written as «he watched»
     done = tense == "past" and not words.classes[before] and words.shapes[before].present and words.verblike(before)
     return done or words.classes[before] in (*PREPOSITIONS, "name_preposition")
@@ -305,7 +306,7 @@ def _noun(words: Words, m: Match) -> Cue | None:
     pronoun = form.partition("+")[2]
     if "definite" in form:
         return _by_saying(words, m, frames)
-    if pronoun and "pron" not in frames:
+    if pronoun and ("pron" not in frames or (m.first and words.stem(m.first - 1) == _WHAT)):
         return None
     gender, number, _ = _PERSONS.get(pronoun, ("", "", "3"))
     act, lemma = m.entry["act"], m.entry["noun"]

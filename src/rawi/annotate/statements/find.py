@@ -12,14 +12,15 @@ from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
-from rawi.annotate.statements.scene import Frame, Reading, Scene
+from rawi.annotate.statements.roles import agrees, inverted
+from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import from_source
 from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
 from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
@@ -159,10 +160,14 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     thing = _what_of(scene, cue, first)
     if thing is not None:
         return _taken_up(scene, cue, thing, sentence)
+    turned = inverted(scene, cue)
+    if turned is not None:
+        return _of_thing(scene, cue, *turned, sentence)
     subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
-    if subject is not None and subject.relative and not cue.pronoun and not speaker_like(scene, subject.name):
+    if subject is not None and subject.relative and not cue.pronoun and _spoken_of(scene, cue, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
-    if subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal":
+    led = subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal"
+    if led and not _speaks(scene, cue):
         subject = _about(scene, cue, sentence)  # «X issued a statement in which he denied …»
     paragraph_end = _paragraph_end(scene.words, cue.last)
     quoted = quoted_from(scene, cue, first) if cue.kind == "noun" and cue.pronoun else None
@@ -204,8 +209,27 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         subject = Subject(opened, False, opened.first) if opened is not None else None
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
-        subject = _about(scene, cue, sentence) if cue.first > first + 2 else _topic(scene, cue, sentence)
+        predicate = cue.kind == "participle" and scene.words.classes[first] == "auxiliary"  # «the firm was asked for …»
+        subject = _about(scene, cue, sentence) if cue.first > first + 1 + predicate else None
+        subject = subject or (_topic(scene, cue, sentence) if cue.first <= first + 2 else None)
     return draft_of(scene, frame, told, subject, sentence)
+
+
+def _speaks(scene: Scene, cue: Cue) -> bool:
+    """«In which | the delegation | said»: the one who speaks stands behind the preposition by the verb."""
+    name = scene.names.get(scene.words.reach[cue.last])
+    if name is None or not name.kind or scene.words.cuts[name.first].clitics or "whom" in cue.frames:
+        return False
+    opens = scene.words.classes[name.last] == "that" or governed(scene, cue, name.last)
+    return opens and agrees(scene, cue, name)
+
+
+def _spoken_of(scene: Scene, cue: Cue, name: Name) -> bool:
+    """Whether what a relative hangs on is no speaker, or what a clause behind the verb tells of: «…, of which he said
+    that it …»."""
+    words = scene.words
+    taken_up = words.classes[cue.last] == "that" and words.stem(cue.last).endswith(PRONOUNS)
+    return not speaker_like(scene, name) or (not name.kind and taken_up)
 
 
 def _of_another(scene: Scene, cue: Cue, limit: int) -> Frame | None:
@@ -324,7 +348,12 @@ def _taken_up(scene: Scene, cue: Cue, thing: Name, sentence: Sentence) -> Draft 
     name = scene.names.get(at)
     if name is None or not speaker_like(scene, name):
         return None
-    frame = Frame(cue, thing.first, "antecedent", 0, name)
+    return _of_thing(scene, cue, thing, name, sentence)
+
+
+def _of_thing(scene: Scene, cue: Cue, thing: Name, speaker: Name, sentence: Sentence) -> Draft:
+    """The statement about a thing that stands before its speaker."""
+    frame = Frame(cue, thing.first, "antecedent" if thing.first < cue.first else "object", 0, speaker)
     return draft_of(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)
 
 

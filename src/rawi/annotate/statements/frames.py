@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
-from rawi.annotate.statements.passing import asked_of, go_past, only_object
+from rawi.annotate.statements.passing import asked_of, go_past
+from rawi.annotate.statements.roles import only_object
 from rawi.annotate.statements.scene import Frame, Reading, Scene, goes_on, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
@@ -245,12 +246,18 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
         return None
     if len(words.form(at)) == 1 or not words.form(at).isalnum() or (words.verblike(at) and at > cue.last):
         return None
-    if state.comma and in_commas(words, at):
+    if state.comma and (in_commas(words, at) or _own_clause(words, at)):
         return None
     bare = words.classes[at] in ("", "demonstrative", "quantifier") and not words.cuts[at].clitics
     if bare or (words.form(at) in WHATEVER and not asked_of(scene, cue, at)):
         return _frame(cue, state, at, "object")
     return None
+
+
+def _own_clause(words: Words, at: int) -> bool:
+    """«…, and that is | a crime»: the predicate of a clause that a comma and a pronoun opened."""
+    pronoun = words.classes[at - 1] == "pronoun" and words.cuts[at - 1].stem != words.form(at - 1)
+    return pronoun and words.form(at - 2) in COMMAS
 
 
 def quoted_from(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] | None:
@@ -262,8 +269,8 @@ def quoted_from(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] 
     while at > first and (words.classes[at] in ("time", "adverb", "auxiliary") or words.form(at) in COMMAS):
         at -= 1
     name = scene.ending.get(at + 1)
-    if name is None or name.first <= first:
-        return None
+    if name is None or name.first <= first or not (name.kind or words.rare(name.first)):
+        return None  # «a message to the world whose content is that …»
     before = name.first - 1
     led = words.classes[before] in PREPOSITIONS or words.classes[before] == "source"
     if words.cuts[name.first].clitics != _LAM and not led:
@@ -314,7 +321,8 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
     near = _no_object(scene, cue, state)
     for i in range(state.at, min(limit, state.at + 25)):
         told = scene.cues[i].kind if i in scene.cues else ""
-        if (words.form(i) == "." and len(words.form(i - 1)) > _SHORT) or _participle_before(scene, cue, i):
+        ended = words.form(i) == "." and words.tokens.stops[i] < words.tokens.starts[min(i + 1, len(words) - 1)]
+        if ended or _participle_before(scene, cue, i):
             return None
         if told in ("verb", "source") or (state.known and told == "participle"):
             return None

@@ -6,22 +6,14 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
-from rawi.annotate.statements.scene import Reading, Scene, goes_on, governed, in_commas, led_by
+from rawi.annotate.statements.roles import acted_on, agrees, of_its_own, one_of, only_object, together
+from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
 from rawi.annotate.statements.venue import address, venue
-from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
 _NAMED = 5  # tokens of a name in quotation marks
 _ASIDE = 25  # tokens of a parenthesis at the most
-_ONE_OF = (
-    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
-    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
-)
-_OBLIQUE, _NOMINATIVE = (letter + "\N{ARABIC LETTER NOON}" for letter in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}")
-_ALL = (
-    "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER HEH}",
-    "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
-)
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
@@ -88,7 +80,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return _clause(scene, cue, state, limit)  # «in a statement | (that was) issued on Friday, …»
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
-    if cls == "relative" and (cue.kind == "text" or state.speaker is not None or state.addressee is not None):
+    told = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
+    if cls == "relative" and (cue.kind == "text" or told):
         return _clause(scene, cue, state, limit)
     if state.speaker is not None and not state.speaker.definite and (words.verblike(at) or words.verb_with_pronoun(at)):
         return _clause(scene, cue, state, limit)
@@ -197,6 +190,9 @@ def behind_bracket(words: Words, at: int, limit: int) -> int:
 def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
     name = scene.names[state.at]
+    if cue.kind == "verb" and name.rule == "accusative":
+        state.at = name.last  # «added, speaking to the press, …»
+        return True
     between = scene.words.classes[cue.last : name.first]
     if name.rule == "accusative" and not cue.frames & {"whom", "obj"}:
         state.at = name.last  # «he added, speaking (-an) to reporters, …»
@@ -211,10 +207,11 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and state.speaker is None
         and subject is None
         and not (scene.words.cuts[name.first].clitics and cue.kind == "verb")
-        and _agrees(scene, cue, name)
+        and agrees(scene, cue, name)
         and not (scene.words.accusative(name.first) or name.rule == "accusative")
         and not only_object(scene, cue, name)
-        and not _acted_on(scene, cue, name)
+        and not acted_on(scene, cue, name)
+        and not of_its_own(scene, cue, name)
         and not _text_given(scene, cue, name)
     ):
         owner = issuer(scene, name, state.at + 12)
@@ -240,7 +237,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.object, state.at = name, name.last
         return True
     told = cue.kind == "participle" or state.speaker is not None or subject is not None
-    if far and not told and _agrees(scene, cue, name):
+    if far and not told and agrees(scene, cue, name):
         state.speaker, state.at = name, name.last
         return True
     if (
@@ -253,59 +250,10 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     return False
 
 
-def one_of(scene: Scene, name: Name) -> Name:
-    """«One of the inhabitants» is one who is not named, no group."""
-    one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
-    return replace(name, kind="unnamed", number="s", definite=False) if one else name
-
-
 def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:
     """«went on, while giving a speech, …»: a text that is told of on the way, no speaker."""
     between = scene.words.classes[cue.last : name.first]
     return name.rule == "text" and not name.definite and any(c in PREPOSITIONS for c in between)
-
-
-def together(scene: Scene, one: Name, other: Name) -> bool:
-    """Whether a name right behind another with "and" is a second speaker: not the complement of the first one's office
-    («the minister of finance and trade»), nor a second office."""
-    near = one.last == other.first and scene.words.cuts[other.first].clitics == _WAW
-    told = titled(one) or (bool(one.roles) and one.roles[-1].stop == one.span.stop)  # «X, the analyst | and the writer»
-    offices = told and titled(other) and one.kind != "unnamed"
-    remit = titled(one) and other.kind == "organisation" and other.definite and other.last - other.first == 1
-    return near and not remit and bool(one.kind and other.kind) and not offices
-
-
-def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
-    """«Accused X of …»: the one phrase before the content is whom it is about, and the speaker is elided."""
-    words, behind, before = scene.words, name.last, cue.first - 1
-    if (
-        before >= 0
-        and words.classes[before] in ("that", "contrast", "pronoun", "subordinator")
-        and words.stem(before).endswith(PRONOUNS)
-        and cue.frames & {"obj", "whom", "as"}
-    ):
-        return True  # «that it expects …»: the pronoun is the subject
-    if before >= 0 and words.classes[before] == "pronoun" and not words.form(cue.first).startswith(_WAW):
-        return True  # «while he threatens …»
-    alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
-    if not ("must" in cue.frames or alike) or cue.pronoun:
-        return False
-    if words.classes[cue.last] == "pronominal":
-        return False  # «in which fighters threaten to …»
-    led = _BEH in (words.cuts[behind].clitics, led_by(words, behind))
-    return behind < len(words) and led and words.classes[behind] in ("", "that")
-
-
-def _acted_on(scene: Scene, cue: Cue, name: Name) -> bool:
-    """Whether what stands behind a verb that goes on can only be its object: «and warned | the drivers (-in)», whose
-    ending no subject has; «also thanked | all of the judges»."""
-    words, first = scene.words, name.first
-    if cue.kind != "verb" or cue.pronoun or "whom" not in cue.frames or not goes_on(scene, cue):
-        return False
-    if words.classes[first - 1] == "quantifier":
-        return words.form(first - 1) in _ALL and cue.act in ("demand", "praise", "warn")
-    stem = words.stem(first)
-    return stem.endswith(_OBLIQUE) and words.counts.get(stem[: -len(_OBLIQUE)] + _NOMINATIVE, 0) > 0
 
 
 def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
@@ -335,25 +283,6 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
             kind = other.kind or ("organisation" if words.classes[i - 1] in PREPOSITIONS else "")
             return replace(other, span=Span(name.span.start, other.span.stop), kind=kind), other.last
     return None
-
-
-def _agrees(scene: Scene, cue: Cue, name: Name) -> bool:
-    """Whether the verb's form allows the phrase as its subject. The verb before a subject is singular."""
-    if cue.kind != "verb":
-        return True
-    if cue.person != "3" or cue.number in ("p", "d"):
-        return False
-    if cue.gender == "m" and name.gender == "f" and name.number == "s":
-        return scene.words.stem(name.first - 1) in _ONE_OF  # «one of the armies»
-    if cue.clitics.endswith(_LAM) and not name.kind:
-        return False  # «to condemn the calls»: whoever does it was named before
-    if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
-        return False
-    if name.kind == "person" and name.last - name.first == 1 and not titled(name):
-        return True  # one word may be the surname of a woman
-    return not (
-        cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind in ("person", "organisation")
-    )
 
 
 def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:

@@ -90,6 +90,15 @@ def _within(drafts: list[Draft], k: int) -> int | None:
     return best
 
 
+def _passed_on(drafts: list[Draft], k: int) -> int:
+    """«X said …, quoting Y, adding that …»: of a source phrase, the verb of the sentence that it vouches for."""
+    d = drafts[k]
+    if d.cue.kind != "source":
+        return k
+    held = (j for j in range(k) if drafts[j].cue.kind == "verb" and d.first <= drafts[j].cue.first < d.cue.first)
+    return next(held, k)
+
+
 def _governor(drafts: list[Draft], k: int, within: int | None) -> int | None:
     """The statement before it in the sentence whose speaker a participle's is."""
     d = drafts[k]
@@ -102,5 +111,5 @@ def _governor(drafts: list[Draft], k: int, within: int | None) -> int | None:
             and other.cue.kind != "noun"
             and (other.first > d.last or _within(drafts, j) == within)
         ):
-            return j
+            return _passed_on(drafts, j)
     return None

@@ -8,8 +8,9 @@ from rawi.annotate.names.apposition import in_apposition, join, joint
 from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.drafting import Sentence, draft_of
-from rawi.annotate.statements.passing import behind_bracket, issuer, one_of, together
+from rawi.annotate.statements.passing import behind_bracket, issuer
 from rawi.annotate.statements.plausible import voice
+from rawi.annotate.statements.roles import one_of, together
 from rawi.annotate.statements.scene import Frame, Reading, Scene, meanwhile
 from rawi.annotate.statements.settle import Draft
 from rawi.annotate.statements.venue import address, venue
@@ -19,6 +20,7 @@ from rawi.model import Name
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _FEH, _LAM, _WAW = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _CLAUSAL = ("verb:that", "verb:colon", "verb:quote")
+_NEAR = 4  # tokens of a clause in which its verb stands
 _AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
 
 
@@ -35,7 +37,7 @@ def from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     if read is None:
         return None
     frame, content = read
-    if _only_passed_on(frame, cue, sentence):
+    if _only_passed_on(frame, cue, sentence) or _of_figures(frame, cue, content, sentence):
         return None
     if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
@@ -50,6 +52,13 @@ def _own_saying(scene: Scene, name: Name) -> bool:
     return found is not None and "+" in found.entry.form
 
 
+def _of_figures(frame: Frame, cue: Cue, content: tuple[int, int], sentence: Sentence) -> bool:
+    """«X said …, according to a new toll»: nobody's text that only tells where X has it from."""
+    text = frame.speaker is not None and frame.speaker.rule == "text" and not (frame.speaker.definite or cue.clitics)
+    said = (d for d in sentence.drafts if d.cue.kind == "verb" and content[0] <= d.cue.first < content[0] + _NEAR)
+    return text and any(said)
+
+
 def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
     """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement. Nobody
     else says that X said it either."""
@@ -60,7 +69,7 @@ def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
         told = (
             d for d in sentence.drafts if d.sentence == number and d.cue.first <= first + 1 and d.last >= cue.first - 3
         )
-        bare = not cue.verbal and not cue.clitics and frame.venue is None
+        bare = cue.act == "say" and not cue.verbal and not cue.clitics and frame.venue is None
         return bare and any(d.said.rule.startswith(_CLAUSAL) for d in told)
     for draft in reversed(sentence.drafts):
         if (

@@ -13,6 +13,7 @@ from rawi.model import Name
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
+_PRECEDED = "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER QAF}"  # «it has been that X …»
 _TEH = "\N{ARABIC LETTER TEH}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
@@ -57,6 +58,11 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if at >= start and words.classes[at] == "relative":
         if words.form(at) == FACT or not relative_fits(scene, cue, at):
             return None
+        behind = scene.ending.get(at - (words.form(at - 1) in COMMAS))
+        other = behind is not None and behind.kind == "state" and cue.gender == "m"
+        far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics or other else None
+        if far is not None:
+            return Subject(far, True, far.first)
         relative, at = True, at - 1
     parted = at > start and words.form(at) in COMMAS
     near = at - 1 if parted else at
@@ -92,6 +98,19 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _antecedent(scene: Scene, cue: Cue, at: int, start: int) -> Name | None:
+    """«X met the press of the house, | and who said that …»: the nearest person before the relative whose gender it
+    shows, where something else stands right before it."""
+    found = scene.words.here(at, "relatives")
+    if found is None or found.entry["number"] != "s" or "an" not in cue.frames:
+        return None
+    for i in range(at, max(start, at - _BACK), -1):
+        name = scene.ending.get(i)
+        if name is not None and name.kind == "person" and name.gender in (found.entry["gender"], ""):
+            return name if i < at - 1 else None
+    return None
 
 
 def _set_apart(scene: Scene, name: Name, start: int) -> bool:
@@ -180,11 +199,22 @@ def sentence_subject(scene: Scene, first: int, cue: Cue) -> Name | None:
     """Whom the sentence is about, for a verb or participle that names nobody: the first name of a known kind that
     stands at its beginning or right behind its first verb; for a participle, whoever does something in the clause."""
     words = scene.words
-    doer = _clause_doer(scene, first, cue) if cue.kind == "participle" else None
+    doer = _clause_doer(scene, first, cue) if cue.kind == "participle" else _shown(scene, first, cue)
     if doer is not None:
         return doer
     clause = next((i for i in range(cue.first - 1, first, -1) if words.classes[i] in CLAUSES), first)
     return _subject_from(scene, clause, cue) or (_subject_from(scene, first, cue) if clause != first else None)
+
+
+def _shown(scene: Scene, first: int, cue: Cue) -> Name | None:
+    """«In it appears | their leader | saying (and he says) that …»: whom the pronoun before the verb takes up."""
+    words, at = scene.words, cue.first - 1
+    if at < 0 or words.classes[at] != "pronoun" or not words.form(at).startswith("\N{ARABIC LETTER WAW}"):
+        return None
+    name = scene.ending.get(at)
+    return (
+        name if name is not None and name.first > first and name.kind == "person" and _fits(cue, name, True) else None
+    )
 
 
 def _clause_doer(scene: Scene, first: int, cue: Cue) -> Name | None:
@@ -213,7 +243,8 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             continue
         governed = words.classes[at - 1] in _GOVERNING and at - 2 not in scene.cues  # «this was said | by X»
         governed = governed or (led and words.shapes[at - 1].owned)  # «since his taking | the post of …»
-        if words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or governed:
+        preceded = words.stem(at - 1) == _PRECEDED and words.cuts[at].clitics == "\N{ARABIC LETTER LAM}"
+        if not preceded and (words.cuts[at].clitics not in ("", "\N{ARABIC LETTER WAW}") or governed):
             if not led:
                 return None
             at, limit = name.last, name.last + 8  # «on this occasion, X …»
@@ -222,11 +253,21 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
             several = cue.number == "p" and (words.plural(at) or words.classes[at - 1] == "quantifier")
             single = cue.number == "s" and name.rule == "text" and name.definite and not words.plural(at)
             text = single and words.here(at, "venues") is not None
-            return name if several or text else None
+            return name if several or text or _unlisted(scene, first, cue, name) else None
         shown = words.form(at - 1).endswith(_TEH) and words.verbal(at - 1)  # «the senator (she) said»: one of a woman
-        other = cue.gender and name.gender and cue.gender != name.gender and not (shown and cue.gender == "f")
-        return name if not other and (cue.number == "p") == (name.number == "p") else None
+        gender = name.gender or ("f" if words.form(at - 1).endswith(_TEH) and at > first else "")
+        other = cue.gender and gender and cue.gender != gender and not (shown and cue.gender == "f")
+        several = name.number == "p" or (cue.number == "p" and name.kind == "group")
+        return name if not other and (cue.number == "p") == several else None
     return None
+
+
+def _unlisted(scene: Scene, first: int, cue: Cue, name: Name) -> bool:
+    """«Filed | Daniels | a suit, saying that …»: a name that no table holds, by a verb that shows her gender."""
+    words = scene.words
+    alone = name.first == first + 1 == name.last - 1 and words.rare(name.first) and not words.definite(name.first)
+    hers = cue.gender == "f" and cue.number == "s" and words.form(first).endswith(_TEH)
+    return alone and hers and cue.kind == "participle" and words.verbal(first)
 
 
 def _over_asides(scene: Scene, at: int, start: int) -> int:
@@ -274,6 +315,8 @@ def _fits(cue: Cue, name: Name, relative: bool) -> bool:
         return name.number in ("p", "") or name.kind in ("group", "unnamed", "armed_group")
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
         return False
+    if relative and cue.gender == "f" and name.rule == "title-plural":
+        return False  # «the officials of the department | which refuses …»
     if cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind == "person":
         return False
     return not (name.number == "p" and cue.gender == "m" and name.kind in ("group", "unnamed") and not relative)

@@ -1,0 +1,139 @@
+"""Which phrase by a verb is its subject, and which its object: agreement, case, word order, who can speak."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rawi.annotate.names.apposition import titled
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.scene import Scene, goes_on, led_by
+from rawi.annotate.statements.subject import relative_fits
+from rawi.arabic.words import PRONOUNS
+from rawi.model import Name
+
+_ONE_OF = (
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
+)
+_OBLIQUE, _NOMINATIVE = (letter + "\N{ARABIC LETTER NOON}" for letter in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}")
+_ALL = (
+    "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
+)
+_OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
+_WAW = "\N{ARABIC LETTER WAW}"
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+
+
+def together(scene: Scene, one: Name, other: Name) -> bool:
+    """Whether a name right behind another with "and" is a second speaker: not the complement of the first one's office
+    («the minister of finance and trade»), nor a second office."""
+    near = one.last == other.first and scene.words.cuts[other.first].clitics == _WAW
+    told = titled(one) or (bool(one.roles) and one.roles[-1].stop == one.span.stop)  # «X, the analyst | and the writer»
+    offices = told and titled(other) and one.kind != "unnamed"
+    remit = titled(one) and other.kind == "organisation" and other.definite and other.last - other.first == 1
+    return near and not remit and bool(one.kind and other.kind) and not offices
+
+
+def one_of(scene: Scene, name: Name) -> Name:
+    """«One of the inhabitants» is one who is not named, no group."""
+    one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
+    return replace(name, kind="unnamed", number="s", definite=False) if one else name
+
+
+def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«Accused X of …»: the one phrase before the content is whom it is about, and the speaker is elided."""
+    words, before = scene.words, cue.first - 1
+    if (
+        before >= 0
+        and words.classes[before] in ("that", "contrast", "pronoun", "subordinator")
+        and words.stem(before).endswith(PRONOUNS)
+        and cue.frames & {"obj", "whom", "as"}
+    ):
+        return True  # «that it expects …»: the pronoun is the subject
+    if before >= 0 and words.classes[before] == "pronoun" and not words.form(cue.first).startswith(_WAW):
+        return True  # «while he threatens …»
+    if before >= 0 and words.classes[before] == "relative" and "whom" in cue.frames and not cue.pronoun:
+        own = words.stem(name.last).endswith(PRONOUNS) or not relative_fits(scene, cue, before)
+        return (
+            _led(scene, name.last) and not own
+        )  # «the decision that asks its visitors to …», not «which X asked to …»
+    alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
+    if not ("must" in cue.frames or alike) or cue.pronoun:
+        return False
+    if words.classes[cue.last] == "pronominal":
+        return False  # «in which fighters threaten to …»
+    if _thing_described(scene, cue, name):
+        return True
+    return _led(scene, name.last)
+
+
+def _led(scene: Scene, behind: int) -> bool:
+    """Whether «of …» (bi-) stands at a token, or behind another name that "and" joins there."""
+    words = scene.words
+    while behind < len(words) and words.cuts[behind].clitics == _WAW and behind in scene.names:
+        behind = scene.names[behind].last  # «accused X and Y of …»
+    if behind >= len(words) or words.classes[behind] not in ("", "that", "preposition"):
+        return False
+    return _BEH in (words.form(behind), words.cuts[behind].clitics, led_by(words, behind))
+
+
+def _thing_described(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«Described | the meeting that was held …»: a thing with its relative clause."""
+    thing = "must" in cue.frames and name.rule == "noun" and name.definite and not scene.words.rare(name.first)
+    return thing and scene.words.classes[name.last] == "relative"
+
+
+def of_its_own(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«Announced | her intention to …»: a thing of the speaker's own, with no clause behind it that it could say."""
+    words = scene.words
+    own = name.rule == "noun" and words.shapes[name.first].owned and not words.feminine(name.first)
+    takes = "obj" in cue.frames and "as" not in cue.frames
+    return own and takes and words.classes[name.last] != "that" and words.form(name.last) not in ':"'
+
+
+def inverted(scene: Scene, cue: Cue) -> tuple[Name, Name] | None:
+    """«Criticised | the decision | the minister of …»: a thing between the verb and who can speak, and that one."""
+    words, thing = scene.words, scene.names.get(cue.last)
+    if thing is None or cue.kind != "verb" or cue.pronoun or "obj" not in cue.frames:
+        return None
+    if thing.rule != "noun" and not (thing.rule == "text" and cue.act in _OF_THINGS):
+        return None
+    other = scene.names.get(thing.last)
+    if other is None or not thing.definite or words.rare(thing.first) or words.cuts[thing.first].clitics:
+        return None
+    told = other.kind in ("person", "unnamed") and (titled(other) or other.roles)
+    speaks = told or other.kind in ("organisation", "media")
+    alone = words.cuts[other.first].clitics == "" and other.rule != "accusative"
+    return (thing, other) if speaks and alone and agrees(scene, cue, other) else None
+
+
+def acted_on(scene: Scene, cue: Cue, name: Name) -> bool:
+    """Whether what stands behind a verb that goes on can only be its object: «and warned | the drivers (-in)», whose
+    ending no subject has; «also thanked | all of the judges»."""
+    words, first = scene.words, name.first
+    if cue.kind != "verb" or cue.pronoun or "whom" not in cue.frames or not goes_on(scene, cue):
+        return False
+    if words.classes[first - 1] == "quantifier":
+        return words.form(first - 1) in _ALL and cue.act in ("demand", "praise", "warn")
+    stem = words.stem(first)
+    return stem.endswith(_OBLIQUE) and words.counts.get(stem[: -len(_OBLIQUE)] + _NOMINATIVE, 0) > 0
+
+
+def agrees(scene: Scene, cue: Cue, name: Name) -> bool:
+    """Whether the verb's form allows the phrase as its subject. The verb before a subject is singular."""
+    if cue.kind != "verb":
+        return True
+    if cue.person != "3" or cue.number in ("p", "d"):
+        return False
+    if cue.gender == "m" and name.gender == "f" and name.number == "s":
+        return scene.words.stem(name.first - 1) in _ONE_OF  # «one of the armies»
+    if cue.clitics.endswith(_LAM) and not name.kind:
+        return False  # «to condemn the calls»: whoever does it was named before
+    if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
+        return False
+    if name.kind == "person" and name.last - name.first == 1 and not titled(name):
+        return True  # one word may be the surname of a woman
+    return not (
+        cue.gender == "f" and name.gender == "m" and name.number == "s" and name.kind in ("person", "organisation")
+    )
