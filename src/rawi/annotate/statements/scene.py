@@ -21,6 +21,7 @@ _TIME = (
     "\N{ARABIC LETTER QAF}\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}",
     "\N{ARABIC LETTER BEH}\N{ARABIC LETTER AIN}\N{ARABIC LETTER DAL}",
 )
+_IFTIAL = _ALEF + "\N{ARABIC LETTER TEH}" + _ALEF  # every second letter of such a verbal noun: «b-ifti3al»
 _LONG = 6  # letters of a word that may hide a preposition
 _SLACK = 6  # times that such a word may be commoner whole
 
@@ -102,6 +103,8 @@ def led_by(words: Words, at: int) -> str:
     if clitics or words.classes[at] or not form.startswith(_BEH):
         return clitics
     if any(m.skip == 1 and m.entry.table in _DEEDS for m in words.matches.at.get(at, ())):
+        return _BEH
+    if len(form) == _LONG + 1 and form[1::2] == _IFTIAL:
         return _BEH
     if len(form) >= _LONG and form[1] == _ALEF and form not in words.counts:
         return _BEH  # a verbal noun that news never has
