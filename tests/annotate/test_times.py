@@ -168,6 +168,19 @@ def test_a_weekday_beside_today_stands_where_the_two_disagree() -> None:
     assert told("وصل الوفد اليوم الأحد إلى الميناء", "2021-03-15T00:20:00+03:00") == [("اليوم الأحد", "2021-03-14")]
 
 
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        ("2021-03-15T02:10:00", ["2021-03-12", "2021-03-11"]),  # put out three days later
+        ("2021-03-11T21:30:00", ["2021-03-12", "2021-03-11"]),  # in the evening before
+        ("2021-03-11T08:30:00", ["2021-03-05", "2021-03-04"]),
+    ],
+)
+def test_a_story_is_told_on_the_day_that_it_calls_today(published: str, days: list[str]) -> None:
+    text = "وصل الوفد اليوم (الجمعة) إلى الميناء، وكان قد غادر أمس."
+    assert [value for _, value in told(text, published)] == days
+
+
 def test_an_unknown_publication_leaves_relative_times_open() -> None:
     assert told("غادر أمس بعدما وصل في 3 مايو 2018", None) == [("أمس", None), ("3 مايو 2018", "2018-05-03")]
 

@@ -41,7 +41,7 @@ class Resolver:
         ``town`` and its province that have one name, the town's."""
         found = self.candidates(names[0])
         wider = [p for name in names[1:] for p in self.candidates(name)]
-        if not found:
+        if not found or not _agree(found, wider):
             best = self._best(wider, ()) if wider else None
             if best is None:
                 return None, None
@@ -69,3 +69,10 @@ class Resolver:
             return None
         ids = tuple(dict.fromkeys(p.geonames or p.id for p in (best, *found)))[:_MOST]
         return Geo(best.geonames, best.lat, best.lon, best.admin1 or None, precision, ids)
+
+
+def _agree(found: Sequence[Place], wider: Sequence[Place]) -> bool:
+    """Whether a place of a name may lie where the towns and provinces behind it do: no square of another capital
+    («Tahrir Square | in Sanaa»). A state behind it may be beyond a border."""
+    told = {p.country for p in wider if p.kind != "country"}
+    return not told or None in told or any(p.country in {None, *told} or p.kind == "country" for p in found)

@@ -21,9 +21,10 @@ from rawi.arabic.tokens import NEWLINE, Tokens
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Document, Page, SeenTime, Span, Story, Time
-from rawi.model.moments import Between, Clock, Dated, Moment, PartOfDay, Weekday
+from rawi.model.moments import Between, Clock, Dated, Moment, PartOfDay, Shift, Weekday
 
 _FEW = 16  # tokens of a text that can be one time
+_EVENING = 17  # hour from which a story may be told for the day to come
 _STOPS = frozenset((".", NEWLINE, "!", "\N{ARABIC QUESTION MARK}"))
 
 
@@ -47,7 +48,7 @@ def _in_furniture(span: Span, page: Page) -> bool:
 
 
 def _of_story(seen: list[SeenTime], story: Story, signs: Signs, document: Document) -> list[Time]:
-    now = published(story.published, document.source)
+    now = _told_on(seen, published(story.published, document.source))
     told: str | None = None
     told_at = -1
     out = []
@@ -62,6 +63,22 @@ def _of_story(seen: list[SeenTime], story: Story, signs: Signs, document: Docume
         if value is not None:
             told, told_at = value, at
     return out
+
+
+def _told_on(seen: list[SeenTime], now: dt.datetime | None) -> dt.datetime | None:
+    """When a story was told: days before it was put out, where it calls another weekday «today», else «yesterday»; in
+    the evening also for the next day."""
+    days = [m for t in seen if isinstance(m := _day_of(t.expression), Shift) and m.unit == "day" and m.weekday]
+    day = next((m for amount in (0, -1) for m in days if m.amount == amount), None)
+    if day is None or now is None:
+        return now
+    back = (now.isoweekday() + day.amount - day.weekday) % 7
+    ahead = back == 6 and (now.hour >= _EVENING or day.amount < 0)
+    return now + dt.timedelta(days=1 if ahead else -back)
+
+
+def _day_of(moment: Moment) -> Moment | None:
+    return moment.day if isinstance(moment, PartOfDay | Clock) else moment
 
 
 def _value(moment: Moment, anchor: Anchor) -> str | None:
