@@ -167,7 +167,10 @@ def _struck(ground: Ground, trigger: Trigger, first: int) -> PlaceName | None:
         nouns = [i for i in range(first, trigger.first - 2) if words.here(i, "event_nouns") is not None]
     for at in (noun + 1 for noun in nouns):
         if at < len(words.classes) and words.classes[at] == "relative" and not words.cuts[at].clitics:
-            found = (p for p in _places(ground, at + 2, at + 4) if not words.cuts[p.first].clitics and _bare(ground, p))
+            found = (
+                p for p in _places(ground, at + 2, at + 4)
+                if not words.cuts[p.first].clitics and _bare(ground, p) and not words.owned_verbs[at + 1]
+            )  # fmt: skip
             return next(found, None)
     return None
 
