@@ -29,6 +29,10 @@ PLACES = {
     "قتل جندي في منطقة القاع شمال رداع أمس.": ("القاع", "YE"),
     "وصل وفد يمني إلى عدن. واندلعت اشتباكات في منطقة الطائف أمس.": ("الطائف", "YE"),
     "الغارات التي نفذتها تركيا على أربيل أمس قتلت ثلاثة.": ("أربيل", "IQ"),
+    "استقبل المدير في مكتبه بالدمام أمس السفير الهندي.": ("الدمام", "SA"),
+    "استقبل مدير الشرطة في مقر الشرطة بأبها وفدا من الأهالي.": ("أبها", "SA"),
+    "أجرى المبعوث الأممي في صنعاء محادثات مع قادة الجماعة.": ("صنعاء", "YE"),
+    "قضت محكمة في باريس بسجن ثلاثة رجال.": ("باريس", "FR"),
 }
 
 
@@ -60,6 +64,16 @@ def test_a_town_and_its_province_of_one_name(text: str) -> None:
 )
 def test_a_common_word_without_its_article_is_no_place(text: str) -> None:
     assert [e.place_name for e in events(text)] == [None]
+
+
+def test_where_and_when_two_meet_behind_a_visit() -> None:
+    meeting = events("وصل الوزير إلى مسقط أمس حيث التقى نظيره العماني.")[-1]
+    assert (meeting.place_name, meeting.when) == ("مسقط", events("وصل الوزير إلى مسقط أمس.")[0].when)
+
+
+def test_two_sides_agree_where_they_meet() -> None:
+    deal = events("اتفق الجانبان خلال اجتماع عقداه في صلالة على فتح المعبر.")[0]
+    assert deal.place_name == "صلالة"
 
 
 ELSEWHERE = {

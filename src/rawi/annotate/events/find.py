@@ -13,11 +13,11 @@ from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import join
-from rawi.annotate.events.merge import across, within_sentence
+from rawi.annotate.events.merge import MUTUAL, across, within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
-from rawi.annotate.events.setting import VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
+from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
@@ -39,6 +39,8 @@ _SHOTS = (
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
 _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
+_GATHERED = frozenset({"visit", "meeting", "talks"})
+_NEAR_WHERE = 12  # tokens of what is told before «where»
 _CENTURY = 100  # years
 _DAY = 10  # letters of a day, 2018-04-09
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
@@ -267,15 +269,30 @@ def _counted_together(ground: Ground, one: Draft, two: Draft) -> None:
 
 
 def _while_there(ground: Ground, drafts: Sequence[Draft]) -> None:
-    """«agreed during a visit to X last week»: what its sentence tells happened there, and then."""
-    during = (d for d in drafts if d.mode == "visit" and ground.preposition(d.lead.first - 1) in _DURING)
+    """«agreed during a visit to X last week»: what its sentence tells happened there, and then; at a meeting two sides
+    agree or meet. So did what is told behind «where»."""
+    during = (d for d in drafts if d.mode in _GATHERED and ground.preposition(d.lead.first - 1) in _DURING)
     visit = next(during, None)
-    if visit is None:
-        return
-    for draft in drafts:
-        if visit.place is not None and not draft.near:
-            draft.place, draft.near = visit.place, True
-        draft.when = draft.when or visit.when
+    for draft in drafts if visit is not None else ():
+        if visit is not None and (visit.mode == "visit" or (draft.type in MUTUAL and draft.source == visit.source)):
+            _joins(draft, visit)
+    for one, two in pairwise(drafts):
+        if {one.status, two.status} <= REAL and _where(ground, one.lead.last, two.lead.first):
+            _joins(two, one)
+
+
+def _where(ground: Ground, first: int, last: int) -> bool:
+    """Whether the clause that ends a stretch begins with «where», near its beginning."""
+    where = next((i for i in range(last - 1, first, -1) if ground.words.form(i) == HAYTHU), None)
+    near = where is not None and where - first <= _NEAR_WHERE
+    return near and not any(ground.stops(i) for i in range(where or 0, last))
+
+
+def _joins(draft: Draft, other: Draft) -> None:
+    """Where and when another thing was, told beside it."""
+    if other.place is not None and not draft.near:
+        draft.place, draft.near = other.place, True
+    draft.when = draft.when or other.when
 
 
 def _none_hurt(draft: Draft) -> bool:
@@ -302,7 +319,7 @@ def _draft(
     draft.official = any((name := ground.covered[i]) is not None and rules(name) for i in done_by)
     draft.main = trigger.first == first or ground.words.classes[trigger.first - 1] != "relative"
     own = clause_end(ground, trigger, first, last)
-    draft.place, draft.near = place_of(ground, trigger, roles, first, own)
+    draft.place, draft.near = place_of(ground, trigger, roles, governors, first, own)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         site = roles.place  # «visited X | to be received by …»
         site = without_site(ground, site) if site is not None and site[0] in ground.places else site

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
+from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.model import PlaceName, Span
 
@@ -20,7 +23,7 @@ VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
 _NEAR_WHERE = 30
-_HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
+HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -40,7 +43,9 @@ def clause_end(ground: Ground, trigger: Trigger, first: int, last: int) -> int:
     return next(mains, last)
 
 
-def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[PlaceName | None, bool]:
+def place_of(
+    ground: Ground, trigger: Trigger, roles: Roles, governors: Sequence[Governor], first: int, last: int
+) -> tuple[PlaceName | None, bool]:
     """The place of an event and whether it stands beside its trigger: the site that a role gives, the first place
     behind the trigger in the sentence, the place that is its target; of violence also the last place before it."""
     violent = trigger.sense.type in VIOLENT
@@ -50,7 +55,7 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         return hit, True  # «a flood hit | X»
     if roles.place is not None:
         found = _within(ground, roles.place)
-        if found is not None and not (seated and _of_a_thing(ground, trigger, found)):
+        if found is not None and not (seated and _of_a_thing(ground, trigger.last, found)):
             return found, True
     target = _within(ground, roles.target) if roles.target is not None else None
     if target is not None and _of_a_side(ground, trigger, target, roles):
@@ -68,13 +73,20 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     for p in _places(ground, trigger.last, min(last, reach)):
         if _told_apart(ground, trigger, p.first):
             break
-        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger, p)):
+        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger.last, p)):
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
+    start = min((g.last for g in governors if g.verb and not g.behind), default=trigger.first)
+    for p in _places(ground, start, trigger.first) if seated else ():  # «held | in X | a meeting»
+        if _site(ground, trigger, p, roles, violent) and not _of_a_thing(ground, start, p):
+            return p, True
     if target is not None and trigger.sense.mode == "humanitarian" and _reached(ground, roles, target):
         return target, False
-    where = _where(ground, first, trigger.first) or (None if seated else _of_doer(ground, roles))
+    where = _where(ground, first, trigger.first)
+    if where is None and (not seated or trigger.sense.type == "govern"):
+        where = _of_doer(ground, roles)
+        where = None if seated and where is not None and where.rule == "states" else where
     if where is not None:
         return where, True
     if not violent:
@@ -134,7 +146,7 @@ def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
     """«the city of X, where …»: the place that stands before the nearest such word."""
     forms = ground.words.forms
     for i in range(at - 1, max(first, at - _NEAR_WHERE) - 1, -1):
-        if forms[i] == _HAYTHU:
+        if forms[i] == HAYTHU:
             end = i - 1 if forms[i - 1] in COMMAS else i
             return next((p for p in _places(ground, first, end) if p.last == end), None)
         if forms[i] in ENDS:
@@ -146,10 +158,11 @@ def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
     """«the authorities in X arrested»: where who did it is, in the phrase or right behind; no part of a listed name."""
     if roles.actor is None:
         return None
-    name = ground.covered[roles.actor[0]]
-    if name is not None and name.entry is not None:
-        return None
     inside, (first, last) = (_BEH, _FI), roles.actor
+    name = ground.covered[first]
+    if name is not None and name.entry is not None:
+        listed = ground.words.here(first, *ENTITIES)
+        first = listed.last if listed is not None else name.last
     return next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
 
 
@@ -181,14 +194,19 @@ def _bare(ground: Ground, p: PlaceName) -> bool:
     return not any(m.entry.table == "locatives" and m.entry["kind"] != "at" for m in before)
 
 
-def _of_a_thing(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
+def _of_a_thing(ground: Ground, after: int, p: PlaceName) -> bool:
     """Whether a place tells where another thing is: a common noun stands before it («a summit on the conflict | in
     X»)."""
     words, at = ground.words, p.first - 1
-    while at > trigger.last and (words.classes[at] in PREPOSITIONS or words.here(at, "locatives") is not None):
+    while at > after and (words.classes[at] in PREPOSITIONS or words.here(at, "locatives") is not None):
         at -= 1
     holder = ground.covered[at]
-    return holder is not None and not holder.kind and holder.first >= trigger.last
+    if holder is None or holder.kind or holder.first < after:
+        return False
+    inside = _BEH in words.cuts[holder.first].clitics or ground.preposition(holder.first - 1) == _FI
+    his = words.shapes[holder.first].owned and words.here(holder.first, "event_nouns") is None
+    room = his or words.here(holder.first, "place_nouns") is not None
+    return not (inside and room)  # «in | his office | in X»
 
 
 def _within(ground: Ground, stretch: tuple[int, int]) -> PlaceName | None:
