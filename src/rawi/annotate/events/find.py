@@ -77,7 +77,7 @@ def find_events(
             _since(draft, days[story])
             draft.past = _long_ago(draft, days[story])
             draft.vague = draft.vague or _of_history(draft, days[story])
-            if draft.past and draft.status == "planned" and not draft.governors:
+            if draft.past and draft.status == "planned" and (not draft.governors or _by_its_day(ground, draft)):
                 draft.status, draft.status_span = "happened", None  # what was to come then has come
             if draft.status in REAL and _to_come(draft, days[story]):
                 draft.status = "planned"
@@ -160,6 +160,11 @@ def _long_ago(draft: Draft, published: str) -> bool:
         return False
     last = f"{value}-12-31" if len(value) == 4 else f"{value}-28" if len(value) == 7 else value
     return len(last) == _DAY and _days_between(last, published) > _MONTH
+
+
+def _by_its_day(ground: Ground, draft: Draft) -> bool:
+    """«accused of planning the attacks | of 13 November»: known by its day, it took place."""
+    return draft.lead.kind != "verb" and draft.lead.last in ground.times
 
 
 def _of_history(draft: Draft, published: str) -> bool:
@@ -309,7 +314,8 @@ def _draft(
     roles = find_roles(ground, trigger, governors, first, last, others)
     statement = ground.statement(trigger.first)
     draft = Draft(trigger, number, story, trigger.sense.type, trigger.sense.mode, roles, governors, [trigger])
-    draft.source = statement.id if statement is not None else None
+    known = statement is not None and statement.act == "condemn" and trigger.kind != "verb"
+    draft.source = None if statement is None else statement.within if known else statement.id
     draft.actor, draft.target = (
         span_of(ground, with_one(ground, with_clause(ground, side, trigger.first, last)))
         for side in (roles.actor, roles.target)
