@@ -33,6 +33,8 @@ PLACES = {
     "استقبل مدير الشرطة في مقر الشرطة بأبها وفدا من الأهالي.": ("أبها", "SA"),
     "أجرى المبعوث الأممي في صنعاء محادثات مع قادة الجماعة.": ("صنعاء", "YE"),
     "قضت محكمة في باريس بسجن ثلاثة رجال.": ("باريس", "FR"),
+    "تبعد القرية عن سرت التي اندلعت فيها اشتباكات أمس.": ("سرت", "LY"),
+    "عندما زار الرياض في نوفمبر التقى بولي العهد.": ("الرياض", "SA"),
 }
 
 
@@ -74,6 +76,22 @@ def test_where_and_when_two_meet_behind_a_visit() -> None:
 def test_two_sides_agree_where_they_meet() -> None:
     deal = events("اتفق الجانبان خلال اجتماع عقداه في صلالة على فتح المعبر.")[0]
     assert deal.place_name == "صلالة"
+
+
+def test_a_last_name_is_no_town() -> None:
+    arrest = events("اتهم محمد سمير زمار بالتحريض. وكانت السلطات قد اعتقلت زمار أمس.")[-1]
+    assert arrest.place_name is None
+
+
+MET = {
+    "عقد مجلس الوزراء العراقي جلسة أمس.": "IQ",
+    "بحث الرئيس الفرنسي مع نظيره الروسي الأزمة خلال اجتماع أمس.": None,
+}
+
+
+@pytest.mark.parametrize("text", MET)
+def test_the_country_of_a_meeting(text: str) -> None:
+    assert {e.country for e in events(text)} == {MET[text]}
 
 
 ELSEWHERE = {

@@ -127,7 +127,8 @@ def _go_together(one: Draft, two: Draft) -> None:
         return
     if not two.vague and two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
         two.when = one.when
-    if one.when is None and two.sentence == one.sentence and two.when is not None and len(two.when.value or "") >= _DAY:
+    beside = one.when is None and two.sentence == one.sentence and not two.past
+    if beside and two.when is not None and len(two.when.value or "") >= _DAY:
         one.when = two.when
     if two.place is None and one.place is not None and one.place.geo is not None and two.source in (None, one.source):
         two.place = one.place

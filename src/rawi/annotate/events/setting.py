@@ -12,6 +12,7 @@ from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
 from rawi.model import PlaceName, Span
 
 _AHEAD = 40
@@ -27,6 +28,7 @@ HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_IN_IT = frozenset(map(fold_key, ("فيها", "فيه", "بها", "به", "داخلها", "داخله")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
@@ -66,7 +68,7 @@ def place_of(
     named = ground.places.get(trigger.last) if trigger.kind != "verb" and not trigger.pronoun else None
     if named is not None and (violent or trigger.sense.type == "consult") and _closes(ground, named):
         return named, True  # «the explosions of Bali»
-    struck = _struck(ground, trigger, first) if violent else None
+    struck = _in_it(ground, trigger, governors) or (_struck(ground, trigger, first) if violent else None)
     if struck is not None:
         return struck, True
     reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
@@ -154,6 +156,20 @@ def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
     return None
 
 
+def _in_it(ground: Ground, trigger: Trigger, governors: Sequence[Governor]) -> PlaceName | None:
+    """«X, | in which | five were killed»: the place that a relative clause takes up."""
+    words = ground.words
+    verb = min((g.first for g in governors if g.verb and not g.behind), default=trigger.first)
+    at = verb - 1
+    if words.classes[at] != "relative":
+        return None
+    behind = range(verb + 1, min(verb + _NEAR, len(words)))
+    own = at - 1 if words.form(at - 1) in COMMAS else at
+    if not any(words.form(i) in _IN_IT for i in behind):
+        return None
+    return next((p for p in _places(ground, max(own - _NEAR, 0), own) if p.last == own), None)
+
+
 def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
     """«the authorities in X arrested»: where who did it is, in the phrase or right behind; no part of a listed name."""
     if roles.actor is None:
@@ -162,7 +178,7 @@ def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
     name = ground.covered[first]
     if name is not None and name.entry is not None:
         listed = ground.words.here(first, *ENTITIES)
-        first = listed.last if listed is not None else name.last
+        first = listed.last if listed is not None else first
     return next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
 
 

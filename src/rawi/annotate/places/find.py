@@ -3,9 +3,9 @@ tells where it lies («the outskirts of the town of X in the northern countrysid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from rawi.annotate.places.chains import Piece, is_wide, put_together
+from rawi.annotate.places.chains import Piece, is_placed, is_wide, put_together
 from rawi.annotate.places.listed import OTHERS, by_itself, describes, is_noun, unlikely
 from rawi.annotate.places.resolve import Resolver
 from rawi.annotate.places.taken_up import sorts_of, taken_up
@@ -40,8 +40,9 @@ _BETWEEN = _BEH + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 
 def find_places(words: Words, names: Iterable[Name], page: Page, source: str | None) -> tuple[PlaceName, ...]:
     """The places of a text in order, none overlapping, each resolved as far as its neighbours tell."""
+    names = list(names)
     covered = _covered(words, names)
-    pieces = _pieces(words, covered)
+    pieces = [p for p in _pieces(words, covered) if not _surname(words, p, names)]
     chains = put_together(words, pieces)
     told = [(_name(words, p), _small(words, p)) for chain in chains for p in chain]
     resolver = Resolver(words, told, source)
@@ -69,6 +70,16 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
                 out.append(second)
                 reach = second.last
     return out
+
+
+def _surname(words: Words, piece: Piece, names: Sequence[Name]) -> bool:
+    """Whether a small place by itself, behind no word of place, is the last name of somebody whom the text names."""
+    listed = piece.listed
+    town = listed is not None and listed.entry.table != "states" and listed.entry["kind"] in ("town", "village")
+    if not town or piece.last > piece.first + 1 or is_placed(words, piece.first):
+        return False
+    stem = words.stem(piece.first)
+    return any(n.kind == "person" and n.last - n.first > 1 and words.stem(n.last - 1) == stem for n in names)
 
 
 def _second(words: Words, one: Piece) -> Piece | None:
