@@ -89,9 +89,9 @@ def status_of(
     for governor in governors:
         if governor.effect in _DONE and governor.form.startswith("masdar") and governor.clitics.endswith(_LAM):
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague  # «to hold a meeting»
-    now = _now(ground, trigger, governors)
-    if now is not None:
-        return "ongoing", now, vague
+    beside = _now(ground, trigger, governors)
+    if beside is not None:
+        return "ongoing", beside, vague
     for governor in governors:
         now = governor.effect in _LASTS and governor.verb and "present" in governor.form and not governor.behind
         now = now and _LAM not in governor.clitics and not _was(ground, governor)
