@@ -22,6 +22,7 @@ _AROUND = 6  # tokens around a trigger in which means are looked for
 CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
+_POLICED = frozenset({"coerce", "incident", "aid"})  # types of what the bodies of a place do in it
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
 _NEAR_WHERE = 30
 HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
@@ -79,15 +80,19 @@ def place_of(
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
-    start = min((g.last for g in governors if g.verb and not g.behind), default=trigger.first)
+    start = min((g.last for g in governors if g.verb and not g.behind), default=_done(ground, trigger, first))
     for p in _places(ground, start, trigger.first) if seated else ():  # «held | in X | a meeting»
-        if _site(ground, trigger, p, roles, violent) and not _of_a_thing(ground, start, p):
+        if (
+            _site(ground, trigger, p, roles, violent)
+            and not _of_a_thing(ground, start, p)
+            and _then(ground, trigger, p)
+        ):
             return p, True
     if target is not None and trigger.sense.mode == "humanitarian" and _reached(ground, roles, target):
         return target, False
     where = _where(ground, first, trigger.first)
     if where is None and (not seated or trigger.sense.type == "govern"):
-        where = _of_doer(ground, roles)
+        where = _of_doer(ground, trigger, roles)
         where = None if seated and where is not None and where.rule == "states" else where
     if where is not None:
         return where, True
@@ -98,6 +103,22 @@ def place_of(
         if _site(ground, trigger, p, roles, True) and (trigger.sense.type != "coerce" or _fronted(ground, p, first))
     ]  # fmt: skip
     return (before[-1], False) if before else (None, False)
+
+
+def _then(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
+    """Whether nothing but a time stands behind a preposition between a place and what was done there."""
+    between = range(p.last, trigger.first)
+    return not any(ground.words.classes[i] in PREPOSITIONS and i + 1 not in ground.times for i in between)
+
+
+def _done(ground: Ground, trigger: Trigger, first: int) -> int:
+    """Behind the verb that opens a clause and tells that something was done («was held | in X yesterday | a meeting of
+    ministers»)."""
+    opens = trigger.kind != "verb" and any(
+        m.entry["effect"] in ("do", "happen") for m in ground.governing.get(first, ())
+    )
+    between = range(first + 1, trigger.first)
+    return first + 1 if opens and not any(ground.stops(i) for i in between) else trigger.first
 
 
 def _reached(ground: Ground, roles: Roles, p: PlaceName) -> bool:
@@ -170,7 +191,7 @@ def _in_it(ground: Ground, trigger: Trigger, governors: Sequence[Governor]) -> P
     return next((p for p in _places(ground, max(own - _NEAR, 0), own) if p.last == own), None)
 
 
-def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
+def _of_doer(ground: Ground, trigger: Trigger, roles: Roles) -> PlaceName | None:
     """«the authorities in X arrested»: where who did it is, in the phrase or right behind; no part of a listed name."""
     if roles.actor is None:
         return None
@@ -179,7 +200,10 @@ def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
     if name is not None and name.entry is not None:
         listed = ground.words.here(first, *ENTITIES)
         first = listed.last if listed is not None else first
-    return next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
+    there = next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
+    body = name is not None and name.kind == "organisation" and trigger.sense.type in _POLICED
+    own = (p for p in _places(ground, first + 1, last) if p.rule not in ("states", "noun") and not _behind(ground, p))
+    return there or (next(own, None) if body else None)  # «the police of X»
 
 
 def _behind(ground: Ground, p: PlaceName) -> str:
