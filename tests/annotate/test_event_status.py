@@ -58,6 +58,9 @@ STATUS = {
     "يقوم الوزير حاليا بزيارة إلى تونس.": "ongoing",
     "تجري الحكومة محادثات مع النقابة في صفاقس.": "ongoing",
     "كانت الحكومة تجري محادثات مع النقابة في صفاقس.": "happened",
+    # who stays away from a meeting, and who holds a town since a day
+    "قال السفير إنه لن يشارك في مؤتمر المانحين في صفاقس.": "planned",
+    "تسيطر الفصائل على مدينة الرقة منذ مارس الماضي.": "happened",
     # looked forward to; known by its day; before which something else was
     "قال السفير إنه يتطلع إلى زيارة الملك للمعرض.": "planned",
     "وهو متهم بالتخطيط لاعتداءات 11 سبتمبر 2001.": "happened",

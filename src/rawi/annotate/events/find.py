@@ -142,7 +142,11 @@ def _since(draft: Draft, published: str) -> None:
     value = (draft.when.value or "").partition("T")[0] if draft.when is not None and draft.since else ""
     if not value:
         return
-    if draft.status == "happened" and draft.lead.kind == "verb" and draft.lead.tense == "present":
+    lasting = draft.lead.kind == "verb" and draft.lead.tense == "present"
+    if lasting and draft.mode == "storming" and draft.status in REAL:
+        draft.status = "happened"  # «has held the town | since May»: it was taken then
+        return
+    if draft.status == "happened" and lasting:
         draft.status = "ongoing"  # «has been besieging the town since»
     if len(value) == len(published) == 10 and _days_between(value, published) <= _LATELY and draft.when is not None:
         draft.when = replace(draft.when, value=value if value == published else f"{value}/{published}")

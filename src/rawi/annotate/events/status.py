@@ -48,6 +48,7 @@ _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is
 _POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
 _ASKED = frozenset({"demand", "fear", "plan"})
 _COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
+_LAN = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 
@@ -77,6 +78,9 @@ def status_of(
         told, span = "", None  # «for the punishment of those responsible for the attack»: it took place
     if told == "ongoing" and trigger.sense.toll in ("killed", "injured"):
         told, span = "", None  # who died is dead
+    if told == "alleged_not" and (_takes_no_part(trigger) or any(_takes_part(g) for g in governors)):
+        coming = span is not None and words.tokens.text[span.start : span.stop].endswith(_LAN)
+        told, span = ("planned", span) if coming else ("", None)  # «will not take part in the summit»: it is held
     if told in ("alleged_not",) and statement is not None:
         told = "denied"
     if told:
@@ -198,6 +202,17 @@ def _verb_between(ground: Ground, first: int, last: int) -> bool:
 def _part(governor: Governor) -> bool:
     """Whether a word tells of a part in an event that took place («involvement in», «responsibility for»)."""
     return (governor.slot == _FI and governor.effect != "cause") or (governor.effect == "claim" and not governor.verb)
+
+
+def _takes_part(governor: Governor) -> bool:
+    """«takes part in»: who does not leaves a thing to others."""
+    return governor.effect == "do" and governor.slot == _FI
+
+
+def _takes_no_part(trigger: Trigger) -> bool:
+    """The same where a verb names the meeting by those who come to it («attends»)."""
+    roles = trigger.sense.roles
+    return trigger.kind == "verb" and trigger.sense.mode == "meeting" and "drop" in (roles.get("obj"), roles.get(_FI))
 
 
 def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
