@@ -301,7 +301,7 @@ def _where(ground: Ground, first: int, last: int) -> bool:
 def _joins(draft: Draft, other: Draft) -> None:
     """Where and when another thing was, told beside it."""
     if other.place is not None and not draft.near:
-        draft.place, draft.near = other.place, True
+        draft.place, draft.near = other.place, other.mode == "visit"
     draft.when = draft.when or other.when
 
 

@@ -91,11 +91,12 @@ def place_of(
     if target is not None and trigger.sense.mode == "humanitarian" and _reached(ground, roles, target):
         return target, False
     where = _where(ground, first, trigger.first)
-    if where is None and (not seated or trigger.sense.type == "govern"):
-        where = _of_doer(ground, trigger, roles)
-        where = None if seated and where is not None and where.rule == "states" else where
     if where is not None:
         return where, True
+    if not seated or trigger.sense.type == "govern":
+        where = _of_doer(ground, trigger, roles)
+        if where is not None and not (seated and where.rule == "states"):
+            return where, not seated
     if not violent:
         return None, False
     before = [
