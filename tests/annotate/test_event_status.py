@@ -54,6 +54,17 @@ STATUS = {
     # what is denied is a part in it
     "نفى الوزير ضلوع بلاده في اغتيال المهندس في ماليزيا.": "happened",
     "نفت الحركة مسؤوليتها عن تفجير موكب الوزير في غزة.": "happened",
+    # what goes on now
+    "يقوم الوزير حاليا بزيارة إلى تونس.": "ongoing",
+    "تجري الحكومة محادثات مع النقابة في صفاقس.": "ongoing",
+    "كانت الحكومة تجري محادثات مع النقابة في صفاقس.": "happened",
+    # who stays away from a meeting, and who holds a town since a day
+    "قال السفير إنه لن يشارك في مؤتمر المانحين في صفاقس.": "planned",
+    "تسيطر الفصائل على مدينة الرقة منذ مارس الماضي.": "happened",
+    # looked forward to; known by its day; before which something else was
+    "قال السفير إنه يتطلع إلى زيارة الملك للمعرض.": "planned",
+    "وهو متهم بالتخطيط لاعتداءات 11 سبتمبر 2001.": "happened",
+    "غادر الرجل المطار قبل أن يتم اعتقاله في صفاقس.": "happened",
     # what is to end was made
     "قررت الحكومة تعليق تنفيذ الاتفاق مع النقابة الذي وقع في مارس.": "happened",
 }

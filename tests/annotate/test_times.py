@@ -49,6 +49,10 @@ def told(text: str, published: str | None = MONDAY) -> list[tuple[str, str | Non
         ("وصل الوفد اليوم الاثنين إلى الميناء", "اليوم الاثنين", "2021-03-15"),
         ("غادر الوفد أمس الأحد الميناء", "أمس الأحد", "2021-03-14"),
         ("غادر الوفد أول من أمس الميناء", "أول من أمس", "2021-03-13"),
+        ("غادر الوفد مساء يوم أمس الأول الميناء", "مساء يوم أمس الأول", "2021-03-13TEV"),
+        ("غادر الوفد ليلة الاثنين الميناء", "ليلة الاثنين", "2021-03-14TNI"),
+        ("غادر الوفد ليلة الأحد الميناء", "ليلة الأحد", "2021-03-14TNI"),
+        ("يفتتح المعرض 27 الشهر الجاري", "27 الشهر الجاري", "2021-03-27"),
         ("يعود الوفد بعد غد إلى الميناء", "بعد غد", "2021-03-17"),
         # weekdays: past in news, ahead where the words say so, the publication's own day is that day
         ("غرق القارب الخميس قرب الساحل", "الخميس", "2021-03-11"),
@@ -166,6 +170,24 @@ def test_the_stated_date_is_not_shifted() -> None:
 
 def test_a_weekday_beside_today_stands_where_the_two_disagree() -> None:
     assert told("وصل الوفد اليوم الأحد إلى الميناء", "2021-03-15T00:20:00+03:00") == [("اليوم الأحد", "2021-03-14")]
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        ("2021-03-15T02:10:00", ["2021-03-12", "2021-03-11"]),  # put out three days later
+        ("2021-03-11T21:30:00", ["2021-03-12", "2021-03-11"]),  # in the evening before
+        ("2021-03-11T08:30:00", ["2021-03-05", "2021-03-04"]),
+    ],
+)
+def test_a_story_is_told_on_the_day_that_it_calls_today(published: str, days: list[str]) -> None:
+    text = "وصل الوفد اليوم (الجمعة) إلى الميناء، وكان قد غادر أمس."
+    assert [value for _, value in told(text, published)] == days
+
+
+def test_what_is_put_out_in_the_night_tells_of_the_evening_before() -> None:
+    assert told("احترق القارب مساء اليوم", "2021-03-15T01:20:00") == [("مساء اليوم", "2021-03-14TEV")]
+    assert told("سيبدأ الحفل مساء اليوم", "2021-03-15T01:20:00") == [("مساء اليوم", "2021-03-15TEV")]
 
 
 def test_an_unknown_publication_leaves_relative_times_open() -> None:

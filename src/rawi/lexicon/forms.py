@@ -23,6 +23,9 @@ _SEATS = ("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}", "\N{ARABIC LETTER YEH WITH H
 _HEH, _MEEM = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER MEEM}"
 _LIGHT = TA + ALEF  # the feminine plural -at is TA after ALEF
 
+_ABU = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER BEH}\N{ARABIC LETTER WAW} "
+_ABU_CASES = tuple(_ABU[:2] + end + " " for end in ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF}"))
+
 SHORT = ".short"  # ends the form of a verb whose long vowel is gone, as behind «lam»
 
 Forms = Callable[[Row], Iterator[tuple[str, str]]]
@@ -35,6 +38,14 @@ def _plain(*columns: str) -> Forms:
                 yield key, column
 
     return forms
+
+
+def _place(row: Row) -> Iterator[tuple[str, str]]:
+    """A place's names; one that begins with «Abu» also in the other cases («in the town of | Abi X»)."""
+    for name, column in _plain("name", "aliases")(row):
+        yield name, column
+        if name.startswith(_ABU):
+            yield from ((case + name[len(_ABU) :], column) for case in _ABU_CASES)
 
 
 def _noun(base: str, feminine: str | None = "feminine", plurals: str | None = "plurals") -> Forms:
@@ -299,9 +310,9 @@ FORMS: Mapping[str, Forms] = {
     "place_nouns": _place_noun,
     "homelands": _plain("word"),
     "locatives": _plain("word"),
-    "places": _plain("name", "aliases"),
-    "added_places": _plain("name", "aliases"),
-    "own_places": _plain("name", "aliases"),
+    "places": _place,
+    "added_places": _place,
+    "own_places": _place,
     "reporting": _verb,
     "reporting_nouns": _said,
     "attribution": _plain("phrase"),

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
+from rawi.arabic.phrases import strip_article
 from rawi.model import Entity, Span, Story
 
 _AT_HOME = frozenset({"assault", "coerce", "incident", "protest", "mobilise"})  # types of what happens in a country
 _AMONG = frozenset({"agree", "yield", "aid"})  # types of what happens in it if no other state has a part
 _OWN = frozenset({"govern"})  # types of what the bodies of a state do in it
+_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_COUNTERPART = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _SHARE = 0.6  # of the places and nations that a story names
 
 
@@ -44,6 +47,12 @@ def country_of(ground: Ground, draft: Draft, home: str | None, doer: Entity | No
     own, others = _nations(ground, draft.actor), _nations(ground, draft.target)
     if draft.type in _AMONG:
         return home if own | others <= {home} else None
+    if draft.mode == "meeting" and draft.actor is not None:
+        whom = draft.target is not None or draft.lead.kind != "verb"
+        if not whom or _of_the_world(ground, draft.actor) or _of_two(ground, draft):
+            return None
+        own = own or (_told_of(ground, doer) if doer is not None else set()) or {home}
+        return own.pop() if len(own) == 1 and others <= own else None
     if draft.type not in _OWN or _of_the_world(ground, draft.actor):
         return None
     own = own or (_told_of(ground, doer) if doer is not None else set()) or {home}
@@ -56,10 +65,17 @@ def _told_of(ground: Ground, doer: Entity) -> set[str | None]:
     return {nation for n in names.values() for nation in _nations(ground, n.span)}
 
 
+def _of_two(ground: Ground, draft: Draft) -> bool:
+    """Whether two sides meet who are told by a dual («the two presidents») or by «his counterpart»."""
+    sides = (ground.tokens(span) for span in (draft.actor, draft.target) if span is not None)
+    heads = [strip_article(ground.words.stem(first)) for first, _ in sides]
+    return any(head.endswith(_DUAL) or head.startswith(_COUNTERPART) for head in heads)
+
+
 def _of_the_world(ground: Ground, span: Span | None) -> bool:
     """Whether a body is of no one state («the Security Council»)."""
-    body = ground.words.here(ground.token(span.start), "organisations") if span is not None else None
-    return body is not None and not body.entry["country"]
+    bodies = (ground.words.here(i, "organisations") for i in range(*ground.tokens(span))) if span is not None else ()
+    return any(body is not None and not body.entry["country"] for body in bodies)
 
 
 def _nations(ground: Ground, span: Span | None) -> set[str | None]:

@@ -13,11 +13,11 @@ from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import join
-from rawi.annotate.events.merge import across, within_sentence
+from rawi.annotate.events.merge import MUTUAL, across, within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles
-from rawi.annotate.events.setting import VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
+from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
@@ -39,6 +39,8 @@ _SHOTS = (
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
 _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
+_GATHERED = frozenset({"visit", "meeting", "talks"})
+_NEAR_WHERE = 12  # tokens of what is told before «where»
 _CENTURY = 100  # years
 _DAY = 10  # letters of a day, 2018-04-09
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
@@ -75,7 +77,7 @@ def find_events(
             _since(draft, days[story])
             draft.past = _long_ago(draft, days[story])
             draft.vague = draft.vague or _of_history(draft, days[story])
-            if draft.past and draft.status == "planned" and not draft.governors:
+            if draft.past and draft.status == "planned" and (not draft.governors or _by_its_day(ground, draft)):
                 draft.status, draft.status_span = "happened", None  # what was to come then has come
             if draft.status in REAL and _to_come(draft, days[story]):
                 draft.status = "planned"
@@ -125,7 +127,8 @@ def _go_together(one: Draft, two: Draft) -> None:
         return
     if not two.vague and two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
         two.when = one.when
-    if one.when is None and two.sentence == one.sentence and two.when is not None and len(two.when.value or "") >= _DAY:
+    beside = one.when is None and two.sentence == one.sentence and not two.past
+    if beside and two.when is not None and len(two.when.value or "") >= _DAY:
         one.when = two.when
     if two.place is None and one.place is not None and one.place.geo is not None and two.source in (None, one.source):
         two.place = one.place
@@ -139,7 +142,11 @@ def _since(draft: Draft, published: str) -> None:
     value = (draft.when.value or "").partition("T")[0] if draft.when is not None and draft.since else ""
     if not value:
         return
-    if draft.status == "happened" and draft.lead.kind == "verb" and draft.lead.tense == "present":
+    lasting = draft.lead.kind == "verb" and draft.lead.tense == "present"
+    if lasting and draft.mode == "storming" and draft.status in REAL:
+        draft.status = "happened"  # «has held the town | since May»: it was taken then
+        return
+    if draft.status == "happened" and lasting:
         draft.status = "ongoing"  # «has been besieging the town since»
     if len(value) == len(published) == 10 and _days_between(value, published) <= _LATELY and draft.when is not None:
         draft.when = replace(draft.when, value=value if value == published else f"{value}/{published}")
@@ -158,6 +165,11 @@ def _long_ago(draft: Draft, published: str) -> bool:
         return False
     last = f"{value}-12-31" if len(value) == 4 else f"{value}-28" if len(value) == 7 else value
     return len(last) == _DAY and _days_between(last, published) > _MONTH
+
+
+def _by_its_day(ground: Ground, draft: Draft) -> bool:
+    """«accused of planning the attacks | of 13 November»: known by its day, it took place."""
+    return draft.lead.kind != "verb" and draft.lead.last in ground.times
 
 
 def _of_history(draft: Draft, published: str) -> bool:
@@ -267,15 +279,30 @@ def _counted_together(ground: Ground, one: Draft, two: Draft) -> None:
 
 
 def _while_there(ground: Ground, drafts: Sequence[Draft]) -> None:
-    """«agreed during a visit to X last week»: what its sentence tells happened there, and then."""
-    during = (d for d in drafts if d.mode == "visit" and ground.preposition(d.lead.first - 1) in _DURING)
+    """«agreed during a visit to X last week»: what its sentence tells happened there, and then; at a meeting two sides
+    agree or meet. So did what is told behind «where»."""
+    during = (d for d in drafts if d.mode in _GATHERED and ground.preposition(d.lead.first - 1) in _DURING)
     visit = next(during, None)
-    if visit is None:
-        return
-    for draft in drafts:
-        if visit.place is not None and not draft.near:
-            draft.place, draft.near = visit.place, True
-        draft.when = draft.when or visit.when
+    for draft in drafts if visit is not None else ():
+        if visit is not None and (visit.mode == "visit" or (draft.type in MUTUAL and draft.source == visit.source)):
+            _joins(draft, visit)
+    for one, two in pairwise(drafts):
+        if {one.status, two.status} <= REAL and _where(ground, one.lead.last, two.lead.first):
+            _joins(two, one)
+
+
+def _where(ground: Ground, first: int, last: int) -> bool:
+    """Whether the clause that ends a stretch begins with «where», near its beginning."""
+    where = next((i for i in range(last - 1, first, -1) if ground.words.form(i) == HAYTHU), None)
+    near = where is not None and where - first <= _NEAR_WHERE
+    return near and not any(ground.stops(i) for i in range(where or 0, last))
+
+
+def _joins(draft: Draft, other: Draft) -> None:
+    """Where and when another thing was, told beside it."""
+    if other.place is not None and not draft.near:
+        draft.place, draft.near = other.place, other.mode == "visit"
+    draft.when = draft.when or other.when
 
 
 def _none_hurt(draft: Draft) -> bool:
@@ -292,7 +319,8 @@ def _draft(
     roles = find_roles(ground, trigger, governors, first, last, others)
     statement = ground.statement(trigger.first)
     draft = Draft(trigger, number, story, trigger.sense.type, trigger.sense.mode, roles, governors, [trigger])
-    draft.source = statement.id if statement is not None else None
+    known = statement is not None and statement.act == "condemn" and trigger.kind != "verb"
+    draft.source = None if statement is None else statement.within if known else statement.id
     draft.actor, draft.target = (
         span_of(ground, with_one(ground, with_clause(ground, side, trigger.first, last)))
         for side in (roles.actor, roles.target)
@@ -302,7 +330,7 @@ def _draft(
     draft.official = any((name := ground.covered[i]) is not None and rules(name) for i in done_by)
     draft.main = trigger.first == first or ground.words.classes[trigger.first - 1] != "relative"
     own = clause_end(ground, trigger, first, last)
-    draft.place, draft.near = place_of(ground, trigger, roles, first, own)
+    draft.place, draft.near = place_of(ground, trigger, roles, governors, first, own)
     if draft.mode == "visit" and draft.place is not None and draft.near:
         site = roles.place  # «visited X | to be received by …»
         site = without_site(ground, site) if site is not None and site[0] in ground.places else site

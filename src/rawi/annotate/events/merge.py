@@ -33,7 +33,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ACTS = frozenset({"govern", "sanction", "consult"})
-_MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
+MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
 _APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
 _UNREAL = frozenset({"hypothetical", "threatened"})
 _HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
@@ -374,7 +374,7 @@ def _other_sides(ground: Ground, home: Draft, draft: Draft) -> bool:
     Of what two do to each other either may be told first."""
     turned = sides_turned(ground, home, draft)
     if turned or draft.actor is None or home.actor is None or draft.target is None or home.target is None:
-        return turned and draft.type not in _MUTUAL and draft.mode != "clash"
+        return turned and draft.type not in MUTUAL and draft.mode != "clash"
     named = draft.lead.kind != "verb" or (_a_country(ground, home.actor) and _a_country(ground, draft.actor))
     return named and not same_side(ground, home, draft)
 

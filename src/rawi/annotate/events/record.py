@@ -46,6 +46,7 @@ def _event(
     place = draft.place
     done_by = draft.actor or draft.carried if draft.type != "incident" else None  # nobody meant it
     actor = _entity(mentions, done_by)
+    now = _now(ground, draft)
     return Event(
         id=f"v{trigger.start}-{trigger.stop}",
         story=draft.story,
@@ -61,8 +62,8 @@ def _event(
         place_name=(place.name or None) if place else None,
         country=country_of(ground, draft, home, known.get(actor or "")),
         geo=place.geo if place else None,
-        when=day_of(draft),
-        when_span=draft.when.span if draft.when else None,
+        when=ground.days[draft.story] if now else day_of(draft),
+        when_span=draft.when.span if draft.when else now,
         killed=_of_both_sides(draft) or _without_attackers(ground, draft, _standing(tolls, "killed")),
         injured=_standing(tolls, "injured"),
         casualties=_standing(tolls, "casualties"),
@@ -112,6 +113,13 @@ def day_of(draft: Draft) -> str | None:
     if value is None:
         return None
     return "/".join(_days(part.partition("T")[0]) for part in value.split("/"))
+
+
+def _now(ground: Ground, draft: Draft) -> Span | None:
+    """The words that tell that something goes on now, on the day of publication."""
+    at = ground.token(draft.status_span.start) if draft.status_span and draft.status == "ongoing" else None
+    word = ground.words.here(at, "time_words") if at is not None and ground.days[draft.story] else None
+    return draft.status_span if word is not None and word.entry["kind"] == "now" and draft.when is None else None
 
 
 def _days(value: str) -> str:

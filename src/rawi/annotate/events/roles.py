@@ -44,6 +44,8 @@ def find_roles(
     roles = Roles(end=trigger.last)
     if trigger.kind == "verb":
         of_verb(ground, trigger, roles, first, last)
+        if trigger.sense.mode == "visit" and roles.target is None and _right_behind(ground, trigger, roles.actor):
+            roles.actor, roles.target = None, roles.actor  # «when he visited | X»
     else:
         of_noun(ground, trigger, roles, last)
         of_governors(ground, trigger, governors, roles, first, last)
@@ -73,6 +75,11 @@ def find_roles(
         if adjective and (not trigger.sense.toll or (trigger.several and ground.words.feminine(target[0]))):
             roles.target = None
     return roles
+
+
+def _right_behind(ground: Ground, trigger: Trigger, stretch: tuple[int, int] | None) -> bool:
+    """Whether a place, named by itself, is what stands right behind a verb."""
+    return stretch is not None and stretch[0] == trigger.last and stretch[0] in ground.places
 
 
 def _with_matter(ground: Ground, stretch: tuple[int, int], last: int) -> tuple[int, int]:

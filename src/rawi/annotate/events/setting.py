@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
+from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
+from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
 from rawi.model import PlaceName, Span
 
 _AHEAD = 40
@@ -18,12 +22,14 @@ _AROUND = 6  # tokens around a trigger in which means are looked for
 CLAUSES = frozenset({"meanwhile", "subordinator", "contrast"})
 VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
+_POLICED = frozenset({"coerce", "incident", "aid"})  # types of what the bodies of a place do in it
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
 _NEAR_WHERE = 30
-_HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
+HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_IN_IT = frozenset(map(fold_key, ("فيها", "فيه", "بها", "به", "داخلها", "داخله")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
@@ -40,7 +46,9 @@ def clause_end(ground: Ground, trigger: Trigger, first: int, last: int) -> int:
     return next(mains, last)
 
 
-def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[PlaceName | None, bool]:
+def place_of(
+    ground: Ground, trigger: Trigger, roles: Roles, governors: Sequence[Governor], first: int, last: int
+) -> tuple[PlaceName | None, bool]:
     """The place of an event and whether it stands beside its trigger: the site that a role gives, the first place
     behind the trigger in the sentence, the place that is its target; of violence also the last place before it."""
     violent = trigger.sense.type in VIOLENT
@@ -50,7 +58,7 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         return hit, True  # «a flood hit | X»
     if roles.place is not None:
         found = _within(ground, roles.place)
-        if found is not None and not (seated and _of_a_thing(ground, trigger, found)):
+        if found is not None and not (seated and _of_a_thing(ground, trigger.last, found)):
             return found, True
     target = _within(ground, roles.target) if roles.target is not None else None
     if target is not None and _of_a_side(ground, trigger, target, roles):
@@ -61,22 +69,34 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     named = ground.places.get(trigger.last) if trigger.kind != "verb" and not trigger.pronoun else None
     if named is not None and (violent or trigger.sense.type == "consult") and _closes(ground, named):
         return named, True  # «the explosions of Bali»
-    struck = _struck(ground, trigger, first) if violent else None
+    struck = _in_it(ground, trigger, governors) or (_struck(ground, trigger, first) if violent else None)
     if struck is not None:
         return struck, True
     reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
     for p in _places(ground, trigger.last, min(last, reach)):
         if _told_apart(ground, trigger, p.first):
             break
-        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger, p)):
+        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger.last, p)):
             return p, True
     if target is not None and (violent or trigger.sense.mode == "visit"):
         return target, True
+    start = min((g.last for g in governors if g.verb and not g.behind), default=_done(ground, trigger, first))
+    for p in _places(ground, start, trigger.first) if seated else ():  # «held | in X | a meeting»
+        if (
+            _site(ground, trigger, p, roles, violent)
+            and not _of_a_thing(ground, start, p)
+            and _then(ground, trigger, p)
+        ):
+            return p, True
     if target is not None and trigger.sense.mode == "humanitarian" and _reached(ground, roles, target):
         return target, False
-    where = _where(ground, first, trigger.first) or (None if seated else _of_doer(ground, roles))
+    where = _where(ground, first, trigger.first)
     if where is not None:
         return where, True
+    if not seated or trigger.sense.type == "govern":
+        where = _of_doer(ground, trigger, roles)
+        if where is not None and not (seated and where.rule == "states"):
+            return where, not seated
     if not violent:
         return None, False
     before = [
@@ -84,6 +104,22 @@ def place_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         if _site(ground, trigger, p, roles, True) and (trigger.sense.type != "coerce" or _fronted(ground, p, first))
     ]  # fmt: skip
     return (before[-1], False) if before else (None, False)
+
+
+def _then(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
+    """Whether nothing but a time stands behind a preposition between a place and what was done there."""
+    between = range(p.last, trigger.first)
+    return not any(ground.words.classes[i] in PREPOSITIONS and i + 1 not in ground.times for i in between)
+
+
+def _done(ground: Ground, trigger: Trigger, first: int) -> int:
+    """Behind the verb that opens a clause and tells that something was done («was held | in X yesterday | a meeting of
+    ministers»)."""
+    opens = trigger.kind != "verb" and any(
+        m.entry["effect"] in ("do", "happen") for m in ground.governing.get(first, ())
+    )
+    between = range(first + 1, trigger.first)
+    return first + 1 if opens and not any(ground.stops(i) for i in between) else trigger.first
 
 
 def _reached(ground: Ground, roles: Roles, p: PlaceName) -> bool:
@@ -134,7 +170,7 @@ def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
     """«the city of X, where …»: the place that stands before the nearest such word."""
     forms = ground.words.forms
     for i in range(at - 1, max(first, at - _NEAR_WHERE) - 1, -1):
-        if forms[i] == _HAYTHU:
+        if forms[i] == HAYTHU:
             end = i - 1 if forms[i - 1] in COMMAS else i
             return next((p for p in _places(ground, first, end) if p.last == end), None)
         if forms[i] in ENDS:
@@ -142,15 +178,33 @@ def _where(ground: Ground, first: int, at: int) -> PlaceName | None:
     return None
 
 
-def _of_doer(ground: Ground, roles: Roles) -> PlaceName | None:
+def _in_it(ground: Ground, trigger: Trigger, governors: Sequence[Governor]) -> PlaceName | None:
+    """«X, | in which | five were killed»: the place that a relative clause takes up."""
+    words = ground.words
+    verb = min((g.first for g in governors if g.verb and not g.behind), default=trigger.first)
+    at = verb - 1
+    if words.classes[at] != "relative":
+        return None
+    behind = range(verb + 1, min(verb + _NEAR, len(words)))
+    own = at - 1 if words.form(at - 1) in COMMAS else at
+    if not any(words.form(i) in _IN_IT for i in behind):
+        return None
+    return next((p for p in _places(ground, max(own - _NEAR, 0), own) if p.last == own), None)
+
+
+def _of_doer(ground: Ground, trigger: Trigger, roles: Roles) -> PlaceName | None:
     """«the authorities in X arrested»: where who did it is, in the phrase or right behind; no part of a listed name."""
     if roles.actor is None:
         return None
-    name = ground.covered[roles.actor[0]]
-    if name is not None and name.entry is not None:
-        return None
     inside, (first, last) = (_BEH, _FI), roles.actor
-    return next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
+    name = ground.covered[first]
+    if name is not None and name.entry is not None:
+        listed = ground.words.here(first, *ENTITIES)
+        first = listed.last if listed is not None else first
+    there = next((p for p in _places(ground, first, last + 2) if _behind(ground, p) in inside), None)
+    body = name is not None and name.kind == "organisation" and trigger.sense.type in _POLICED
+    own = (p for p in _places(ground, first + 1, last) if p.rule not in ("states", "noun") and not _behind(ground, p))
+    return there or (next(own, None) if body else None)  # «the police of X»
 
 
 def _behind(ground: Ground, p: PlaceName) -> str:
@@ -167,7 +221,10 @@ def _struck(ground: Ground, trigger: Trigger, first: int) -> PlaceName | None:
         nouns = [i for i in range(first, trigger.first - 2) if words.here(i, "event_nouns") is not None]
     for at in (noun + 1 for noun in nouns):
         if at < len(words.classes) and words.classes[at] == "relative" and not words.cuts[at].clitics:
-            found = (p for p in _places(ground, at + 2, at + 4) if not words.cuts[p.first].clitics and _bare(ground, p))
+            found = (
+                p for p in _places(ground, at + 2, at + 4)
+                if not words.cuts[p.first].clitics and _bare(ground, p) and not words.owned_verbs[at + 1]
+            )  # fmt: skip
             return next(found, None)
     return None
 
@@ -178,14 +235,19 @@ def _bare(ground: Ground, p: PlaceName) -> bool:
     return not any(m.entry.table == "locatives" and m.entry["kind"] != "at" for m in before)
 
 
-def _of_a_thing(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
+def _of_a_thing(ground: Ground, after: int, p: PlaceName) -> bool:
     """Whether a place tells where another thing is: a common noun stands before it («a summit on the conflict | in
     X»)."""
     words, at = ground.words, p.first - 1
-    while at > trigger.last and (words.classes[at] in PREPOSITIONS or words.here(at, "locatives") is not None):
+    while at > after and (words.classes[at] in PREPOSITIONS or words.here(at, "locatives") is not None):
         at -= 1
     holder = ground.covered[at]
-    return holder is not None and not holder.kind and holder.first >= trigger.last
+    if holder is None or holder.kind or holder.first < after:
+        return False
+    inside = _BEH in words.cuts[holder.first].clitics or ground.preposition(holder.first - 1) == _FI
+    his = words.shapes[holder.first].owned and words.here(holder.first, "event_nouns") is None
+    room = his or words.here(holder.first, "place_nouns") is not None
+    return not (inside and room)  # «in | his office | in X»
 
 
 def _within(ground: Ground, stretch: tuple[int, int]) -> PlaceName | None:

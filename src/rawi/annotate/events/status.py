@@ -25,6 +25,7 @@ _BY_ACT = {
     "demand": "hypothetical", "threaten": "threatened", "promise": "planned", "deny": "denied", "warn": "hypothetical",
 }  # fmt: skip
 _FUTURE = "\N{ARABIC LETTER SEEN}"
+_KAF = "\N{ARABIC LETTER KAF}"
 _YEH, _TEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
 _MODAL = frozenset({"possible", "condition", "future", "plan"})
 _LONG_MODES = frozenset({"clash", "talks", "demonstration", "sit_in", "exercise"})  # what goes on for a while
@@ -32,6 +33,7 @@ _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
+_LASTS = frozenset({"do", "happen"})
 _DONE = frozenset({"do", "happen", "manage"})
 _NEAR = 5
 _CONDITION = 8  # tokens behind «if» in which its clause tells of an event
@@ -49,6 +51,7 @@ _ALA = fold_key("على")
 _ORDERED = frozenset({"arrest", "verdict"})  # what a court orders is done with that
 _ASKED = frozenset({"demand", "fear", "plan"})
 _COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
+_LAN = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 
@@ -80,6 +83,9 @@ def status_of(
         told, span = "", None  # «for the punishment of those responsible for the attack»: it took place
     if told == "ongoing" and trigger.sense.toll in ("killed", "injured"):
         told, span = "", None  # who died is dead
+    if told == "alleged_not" and (_takes_no_part(trigger) or any(_takes_part(g) for g in governors)):
+        coming = span is not None and words.tokens.text[span.start : span.stop].endswith(_LAN)
+        told, span = ("planned", span) if coming else ("", None)  # «will not take part in the summit»: it is held
     if told in ("alleged_not",) and statement is not None:
         told = "denied"
     if told:
@@ -92,8 +98,12 @@ def status_of(
     for governor in governors:
         if governor.effect in _DONE and governor.form.startswith("masdar") and governor.clitics.endswith(_LAM):
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague  # «to hold a meeting»
+    beside = _now(ground, trigger, governors)
+    if beside is not None:
+        return "ongoing", beside, vague
     for governor in governors:
-        now = governor.effect == "happen" and governor.verb and "present" in governor.form and not governor.behind
+        now = governor.effect in _LASTS and governor.verb and "present" in governor.form and not governor.behind
+        now = now and _LAM not in governor.clitics and not _was(ground, governor)
         if (now and trigger.sense.mode in _LONG_MODES) or (governor.effect == "goon" and not _lasted(ground, governor)):
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
     named = trigger.kind != "verb" and words.stem(trigger.first - 1) == _ANY
@@ -112,6 +122,19 @@ def status_of(
     if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
         return "hypothetical", None, vague
     return "happened", None, vague
+
+
+def _now(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
+    """«is holding now a meeting», «the visit that he pays to X now»: the word for now beside a verb of the present."""
+    words = ground.words
+    for governor in (g for g in governors if g.verb and "present" in g.form and g.effect in _DONE):
+        for i in range(governor.last, governor.last + _NEAR if governor.behind else trigger.first):
+            found = words.here(i, "status_words")
+            if found is not None and found.entry["effect"] == "ongoing" and found.entry["place"] == "both":
+                return words.tokens.span(i, found.last, words.cuts[i].skip)
+            if ground.stops(i):
+                break
+    return None
 
 
 def _stands(trigger: Trigger, governors: list[Governor]) -> bool:
@@ -166,6 +189,13 @@ def _court(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
     return past and any(strip_article(words.stem(i)) in _COURTS for i in range(governor.last, trigger.first))
 
 
+def _was(ground: Ground, governor: Governor) -> bool:
+    """«the two sides were | holding talks»: the auxiliary before a verb of the present, over its subject."""
+    words = ground.words
+    before = range(max(governor.first - _NEAR, 0), governor.first)
+    return any(words.classes[i] == "auxiliary" and words.stem(i)[:1] == _KAF for i in before)
+
+
 def _lasted(ground: Ground, governor: Governor) -> bool:
     """Whether a verb of the past tells how long something went on: it is over («the siege lasted two months»)."""
     behind = range(governor.last, min(governor.last + _LONG, len(ground.words)))
@@ -184,13 +214,25 @@ def _part(governor: Governor) -> bool:
     return (governor.slot == _FI and governor.effect != "cause") or (governor.effect == "claim" and not governor.verb)
 
 
+def _takes_part(governor: Governor) -> bool:
+    """«takes part in»: who does not leaves a thing to others."""
+    return governor.effect == "do" and governor.slot == _FI
+
+
+def _takes_no_part(trigger: Trigger) -> bool:
+    """The same where a verb names the meeting by those who come to it («attends»)."""
+    roles = trigger.sense.roles
+    return trigger.kind == "verb" and trigger.sense.mode == "meeting" and "drop" in (roles.get("obj"), roles.get(_FI))
+
+
 def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
     """«must | withdraw», «wants that …»: the particle in front of a verb in the subjunctive, which tells of no fact."""
     words = ground.words
     verbs = [(g.first, g.form) for g in governors if g.verb and not g.behind and g.effect in _DONE]
     verbs += [(trigger.first, trigger.tense)] if trigger.kind == "verb" else []
     for at, form in verbs:
-        if "present" in form and at > 0 and words.form(at - 1) == _AN and words.cuts[at].skip == 0:
+        before = words.classes[at - 1] == "meanwhile"  # «before it withdrew»
+        if "present" in form and at > 0 and words.form(at - 1) == _AN and words.cuts[at].skip == 0 and not before:
             return words.tokens.span(at - 1, at, 0)
     return None
 
@@ -198,14 +240,15 @@ def _wished(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span
 def _would(ground: Ground, trigger: Trigger, governors: list[Governor], last: int) -> Span | None:
     """«taking the town | will cut the road»: the verb to come of which a verbal noun that opens a clause is the
     subject."""
-    words, at = ground.words, trigger.first
+    words, at = ground.words, min([trigger.first, *(g.first for g in governors)])
     opens = at == 0 or words.classes[at - 1] == "that" or ground.stops(at - 1) or words.cuts[at].clitics == _WAW
-    if trigger.kind != "masdar" or governors or not opens:
+    noun = trigger.kind == "masdar" if not governors else all(g.effect == "do" and not g.verb for g in governors)
+    if not noun or trigger.kind == "verb" or not opens:
         return None
     for i in range(trigger.last, min(trigger.last + _SUBJECT, last)):
         if words.form(i)[:1] == _FUTURE and words.form(i)[1:2] in (_YEH, _TEH) and not words.here(i, *ENTITIES):
             return words.tokens.span(i, i + 1, 0)
-        if ground.stops(i) or words.classes[i] or words.event_verb(i):
+        if ground.stops(i) or words.classes[i] not in {"", *PREPOSITIONS} or words.event_verb(i):
             return None
     return None
 

@@ -64,7 +64,11 @@ def time_of(
     ]  # fmt: skip
     if before:
         return max(before, key=lambda t: t.span.start)
-    later = [t for i, t in times if i > trigger.first and not _of_another(ground, trigger, i, published)]
+    later = [
+        t for i, t in times
+        if i > trigger.first and not _of_another(ground, trigger, i, published)
+        and not (i - 1 in ground.triggers and i > trigger.last)  # «arrested a man accused of the attacks | of 2015»
+    ]  # fmt: skip
     return later[0] if violent and len(later) == 1 else None
 
 

@@ -3,20 +3,23 @@ tells where it lies («the outskirts of the town of X in the northern countrysid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from rawi.annotate.places.chains import Piece, is_wide, put_together
+from rawi.annotate.places.chains import Piece, is_placed, is_wide, put_together
 from rawi.annotate.places.listed import OTHERS, by_itself, describes, is_noun, unlikely
 from rawi.annotate.places.resolve import Resolver
 from rawi.annotate.places.taken_up import sorts_of, taken_up
 from rawi.arabic.match import Match
 from rawi.arabic.words import Words
+from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Page, PlaceName
 
 _NAMES = ("own_places", "places", "added_places", "states")
 _BEH, _LAM, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _NOUNS = frozenset({"settlement", "province", "facility", "natural"})
+_INHABITED = frozenset({"settlement", "province"})
+_GREAT = frozenset(map(fold_key, ("مدينة", "عاصمة", "محافظة", "ولاية", "إمارة", "إقليم", "مقاطعة")))
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _UNKNOWN = 3  # tokens of a name that no table holds
 _SHORT = 3  # letters up to which a word is no participle
@@ -37,10 +40,12 @@ _BETWEEN = _BEH + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 
 def find_places(words: Words, names: Iterable[Name], page: Page, source: str | None) -> tuple[PlaceName, ...]:
     """The places of a text in order, none overlapping, each resolved as far as its neighbours tell."""
+    names = list(names)
     covered = _covered(words, names)
-    pieces = _pieces(words, covered)
+    pieces = [p for p in _pieces(words, covered) if not _surname(words, p, names)]
     chains = put_together(words, pieces)
-    resolver = Resolver(words, [_name(words, p) for chain in chains for p in chain], source)
+    told = [(_name(words, p), _small(words, p)) for chain in chains for p in chain]
+    resolver = Resolver(words, told, source)
     found = [(_place(words, chain, resolver), sorts_of(words, chain)) for chain in chains]
     again = taken_up(words, found, page)
     return tuple(sorted([*(p for p, _ in found), *again], key=lambda p: p.first))
@@ -65,6 +70,16 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
                 out.append(second)
                 reach = second.last
     return out
+
+
+def _surname(words: Words, piece: Piece, names: Sequence[Name]) -> bool:
+    """Whether a small place by itself, behind no word of place, is the last name of somebody whom the text names."""
+    listed = piece.listed
+    town = listed is not None and listed.entry.table != "states" and listed.entry["kind"] in ("town", "village")
+    if not town or piece.last > piece.first + 1 or is_placed(words, piece.first):
+        return False
+    stem = words.stem(piece.first)
+    return any(n.kind == "person" and n.last - n.first > 1 and words.stem(n.last - 1) == stem for n in names)
 
 
 def _second(words: Words, one: Piece) -> Piece | None:
@@ -300,16 +315,25 @@ def _place(words: Words, chain: list[Piece], resolver: Resolver) -> PlaceName:
     rest = [*chain[chain.index(head) + 1 :], *(p for p in chain if is_wide(p) and not is_wide(head))]
     rest = [p for p in rest if not p.minor] or rest
     told = [*_looked_up(words, head, resolver), *(_name(words, p) for p in rest)]
-    country, geo = resolver.resolve(told, _in_a_town(words, chain[0], head))
-    span = words.tokens.span(first, last, words.cuts[first].skip)
+    small = not rest and _small(words, head)
+    country, geo = resolver.resolve(told, _in_a_town(words, chain[0], head), small)
+    span, listed = words.tokens.span(first, last, words.cuts[first].skip), head.listed
+    listed = listed if country or not small else None
     name = _name(words, head)
     if name == "-":
         name, country, geo = "", resolver.home(), None
     return PlaceName(
         first, last, span, words.tokens.text[span.start : span.stop], name,
         words.tokens.span(head.at, head.stop, words.cuts[head.at].skip), country, geo,
-        chain[0].certain or len(chain) > 1, head.listed.entry.table if head.listed else "noun",
+        chain[0].certain or len(chain) > 1, listed.entry.table if listed is not None else "noun",
     )  # fmt: skip
+
+
+def _small(words: Words, piece: Piece) -> bool:
+    """Whether a name stands behind a noun for less than a city («the village of», «the street of»)."""
+    noun = words.here(piece.first, "place_nouns") if piece.first < piece.at else None
+    inhabited = noun is not None and noun.entry["kind"] in _INHABITED and words.stem(noun.first) not in _GREAT
+    return piece.minor or inhabited
 
 
 def _in_a_town(words: Words, first: Piece, head: Piece) -> bool:

@@ -18,6 +18,8 @@ from rawi.lexicon.added import added_rows
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 SETTLED = frozenset({"capital", "city", "town", "village"})
+_ABU = fold_key("أبو") + " "
+_ABI = (fold_key("أبي") + " ", fold_key("أبا") + " ")
 _KEPT = 20_000  # names whose places are kept in mind: news says the same ones over and over
 _NEAR = 0.1  # degrees (11 km) within which two rows of one name and country are one settlement
 _JERUSALEM = "281184"  # GeoNames gives it to Israel; a record gives it no country (codebook, `country`)
@@ -83,6 +85,8 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda place: _order(place, name, headed)))
 
     def _found(self, key: str) -> list[Place]:
+        if key.startswith(_ABI):  # «Abu X» in another case
+            key = _ABU + key[len(_ABU) :]
         other = key[2:] if key.startswith(_ARTICLE) else _ARTICLE + key
         return [self._place(at) for at in self._index.get(key) or self._index.get(other) or ()]
 

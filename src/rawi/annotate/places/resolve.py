@@ -11,22 +11,24 @@ from rawi.fold import fold_key
 from rawi.model import Geo
 
 _MOST = 5  # candidates that a record shows
+_SMALL = frozenset({"district", "village"})
 _PRECISION = {"country": "country", "province": "province", "district": "district", "area": "district"}
 
 
 class Resolver:
     """The places of one text, and the countries that they speak for."""
 
-    def __init__(self, words: Words, told: Iterable[str], source: str | None) -> None:
+    def __init__(self, words: Words, told: Iterable[tuple[str, bool]], source: str | None) -> None:
         self.gazetteer = load_gazetteer()
         self.weights: Counter[str] = Counter()
         for m in words.matches.of("states"):
             self.weights[m.entry["iso"]] += 1
         for m in words.matches.of("nationalities"):
             self.weights[m.entry["iso"]] += 1
-        for name in told:
-            countries = {p.country for p in self.candidates(name) if p.country}
-            if len(countries) == 1:
+        for name, small in told:
+            found = self.candidates(name)
+            countries = {p.country for p in found if p.country}
+            if len(countries) == 1 and not (small and _by_chance(found)):
                 self.weights[countries.pop()] += 2
 
     def candidates(self, name: str) -> tuple[Place, ...]:
@@ -36,12 +38,13 @@ class Resolver:
         """The country that the text speaks of most."""
         return max(self.weights, key=lambda c: self.weights[c], default=None)
 
-    def resolve(self, names: Sequence[str], town: bool = False) -> tuple[str | None, Geo | None]:
+    def resolve(self, names: Sequence[str], town: bool = False, small: bool = False) -> tuple[str | None, Geo | None]:
         """The country and coordinates of the first of some names that stand in one phrase, wider ones behind it; of a
-        ``town`` and its province that have one name, the town's."""
+        ``town`` and its province that have one name, the town's. What is told to be ``small`` («the street of», «the
+        village of») is no town of a country that the text does not speak of."""
         found = self.candidates(names[0])
         wider = [p for name in names[1:] for p in self.candidates(name)]
-        if not found:
+        if not found or not _agree(found, wider):
             best = self._best(wider, ()) if wider else None
             if best is None:
                 return None, None
@@ -49,6 +52,8 @@ class Resolver:
             return best.country, near or self._geo(best, wider, _PRECISION.get(best.kind, "near"))
         best = self._best(found, wider, town)
         if best is None:
+            return None, None
+        if small and not self.weights[best.country or ""] and _by_chance(found):
             return None, None
         return best.country, self._geo(best, found, _PRECISION.get(best.kind, "exact"))
 
@@ -69,3 +74,15 @@ class Resolver:
             return None
         ids = tuple(dict.fromkeys(p.geonames or p.id for p in (best, *found)))[:_MOST]
         return Geo(best.geonames, best.lat, best.lon, best.admin1 or None, precision, ids)
+
+
+def _by_chance(found: Sequence[Place]) -> bool:
+    """Whether the places of a name are towns, after which quarters, streets and villages elsewhere may be named."""
+    return all(p.kind in SETTLED - _SMALL for p in found)
+
+
+def _agree(found: Sequence[Place], wider: Sequence[Place]) -> bool:
+    """Whether a place of a name may lie where the towns and provinces behind it do: no square of another capital
+    («Tahrir Square | in Sanaa»). A state behind it may be beyond a border."""
+    told = {p.country for p in wider if p.kind != "country"}
+    return not told or None in told or any(p.country in {None, *told} or p.kind == "country" for p in found)

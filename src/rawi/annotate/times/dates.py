@@ -91,7 +91,7 @@ def _days_of(s: Signs, start: int, at: int, skip: int, low: int, high: int, ordi
         if dashed:
             return _dashed(s, found)
         return None if found.last == m.last and quoted(s, start, m.last) else found
-    if of:
+    if of or s.of(at, "time_units") is not None:  # «the 27th of this month», also without «of»
         whole = _whole(s, at)
         if whole is not None:
             return Found(

@@ -21,9 +21,13 @@ from rawi.arabic.tokens import NEWLINE, Tokens
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Document, Page, SeenTime, Span, Story, Time
-from rawi.model.moments import Between, Clock, Dated, Moment, PartOfDay, Weekday
+from rawi.model.moments import Between, Clock, Dated, Moment, PartOfDay, Shift, Weekday
 
 _FEW = 16  # tokens of a text that can be one time
+_MORNING = 6  # hour before which no afternoon of its day is gone by
+_NIGHT = 20  # hour at which the night begins
+_NIGHT_OF = fold_key("ليلة")
+_EVENING = 17  # hour from which a story may be told for the day to come
 _STOPS = frozenset((".", NEWLINE, "!", "\N{ARABIC QUESTION MARK}"))
 
 
@@ -47,7 +51,7 @@ def _in_furniture(span: Span, page: Page) -> bool:
 
 
 def _of_story(seen: list[SeenTime], story: Story, signs: Signs, document: Document) -> list[Time]:
-    now = published(story.published, document.source)
+    now = _told_on(seen, signs, published(story.published, document.source))
     told: str | None = None
     told_at = -1
     out = []
@@ -56,12 +60,54 @@ def _of_story(seen: list[SeenTime], story: Story, signs: Signs, document: Docume
         same = told_at >= 0 and not _STOPS & set(signs.forms[told_at:at])
         whole = len(seen) == 1 and _is_whole(t.span, signs.tokens)
         anchor = Anchor(now, _needs_direction(t.expression) and ahead(signs, at), told, same, whole)
-        value = _value(t.expression, anchor)
+        value = _value(_eve(t, signs, anchor) or t.expression, anchor)
         hijri = isinstance(t.expression, Dated) and t.expression.hijri
         out.append(Time(t.span, value, "hijri" if hijri else "gregorian", t.rule, story.published if now else None))
         if value is not None:
             told, told_at = value, at
     return out
+
+
+def _told_on(seen: list[SeenTime], signs: Signs, now: dt.datetime | None) -> dt.datetime | None:
+    """When a story was told: days before it was put out, where it calls another weekday «today», else «yesterday»; in
+    the evening also for the next day. What is put out in the night tells of «this evening» the day after."""
+    days = [m for t in seen if isinstance(m := _day_of(t.expression), Shift) and m.unit == "day" and m.weekday]
+    day = next((m for amount in (0, -1) for m in days if m.amount == amount), None)
+    if now is None:
+        return None
+    if day is None:
+        late = now.hour < _MORNING and any(_passed(t, signs) for t in seen)
+        return now - dt.timedelta(days=1) if late else now
+    back = (now.isoweekday() + day.amount - day.weekday) % 7
+    ahead = back == 6 and (now.hour >= _EVENING or day.amount < 0)
+    return now + dt.timedelta(days=1 if ahead else -back)
+
+
+def _passed(t: SeenTime, signs: Signs) -> bool:
+    """Whether an afternoon or evening is called today's and told as gone by."""
+    part = t.expression
+    late = (
+        t.rule == "part of day"
+        and isinstance(part, PartOfDay)
+        and part.part in ("AF", "EV")
+        and part.day == Shift("day", 0)
+    )
+    return late and not ahead(signs, bisect_left(signs.tokens.stops, t.span.start + 1))
+
+
+def _eve(t: SeenTime, signs: Signs, anchor: Anchor) -> Moment | None:
+    """«the night | of Monday», told on Monday before it is night: the one before that day."""
+    part, now, at = t.expression, anchor.now, bisect_left(signs.tokens.stops, t.span.start + 1)
+    if signs.forms[at] != _NIGHT_OF or signs.tokens.stops[at + 1] != t.span.stop:
+        return None
+    if not isinstance(part, PartOfDay) or not isinstance(part.day, Weekday) or now is None or anchor.ahead:
+        return None
+    gone = now.hour < _NIGHT and now.isoweekday() == part.day.day
+    return PartOfDay(part.part, Shift("day", -1)) if gone else None
+
+
+def _day_of(moment: Moment) -> Moment | None:
+    return moment.day if isinstance(moment, PartOfDay | Clock) else moment
 
 
 def _value(moment: Moment, anchor: Anchor) -> str | None:
