@@ -13,6 +13,7 @@ _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 _HIT = frozenset({"organisation", "armed_group", "group"})
 
 
@@ -74,7 +75,7 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
         and (
             _adjective(ground, at)
-            or words.here(at, "weapons")
+            or (words.here(at, "weapons") and not _hits_it(ground, trigger, at))
             or _bare_word(ground, at, stop)
             or _alike(ground, trigger, at)
         )
@@ -85,6 +86,16 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         weapon = words.here(at, "weapons")
         at = max(found.last if found else at + 1, weapon.last if weapon else 0)
     return at, nation
+
+
+def _hits_it(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """«the targeting of | a tank»: what carries weapons right behind a noun of what is done to something, and no
+    adjective («artillery», of a shelling)."""
+    words, carrier = ground.words, ground.words.here(at, "weapons")
+    done = gen_role(trigger) == "target" and at == trigger.last and not words.cuts[at].clitics
+    if not done or carrier is None or carrier.entry["weapon"] == "yes":
+        return False
+    return not words.adjective(at) and not words.stem(at).endswith((_YEH, _YEH + _HEH))
 
 
 def _alike(ground: Ground, trigger: Trigger, at: int) -> bool:

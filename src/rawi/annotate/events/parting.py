@@ -25,7 +25,8 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
             return (first, known), (known, last)  # «50 settlers | the mosque»
     if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
         return stretch, None
-    if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
+    owned = is_theirs(ground, first) or (words.shapes[first].owned and not words.feminine(first))
+    if owned and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
     other = titled(ground, first, last) or _object(ground, first, last) or _behind_attacker(ground, first, last)
     name = ground.covered[first]

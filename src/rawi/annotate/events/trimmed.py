@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import titled
+from rawi.annotate.events.stretches import of_body
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 
@@ -115,6 +116,8 @@ def _beyond(ground: Ground, first: int, at: int) -> bool:
         return at in ground.places or words.here(at, *by) is not None or bool(ground.behind_letters(at))
     if held == _LAM:
         return _purpose(ground, first, at)
+    if of_body(ground, first, at):
+        return False
     whole = words.reach[at] - at > 1
     return words.classes[at] in PREPOSITIONS and (whole or words.stem(at) == _FI)
 

@@ -26,6 +26,8 @@ _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _HEH = "\N{ARABIC LETTER HEH}"
+_WHERES = 3  # phrases of where and how that may stand one behind the other
+_THINGS = ("place_nouns", "weapons", "heads", "counters")
 WHOM = (_HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER ALEF}", _HEH)  # pronouns of a preposition
 
 
@@ -98,22 +100,35 @@ def _over_fillers(ground: Ground, at: int, last: int) -> int:
 
 def _over_where(ground: Ground, at: int, last: int) -> int:
     """Over where or how something was, where its subject or object stands behind it («were killed in the clashes | 30
-    …», «arrested in the village | a girl»)."""
-    words = ground.words
-    start = words.reach[at] if words.classes[at] else at
-    told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
-    told = parted(ground, told)[0] if told is not None else None
-    behind = _over_asides(ground, told[1] if told is not None else start, last)
-    number = ground.numbers.get(behind)
-    aged = number is not None and words.here(ground.tokens(number.span)[1], "time_units") is not None
-    if behind == start or aged:
-        return at
-    somebody = words.bare(behind, "people") is not None and not words.definite(behind)
-    name = ground.names.get(behind)
-    named = name is not None and name.kind == "person" and not words.cuts[behind].clitics
-    there = behind in ground.numbers or (behind < last and (somebody or named or accusative(ground, behind)))
-    hit = told is not None and _by_means(ground, at, told) and name is not None and not words.cuts[behind].clitics
-    return behind if there or (hit and behind < last) else at
+    …», «arrested in the village near the border | a girl»)."""
+    words, first = ground.words, at
+    for _ in range(_WHERES):
+        start = words.reach[at] if words.classes[at] else at
+        told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
+        told = parted(ground, told)[0] if told is not None else None
+        behind = _over_asides(ground, told[1] if told is not None else start, last)
+        if behind == start or behind >= last:
+            return first
+        hit = told is not None and _by_means(ground, at, told) and behind in ground.names
+        if _is_object(ground, behind) or (hit and not words.cuts[behind].clitics):
+            return behind
+        if not _where(ground, behind):
+            return first
+        at = behind
+    return first
+
+
+def _is_object(ground: Ground, at: int) -> bool:
+    """Whether a phrase that begins behind where something was can be its object: people counted or not, somebody by
+    name, a word in the accusative, an indefinite noun of a thing that is hit or taken."""
+    words, number, name = ground.words, ground.numbers.get(at), ground.names.get(at)
+    if number is not None:
+        return words.here(ground.tokens(number.span)[1], "time_units") is None
+    if words.cuts[at].clitics:
+        return False
+    somebody = words.bare(at, "people") is not None or (words.plural(at) and words.here(at, *_THINGS) is not None)
+    named = name is not None and name.kind == "person"
+    return named or accusative(ground, at) or (somebody and not words.definite(at))
 
 
 def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
@@ -126,14 +141,18 @@ def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
 def _behind_where(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     """Whom somebody met, behind where and when («received, in his palace yesterday, | the prime minister»)."""
     start, words = at, ground.words
-    while (at := _over_asides(ground, at, last)) < last and ground.preposition(at) in (_BEH, _FI):
+    while (at := _over_asides(ground, at, last)) < last and _where(ground, at):
         told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
         if told is None:
             return None
-        at = told[1]
-    name = ground.names.get(at)
-    met = name is not None and name.kind == "person" and at > start and not words.cuts[at].clitics
-    return stretch_of(ground, at, last) if met else None
+        at = parted(ground, told)[0][1]
+    return stretch_of(ground, at, last) if start < at < last and _is_object(ground, at) else None
+
+
+def _where(ground: Ground, at: int) -> bool:
+    """Whether a preposition of where or on what occasion something was stands at a token."""
+    key = ground.preposition(at)
+    return key in (_BEH, _FI) or " " in key or ground.words.here(at, "locatives") is not None
 
 
 def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
