@@ -41,6 +41,8 @@ def of_governors(
         if governor.behind and _of_another(ground, governor, trigger, roles):
             continue
         name = _subject_of(ground, governor, trigger, first, last)
+        if name is not None and governor.effect == "blame" and name.first in ground.governing:
+            name = None  # «on a charge of | planning»
         stretch = (name.first, name.last) if name is not None else None
         if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
             stretch = _accused(ground, governor, trigger, stretch, first)
@@ -180,6 +182,8 @@ def _blamed(ground: Ground, governor: Governor, trigger: Trigger, first: int) ->
     words, at = ground.words, governor.first
     if governor.pronoun:
         return antecedent(ground, trigger, first, governor.pronoun, "actor")
+    if words.form(at).startswith(_BEH) and words.bare(at, "governors") is not None:
+        return _charged(ground, at, first)
     if not words.stem(at).startswith(_ACCUSED) and not words.stem(at).startswith(ARTICLE + _ACCUSED):
         return None
     name = ground.ending.get(at - (words.form(at - 1) in COMMAS))
@@ -189,6 +193,16 @@ def _blamed(ground: Ground, governor: Governor, trigger: Trigger, first: int) ->
     number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == at), None)
     end = governor.last + (words.classes[governor.last] == "pronominal")
     return ground.token(number.span.start) if number is not None else at, end
+
+
+def _charged(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
+    """Who is arrested or tried «on a charge of» an act: the people nearest before it."""
+    for i in range(at - 1, first - 1, -1):
+        name = ground.covered[i]
+        if name is not None and name.kind in ("person", "group", "unnamed") and name.rule != "states":
+            number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == name.first), None)
+            return name.first if number is None else ground.token(number.span.start), min(name.last, at)
+    return None
 
 
 def _accused(

@@ -155,7 +155,7 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     if role in ("target", "actor") and trigger.sense.mode != "appointment":
         stretch, whom = _whose_and_whom(ground, stretch)
         put(ground, roles, "target", whom)
-    behind = stretch[1]
+    behind = _over_locative(ground, stretch[1])
     two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
     to = ground.preposition(behind)
     does = is_doer(ground, stretch) and (not trigger.sense.toll or is_body(ground, stretch[0]))
@@ -175,6 +175,13 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
         put(ground, roles, role, joined(ground, behind, last))
 
 
+def _over_locative(ground: Ground, at: int) -> int:
+    """Over where it was, told between who did it and to whom («the arrest by the police | north of X | of Y»)."""
+    site = ground.places.get(at) or ground.places.get(at + 1)
+    told = ground.words.here(at, "locatives") is not None and site is not None and ground.words.classes[at]
+    return site.last if told and site is not None else at
+
+
 def _hit(ground: Ground, who: tuple[int, int], at: int) -> bool:
     """Whether a phrase right behind somebody who attacks can be what they attack: a place, people, a body."""
     name = ground.covered[at]
@@ -189,6 +196,8 @@ def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, in
     site = ground.places.get(stretch[0])
     if role == "actor" and trigger.sense.mode == "visit" and site is not None:
         return "place"  # «a visit of Moscow»
+    if role == "actor" and trigger.sense.mode == "visit" and ground.words.here(stretch[0], "places", "own_places"):
+        return "target"
     if role == "actor" and trigger.sense.mode == "siege" and site is not None:
         return "target"
     if role != "actor" or trigger.sense.type != "assault":

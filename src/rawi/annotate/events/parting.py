@@ -25,8 +25,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
             return (first, known), (known, last)  # «50 settlers | the mosque»
     if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
         return stretch, None
-    owned = is_theirs(ground, first) or (words.shapes[first].owned and not words.feminine(first))
-    if owned and not (words.definite(first + 1) and words.adjective(first + 1)):
+    if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
     other = titled(ground, first, last) or _object(ground, first, last) or _behind_attacker(ground, first, last)
     name = ground.covered[first]
@@ -83,6 +82,16 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
     for i in range(first + 1, last):
         described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
         named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
+        named = named or (name.name is None and _two_offices(ground, first, i))
         if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
             return i
     return None
+
+
+def _two_offices(ground: Ground, first: int, at: int) -> bool:
+    """«the king | the president», whom he receives: two definite nouns of office, neither an adjective."""
+    words = ground.words
+    if not (words.definite(at - 1) and words.definite(at)) or words.adjective(at):
+        return False
+    found = (words.here(i, "titles") for i in (first, at))
+    return all(m is not None and m.entry["class"] == "office" for m in found)

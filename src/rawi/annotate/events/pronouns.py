@@ -59,6 +59,10 @@ def antecedent(
         name = ground.names.get(i)
         if name is None or not name.kind or name.kind == "media" or name.last > at:
             continue
+        if ground.words.shapes[i].owned and person == "3ms" and name.kind == "person":
+            continue  # «his counterpart»: another than whom the pronoun takes up
+        if name.rule == "states" and ground.words.here(i, "nationalities") is not None and not name.definite:
+            continue  # «a Syrian aircraft»
         if name.kind == "unnamed" and name.rule == "source" and ground.words.here(i, "people", "titles") is None:
             continue  # a source has no arrest and no visit
         if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):

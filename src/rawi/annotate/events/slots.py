@@ -52,8 +52,10 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         return
     if role == "party":
         role = "actor" if roles.actor is None else "target"
-    if role == "actor" and not is_body(ground, stretch[0]) and any(
-        (m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch)
+    if (
+        role == "actor"
+        and not is_body(ground, stretch[0])
+        and any((m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch))
     ):
         role = "weapon"
     if (role == "actor" and not agent_like(ground, stretch)) or (role in _WHO and _manner(ground, stretch[0], role)):

@@ -147,15 +147,16 @@ def _counts(ground: Ground, at: int) -> bool:
 
 
 def of_body(ground: Ground, first: int, at: int) -> bool:
-    """Whether «in» stands at a token and tells in what body somebody is («a member | of parliament»), who heads a phrase;
-    a university or court is where they are."""
+    """Whether «in» stands at a token and tells of what body somebody is who heads a phrase («a member | of
+    parliament»); a university or court is where they are."""
     words, name = ground.words, ground.covered[first]
     if words.classes[at] not in PREPOSITIONS or words.stem(at) != _FI or not is_body(ground, at + 1):
         return False
     somebody = name is not None and name.kind in ("person", "group", "unnamed")
     somebody = somebody or words.here(first, "people", "titles") is not None
+    head = words.here(at + 1, "heads")
     sited = first in ground.numbers or words.here(at + 1, "place_nouns", "states") is not None
-    return somebody and not sited
+    return somebody and not sited and (head is None or head.entry["source_type"] in _ACTING)
 
 
 def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset[int]) -> tuple[int, int]:

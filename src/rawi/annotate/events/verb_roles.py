@@ -20,7 +20,9 @@ from rawi.annotate.events.stretches import (
 from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.fold import fold_key
 
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -28,6 +30,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _WHERES = 3  # phrases of where and how that may stand one behind the other
 _THINGS = ("place_nouns", "weapons", "heads", "counters")
+_DEGREES = frozenset(map(fold_key, ("درجة", "درجات")))
 WHOM = (_HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER ALEF}", _HEH)  # pronouns of a preposition
 
 
@@ -106,7 +109,7 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
         start = words.reach[at] if words.classes[at] else at
         told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
         told = parted(ground, told)[0] if told is not None else None
-        behind = _over_asides(ground, told[1] if told is not None else start, last)
+        behind = _over_asides(ground, _own_place(ground, told) if told is not None else start, last)
         if behind == start or behind >= last:
             return first
         hit = told is not None and _by_means(ground, at, told) and behind in ground.names
@@ -138,15 +141,22 @@ def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
     return ground.preposition(at) == _BEH and (armed or event_phrase(ground, told))
 
 
-def _behind_where(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
+def _behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[int, int] | None:
     """Whom somebody met, behind where and when («received, in his palace yesterday, | the prime minister»)."""
     start, words = at, ground.words
     while (at := _over_asides(ground, at, last)) < last and _where(ground, at):
         told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
         if told is None:
             return None
-        at = parted(ground, told)[0][1]
-    return stretch_of(ground, at, last) if start < at < last and _is_object(ground, at) else None
+        at = _own_place(ground, parted(ground, told)[0])
+    return stretch_of(ground, at, last) if start + least <= at < last and _is_object(ground, at) else None
+
+
+def _own_place(ground: Ground, told: tuple[int, int]) -> int:
+    """Behind where something was: right behind a word with a pronoun, if no adjective follows («in his office»)."""
+    words, (first, end) = ground.words, told
+    owned = words.shapes[first].owned and not words.feminine(first)
+    return first + 1 if owned and end > first + 1 and not words.adjective(first + 1) else end
 
 
 def _where(ground: Ground, at: int) -> bool:
@@ -168,7 +178,13 @@ def _two_behind(
     """The phrase behind a verb and that behind it: they may be subject and object."""
     if one is None:
         return None, None
+    whole_name = one
     one, two = parted(ground, one)
+    name = ground.covered[whole_name[0]]
+    titled = two is not None and ground.words.here(two[0], "titles") is not None
+    if two is not None and titled and name is not None and name.kind == "person":
+        met = _behind_where(ground, two[1], last, 0)
+        one, two = (whole_name, met) if met is not None else (one, two)  # «X, prince of Y, | a delegation»
     if two is None:
         roles.end = one[1]
         clause = with_clause(ground, one, one[0] - 1, last)
@@ -192,6 +208,11 @@ def _put_sides(
     """Who stands before a verb and the two phrases behind it, as subject and object."""
     slots = trigger.sense.roles
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
+    if trigger.sense.mode == "appointment" and before is None and one is not None and not trigger.passive:
+        one, two = _appointed(ground, one, two)
+        if one is None:
+            put(ground, roles, thing, two)
+            return
     if before is not None and event_phrase(ground, before) and trigger.pronoun and one is not None:
         roles.deed, before = before, None  # «a bomb | that gunmen had laid»
     elif before is not None and event_phrase(ground, before):
@@ -217,7 +238,27 @@ def _put_sides(
         put(ground, roles, thing, two)
         roles.end = two[1]
     elif one is not None:
-        put(ground, roles, subject if _does(ground, trigger, one) else thing, one)
+        there = thing == "place" and one[0] in ground.places  # «…, when he visited | Baghdad»
+        put(ground, roles, thing if there or not _does(ground, trigger, one) else subject, one)
+    site = roles.place if trigger.sense.mode == "visit" else None
+    if site is not None and site[0] not in ground.places and ground.words.here(site[0], "titles") is None:
+        roles.target = site  # «visited | a hospital»
+
+
+def _appointed(
+    ground: Ground, one: tuple[int, int], two: tuple[int, int] | None
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Who appoints and whom: «the president | X Y | a minister», where office and name were taken for one person."""
+    words, name = ground.words, ground.covered[one[0]]
+    office = two is not None and words.form(two[0]).endswith(_ALEF) and words.here(two[0], "titles") is not None
+    if name is None or name.name is None or name.kind != "person" or not (office or two is None):
+        return one, two
+    start = ground.token(name.name.start)
+    if not one[0] <= start < one[1]:
+        return one, two
+    if one[0] < start and words.definite(start - 1) and words.here(one[0], "titles") is not None:
+        return (one[0], start), (start, one[1])
+    return (one, two) if two is None else (None, one)  # «was appointed | X Y | a minister»
 
 
 def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
@@ -240,9 +281,13 @@ def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
 
 def _over_whose(ground: Ground, at: int, last: int) -> int:
     """Over what stands between an attack that is a subject and its object: whose it is («raids | of the coalition's
-    aircraft, |»), commas, adverbs."""
+    aircraft, |»), how strong it was («of | 6 degrees»), commas, adverbs."""
     words = ground.words
     while at < last:
+        behind = ground.tokens(ground.numbers[at].span)[1] if at in ground.numbers else at
+        if behind > at and words.stem(behind) in _DEGREES:
+            at = behind + 1
+            continue
         whose = stretch_of(ground, at, last) if ground.preposition(at) == _LAM and not words.classes[at] else None
         if whose is not None:
             at = whose[1]
@@ -263,7 +308,10 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
             continue
         if words.form(at) not in COMMAS:
             return at
-        name = ground.names.get(at + 1)
+        own, name = ground.ending.get(at), ground.names.get(at + 1)
+        if own is not None and own.kind == "person" and any(words.form(i) in COMMAS for i in range(own.first, at)):
+            at += 1  # «the minister, X, | his counterpart»
+            continue
         holder = ground.covered[at - 1]
         body = holder is not None and holder.kind in ("state", "organisation")
         if body and name is not None and name.kind == "person":
