@@ -13,6 +13,7 @@ from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, nominative, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
+from rawi.annotate.events.verb_roles import behind_where
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 from rawi.model import Name
 
@@ -35,6 +36,11 @@ def of_governors(
         if governor.subject == "whom":
             put(ground, roles, "actor", _asked(ground, governor, trigger, first))
             continue
+        if governor.effect == "demand" and governor.subject == "actor" and trigger.sense.type != "protest":
+            asked = _asked(ground, governor, trigger, first)  # «called on his counterpart | to visit»
+            put(ground, roles, "actor", asked)
+            if asked is not None:
+                continue
         if governor.subject == "hits":
             put(ground, roles, "target", stretch_of(ground, governor.last if governor.behind else roles.end, last))
             continue
@@ -70,6 +76,8 @@ def of_governors(
         if getattr(roles, role, None) is None or governor.effect in ("do", "manage", "claim"):
             setattr(roles, role, stretch)
             roles.taken.add(stretch[0])
+        if governor.effect == "blame" and role == "actor":
+            return  # «arrested them on a charge of»: who arrests did not do it
         if governor.behind:
             roles.end = max(roles.end, stretch[1])
 
@@ -113,6 +121,7 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
         return stretch_of(ground, behind + 1, trigger.first)
     if two is None and not governed(ground, behind) and not words.cuts[behind].clitics:
         two = stretch_of(ground, behind, trigger.first)
+    two = two or (behind_where(ground, behind, trigger.first) if one is not None else None)
     person = governor.form.partition(".")[2]
     told = person[:1] in "12" or (first < governor.first and words.form(governor.first - 1) in _WHICH)
     told = told or (one is not None and _subject_before(ground, governor, trigger, first) is not None)
@@ -199,9 +208,11 @@ def _charged(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
     """Who is arrested or tried «on a charge of» an act: the people nearest before it."""
     for i in range(at - 1, first - 1, -1):
         name = ground.covered[i]
-        if name is not None and name.kind in ("person", "group", "unnamed") and name.rule != "states":
-            number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == name.first), None)
-            return name.first if number is None else ground.token(number.span.start), min(name.last, at)
+        somebody = name is not None and name.kind in ("person", "group", "unnamed")
+        if somebody or (ground.words.here(i, "people") is not None and i not in ground.triggers):
+            who = (name.first, min(name.last, at)) if somebody and name is not None else (i, i + 1)
+            number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == who[0]), None)
+            return who[0] if number is None else ground.token(number.span.start), who[1]
     return None
 
 

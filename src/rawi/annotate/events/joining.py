@@ -50,6 +50,7 @@ def join(home: Draft, draft: Draft) -> None:
         bare = home.mode == "accident" and home.target is None
         if home.type != "incident" or home.weak or not draft.weak or bare:  # the dead of a disaster are its victims
             attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
+            attacked = attacked and draft.mode != "clash"  # a side of the fight is not who fell in it
             attacked = (attacked and not only_where(draft, home)) or only_where(home, draft)
             home.fated = not attacked and (home.fated or (home.target is None and draft.fated))
             home.hit = draft.hit if attacked or home.target is None else home.hit

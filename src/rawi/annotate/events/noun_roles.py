@@ -33,6 +33,10 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
         held = ground.words.cuts[trigger.last].clitics or ground.behind_letters(trigger.last)
         behind = None if held else stretch_of(ground, trigger.last, last)
         put(ground, roles, role, behind)
+    elif trigger.pronoun and role == "actor" and trigger.sense.type == "assault" and not governed(ground, trigger.last):
+        whom = stretch_of(ground, trigger.last, last)
+        if whom is not None and not ground.words.cuts[whom[0]].clitics and _hittable(ground, whom[0]):
+            put(ground, roles, "target", whom)  # «its shelling | a quarter»
     roles.end = stretch[1] if stretch else max(at, stop)
     if stretch is not None:
         _put_complement(ground, trigger, roles, stretch, last)
@@ -184,11 +188,16 @@ def _over_locative(ground: Ground, at: int) -> int:
 
 def _hit(ground: Ground, who: tuple[int, int], at: int) -> bool:
     """Whether a phrase right behind somebody who attacks can be what they attack: a place, people, a body."""
+    return at in ground.places or (_hittable(ground, at) and is_doer(ground, who))
+
+
+def _hittable(ground: Ground, at: int) -> bool:
+    """Whether a place, people or a body stands at a token."""
     name = ground.covered[at]
-    if at in ground.places:
-        return True
-    known = ground.words.here(at, "place_nouns", "people") is not None or (name is not None and name.kind in _HIT)
-    return known and not ground.words.adjective(at) and is_doer(ground, who)
+    noun, people = ground.words.here(at, "place_nouns"), ground.words.here(at, "people")
+    known = people is not None or (noun is not None and noun.entry["kind"] != "direction")
+    known = known or (name is not None and name.kind in _HIT)
+    return at in ground.places or (known and not ground.words.adjective(at))
 
 
 def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, int]) -> str:

@@ -82,16 +82,6 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
     for i in range(first + 1, last):
         described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
         named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
-        named = named or (name.name is None and _two_offices(ground, first, i))
         if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
             return i
     return None
-
-
-def _two_offices(ground: Ground, first: int, at: int) -> bool:
-    """«the king | the president», whom he receives: two definite nouns of office, neither an adjective."""
-    words = ground.words
-    if not (words.definite(at - 1) and words.definite(at)) or words.adjective(at):
-        return False
-    found = (words.here(i, "titles") for i in (first, at))
-    return all(m is not None and m.entry["class"] == "office" for m in found)

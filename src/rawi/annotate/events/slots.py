@@ -70,7 +70,8 @@ def _timed(ground: Ground, stretch: tuple[int, int], at: int) -> bool:
     words = ground.words
     if at in ground.times:
         return True
-    describes = at > stretch[0] and words.definite(at) and words.definite(at - 1)
+    titled = words.here(at - 1, "titles") is not None or words.definite(at)  # «a director general»
+    describes = at > stretch[0] and titled and words.definite(at) == words.definite(at - 1)
     return words.here(at, "time_units") is not None and not describes
 
 

@@ -17,6 +17,7 @@ _MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_OWNING = frozenset(map(fold_key, ("ل", "لـ", "ب", "بـ", "إلى", "من", "مع", "على", "عن")))
 _EACH = frozenset(map(fold_key, ("كل", "كلا")))
 _CLOSES = {
     "(": ")",
@@ -86,8 +87,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if name is not None and (end == at or not words.cuts[end].clitics):
         armed = words.here(end, "weapons")  # «aircraft | without pilots»
         end = min(max(name.last, end, armed.last if armed is not None else 0), last)
-        if name.kind or words.here(at, "people", "titles") is not None:
-            end = next((i for i in range(at + 1, end) if _lasting(ground, i)), end)
+        somebody = name.kind != "" or words.here(at, "people", "titles") is not None
+        end = next((i for i in range(at + 2 - somebody, end) if _lasting(ground, i)), end)
     if end == at and is_theirs(ground, at):
         return at, at + 1
     if end == at:
@@ -209,7 +210,10 @@ def _owner(ground: Ground, first: int, name: Name) -> bool:
 def _attached(ground: Ground, at: int, last: int) -> int:
     """Behind a word that tells whose something is, and behind whose it is; quotation marks may part li- from a name."""
     words, end = ground.words, at + 1
-    end = words.reach[end] if words.classes[end] in PREPOSITIONS else end
+    if words.classes[end] in PREPOSITIONS:
+        if words.stem(end) not in _OWNING:
+            return end  # «special forces | during»
+        end = words.reach[end]
     while words.form(end) == _LAM or words.form(end) in '"«“':
         end += 1
     other = ground.names.get(end) or ground.names.get(end - 1)

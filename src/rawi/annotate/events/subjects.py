@@ -40,8 +40,10 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
     meant = ground.speaker(trigger.first) or ()
     spoken = ground.covered[meant[0]] if meant else None
     she, her = spoken is not None and spoken.gender == "f" and spoken.number == "s", words.form(at).endswith(_HER)
-    if spoken is not None and spoken.kind in _BODIES and she and not her:
-        meant = ()  # «the police said that he …»
+    if spoken is not None and she and not her:  # «the police said that he …»
+        people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None and n.last <= at)
+        he = next((n for n in people if n.kind == "person" and n.gender == "m" and n.number == "s"), None)
+        return _himself(ground, he) if he is not None else ()  # type: ignore[return-value]
     if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
         person = next((n for n in people if n.kind == "person" and n.last <= at), None)

@@ -13,6 +13,7 @@ _MIN, _THEY = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER 
 _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WHEN = frozenset(map(fold_key, ("لدى", "خلال", "منذ", "عند", "حتى", "قرب")))
+_SPECIAL = fold_key("الخاص")  # «the special forces», an adjective like others
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
@@ -33,7 +34,7 @@ def without_end(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     first, last = stretch
     words, end = ground.words, last - 1
     held = end > first and not words.cuts[end].clitics and words.definite(end) and words.definite(end - 1)
-    if not held or words.here(end, "attached") is None:
+    if not held or words.here(end, "attached") is None or words.stem(end).startswith(_SPECIAL):
         return stretch
     return first, last + 1 if words.classes[last] == "pronominal" else end
 

@@ -28,6 +28,7 @@ _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _HEH = "\N{ARABIC LETTER HEH}"
+_WHERE = frozenset({_BEH, _FI, *map(fold_key, ("خلال", "أثناء"))})
 _WHERES = 3  # phrases of where and how that may stand one behind the other
 _THINGS = ("place_nouns", "weapons", "heads", "counters")
 _DEGREES = frozenset(map(fold_key, ("درجة", "درجات")))
@@ -62,7 +63,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     else:
         one, two = _two_behind(ground, roles, one, last)
     if one is not None and two is None and trigger.sense.type == "consult" and "obj" in trigger.sense.roles:
-        two = _behind_where(ground, one[1], last)
+        two = behind_where(ground, one[1], last)
     _put_sides(ground, trigger, roles, before, one, two)
 
 
@@ -129,9 +130,11 @@ def _is_object(ground: Ground, at: int) -> bool:
         return words.here(ground.tokens(number.span)[1], "time_units") is None
     if words.cuts[at].clitics:
         return False
-    somebody = words.bare(at, "people") is not None or (words.plural(at) and words.here(at, *_THINGS) is not None)
+    known = words.here(at, *_THINGS) is not None
+    told = words.bare(at, "people") is not None or (words.plural(at) and at not in ground.places)
+    told = told or (known and (words.feminine(at) or words.form(at).endswith(_ALEF)))  # «a delegation»
     named = name is not None and name.kind == "person"
-    return named or accusative(ground, at) or (somebody and not words.definite(at))
+    return named or accusative(ground, at) or (told and not words.definite(at))
 
 
 def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
@@ -141,7 +144,7 @@ def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
     return ground.preposition(at) == _BEH and (armed or event_phrase(ground, told))
 
 
-def _behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[int, int] | None:
+def behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[int, int] | None:
     """Whom somebody met, behind where and when («received, in his palace yesterday, | the prime minister»)."""
     start, words = at, ground.words
     while (at := _over_asides(ground, at, last)) < last and _where(ground, at):
@@ -153,8 +156,11 @@ def _behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[i
 
 
 def _own_place(ground: Ground, told: tuple[int, int]) -> int:
-    """Behind where something was: right behind a word with a pronoun, if no adjective follows («in his office»)."""
-    words, (first, end) = ground.words, told
+    """Behind where something was: right behind a place or a word with a pronoun, if no adjective follows («in Aden |
+    the ambassador», «in his office | the ambassador»)."""
+    words, (first, end), place = ground.words, told, ground.places.get(told[0])
+    if place is not None and first < place.last < end and not words.adjective(place.last):
+        return place.last
     owned = words.shapes[first].owned and not words.feminine(first)
     return first + 1 if owned and end > first + 1 and not words.adjective(first + 1) else end
 
@@ -162,7 +168,7 @@ def _own_place(ground: Ground, told: tuple[int, int]) -> int:
 def _where(ground: Ground, at: int) -> bool:
     """Whether a preposition of where or on what occasion something was stands at a token."""
     key = ground.preposition(at)
-    return key in (_BEH, _FI) or " " in key or ground.words.here(at, "locatives") is not None
+    return key in _WHERE or " " in key or ground.words.here(at, "locatives") is not None
 
 
 def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
@@ -183,7 +189,7 @@ def _two_behind(
     name = ground.covered[whole_name[0]]
     titled = two is not None and ground.words.here(two[0], "titles") is not None
     if two is not None and titled and name is not None and name.kind == "person":
-        met = _behind_where(ground, two[1], last, 0)
+        met = behind_where(ground, two[1], last, 0)
         one, two = (whole_name, met) if met is not None else (one, two)  # «X, prince of Y, | a delegation»
     if two is None:
         roles.end = one[1]
@@ -208,7 +214,8 @@ def _put_sides(
     """Who stands before a verb and the two phrases behind it, as subject and object."""
     slots = trigger.sense.roles
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
-    if trigger.sense.mode == "appointment" and before is None and one is not None and not trigger.passive:
+    chosen = trigger.sense.mode in ("appointment", "election") and thing == "target"
+    if chosen and before is None and one is not None and not trigger.passive:
         one, two = _appointed(ground, one, two)
         if one is None:
             put(ground, roles, thing, two)
@@ -252,7 +259,7 @@ def _appointed(
     words, name = ground.words, ground.covered[one[0]]
     office = two is not None and words.form(two[0]).endswith(_ALEF) and words.here(two[0], "titles") is not None
     if name is None or name.name is None or name.kind != "person" or not (office or two is None):
-        return one, two
+        return one, parted(ground, two)[0] if two is not None else None
     start = ground.token(name.name.start)
     if not one[0] <= start < one[1]:
         return one, two
