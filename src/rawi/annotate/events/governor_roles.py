@@ -195,7 +195,10 @@ def _blamed(ground: Ground, governor: Governor, trigger: Trigger, first: int) ->
         return _charged(ground, at, first)
     if not words.stem(at).startswith(_ACCUSED) and not words.stem(at).startswith(ARTICLE + _ACCUSED):
         return None
-    name = ground.ending.get(at - (words.form(at - 1) in COMMAS))
+    name, holder = ground.ending.get(at - (words.form(at - 1) in COMMAS)), ground.covered[at]
+    if name is None and holder is not None and holder.first < at and words.definite(at):
+        start = next((i for i in range(at - 1, holder.first, -1) if words.cuts[i].clitics), holder.first)
+        name = replace(holder, first=start, last=at)  # «the group | involved in», taken for one phrase
     alike = name is not None and (name.kind == "person" or words.definite(name.last - 1) == words.definite(at))
     if name is not None and alike and name.first >= first and agent_like(ground, (name.first, name.last)):
         return name.first, name.last

@@ -174,6 +174,10 @@ def _of_prepositions(
             or (at in others and (at > start or words.event_verb(at)) and not _ruled(ground, slots, at))
         ):
             break
+        apposed = ground.names.get(at + 1) if form in COMMAS else None
+        if apposed is not None and apposed.kind == "person" and words.form(apposed.last) in COMMAS:
+            at = apposed.last + 1  # «a meeting of the minister, | X, | with»
+            continue
         if form in COMMAS:
             commas += words.classes[at + 1] != "time" and (at == 0 or words.classes[at - 1] != "time")
             if commas > 1:

@@ -358,7 +358,7 @@ def accusative(ground: Ground, at: int) -> bool:
 def with_one(ground: Ground, stretch: tuple[int, int] | None) -> tuple[int, int] | None:
     """A phrase with the words before it that say how many of them are meant («one of | its passengers», «a number of |
     the prisoners»)."""
-    if stretch is None:
+    if stretch is None or ground.words.cuts[stretch[0]].clitics:
         return stretch
     words, (first, last) = ground.words, stretch
     at = first

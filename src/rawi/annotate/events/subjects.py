@@ -250,6 +250,8 @@ def _topics(ground: Ground, at: int, first: int, within_that: bool = False) -> I
             continue
         if i > first and (ground.preposition(i - 1) or (words.accusative(i) and words.classes[i - 1] != "that")):
             continue
+        if i in ground.places and any(m.entry["mode"] == "visit" for m in ground.triggers.get(i - 1, ())):
+            continue  # «he visited | Baghdad»
         if i > first + 1 and words.classes[i - 2] == "relative" and _verb(ground, i - 1):
             continue  # «the agreement that binds | America»
         if i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1):

@@ -309,6 +309,13 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
     """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
     words = ground.words
     while at < last:
+        apart = words.form(at) in COMMAS
+        said = words.here(at + apart, "attribution")
+        if said is not None and said.last in ground.names:
+            behind = ground.names[said.last].last  # «gunmen attacked, | according to residents, | a post»
+            if words.form(behind) in COMMAS or not apart:
+                at = behind + apart
+                continue
         allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
         if allied or words.classes[at] in ("adverb", "time"):
             at = words.reach[at]  # «the forces allied | with it»
