@@ -270,12 +270,22 @@ def _appointed(
 
 def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     """Whether a lone phrase behind a verb that may be passive is its subject."""
+    if _only_active(ground, trigger) and agent_like(ground, one) and not accusative(ground, one[0]):
+        return True
     name = ground.names.get(one[0])
     male = name is not None and name.kind == "person" and name.gender == "m" and name.number == "s"
     elided = trigger.person.endswith("p") or trigger.person[:1] == "1" or (male and trigger.person[1:] == "fs")
     if elided or (trigger.sense.toll and not is_body(ground, one[0])) or _met(ground, trigger, one):
         return False
     return is_doer(ground, one, trigger) or nominative(ground, one)
+
+
+def _only_active(ground: Ground, trigger: Trigger) -> bool:
+    """Whether a verb of the past whose passive is written otherwise («hajama», «hujima») opens its clause."""
+    if trigger.tense != "past" or trigger.person[2:] != "s" or linked(ground, trigger.first):
+        return False
+    rows = [m.entry for m in ground.triggers.get(trigger.first, ()) if m.entry.form.startswith("past")]
+    return any(e["passive"] and e["passive"].partition("|")[0] != e["past"] for e in rows if e.table == "event_verbs")
 
 
 def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
