@@ -34,6 +34,7 @@ _ACTORS = frozenset({"organisation", "armed_group", "state"})
 _HEH = "\N{ARABIC LETTER HEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _YEH = "\N{ARABIC LETTER YEH}"
+_NISBA = tuple(_YEH + ending for ending in _SOUND)
 _LAM = "\N{ARABIC LETTER LAM}"
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -87,8 +88,11 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if name is not None and (end == at or not words.cuts[end].clitics):
         armed = words.here(end, "weapons")  # «aircraft | without pilots»
         end = min(max(name.last, end, armed.last if armed is not None else 0), last)
-        somebody = name.kind != "" or words.here(at, "people", "titles") is not None
-        end = next((i for i in range(at + 2 - somebody, end) if _lasting(ground, i)), end)
+        term = next((i for i in range(at + 1, end) if i in ground.numbers and _lasting(ground, i)), end)
+        if term == end or name.kind or words.here(at, "people", "titles") is not None:
+            end = term
+        else:
+            end = next((i for i in range(at + 2, end) if _lasting(ground, i)), end)
     if end == at and is_theirs(ground, at):
         return at, at + 1
     if end == at:
@@ -109,8 +113,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
 
 def _kind_of_people(ground: Ground, at: int) -> bool:
     """Whether a word for a group tells what kind the people right before it are («the Islamist | prisoners»)."""
-    words, nisba = ground.words, tuple(_YEH + ending for ending in _SOUND)
-    if not words.form(at).endswith(nisba) or words.cuts[at].clitics or words.here(at, "people") is not None:
+    words = ground.words
+    if not words.form(at).endswith(_NISBA) or words.cuts[at].clitics or words.here(at, "people") is not None:
         return False
     people = ground.covered[at - 1]
     return people is not None and people.number == "p" and words.definite(at - 1) == words.definite(at)
@@ -150,9 +154,10 @@ def _counts(ground: Ground, at: int) -> bool:
 def of_body(ground: Ground, first: int, at: int) -> bool:
     """Whether «in» stands at a token and tells of what body somebody is who heads a phrase («a member | of
     parliament»); a university or court is where they are."""
-    words, name = ground.words, ground.covered[first]
+    words = ground.words
     if words.classes[at] not in PREPOSITIONS or words.stem(at) != _FI or not is_body(ground, at + 1):
         return False
+    name = ground.covered[first]
     somebody = name is not None and name.kind in ("person", "group", "unnamed")
     somebody = somebody or words.here(first, "people", "titles") is not None
     head = words.here(at + 1, "heads")
