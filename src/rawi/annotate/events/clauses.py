@@ -7,11 +7,15 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import stretch_of
 from rawi.annotate.events.trimmed import without_site
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
 
 _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
 _YEH, _TEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
 _MANY, _TWO = _WAW + _NOON, _ALEF + _NOON
 _WERE = (_WAW + _ALEF, _ALEF)  # endings of «they were» of many, of two
+_LAM = "\N{ARABIC LETTER LAM}"
+_BELONGS = frozenset(map(fold_key, ("يعود", "تعود", "يعودان", "تعودان")))
+_TO = frozenset(map(fold_key, ("إلى", "ل")))
 _SHORTEST = 4  # letters of a verb in the present
 
 
@@ -50,6 +54,8 @@ def _describes(ground: Ground, first: int, at: int, were: bool) -> bool:
     words, form = ground.words, ground.words.form(at)
     if words.cuts[at].clitics or len(form) < _SHORTEST or not (words.verblike(at) or words.event_verb(at)):
         return False
+    if form in _BELONGS and (words.cuts[at + 1].clitics == _LAM or ground.preposition(at + 1) in _TO):
+        return True  # «funds | that belong to the company»
     if form.endswith((_MANY, _TWO)) and form[0] in (_YEH, _TEH):
         return True
     single = first not in ground.numbers and not words.plural(at - 1)

@@ -13,6 +13,7 @@ from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, is_body, nominative, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
+from rawi.annotate.events.verb_roles import behind_where
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 from rawi.model import Name
 
@@ -35,12 +36,19 @@ def of_governors(
         if governor.subject == "whom":
             put(ground, roles, "actor", _asked(ground, governor, trigger, first))
             continue
+        if governor.effect == "demand" and governor.subject == "actor" and trigger.sense.type != "protest":
+            asked = _asked(ground, governor, trigger, first)  # «called on his counterpart | to visit»
+            put(ground, roles, "actor", asked)
+            if asked is not None:
+                continue
         if governor.subject == "hits":
             put(ground, roles, "target", stretch_of(ground, governor.last if governor.behind else roles.end, last))
             continue
         if governor.behind and _of_another(ground, governor, trigger, roles):
             continue
         name = _subject_of(ground, governor, trigger, first, last)
+        if name is not None and governor.effect == "blame" and name.first in ground.governing:
+            name = None  # «on a charge of | planning»
         stretch = (name.first, name.last) if name is not None else None
         if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
             stretch = _accused(ground, governor, trigger, stretch, first)
@@ -68,6 +76,8 @@ def of_governors(
         if getattr(roles, role, None) is None or governor.effect in ("do", "manage", "claim"):
             setattr(roles, role, stretch)
             roles.taken.add(stretch[0])
+        if governor.effect == "blame" and role == "actor":
+            return  # «arrested them on a charge of»: who arrests did not do it
         if governor.behind:
             roles.end = max(roles.end, stretch[1])
 
@@ -113,6 +123,7 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
         return stretch_of(ground, behind + 1, trigger.first)
     if two is None and not governed(ground, behind) and not words.cuts[behind].clitics:
         two = stretch_of(ground, behind, trigger.first)
+    two = two or (behind_where(ground, behind, trigger.first) if one is not None else None)
     person = governor.form.partition(".")[2]
     told = person[:1] in "12" or (first < governor.first and words.form(governor.first - 1) in _WHICH)
     told = told or (one is not None and _subject_before(ground, governor, trigger, first) is not None)
@@ -182,15 +193,32 @@ def _blamed(ground: Ground, governor: Governor, trigger: Trigger, first: int) ->
     words, at = ground.words, governor.first
     if governor.pronoun:
         return antecedent(ground, trigger, first, governor.pronoun, "actor")
+    if words.form(at).startswith(_BEH) and words.bare(at, "governors") is not None:
+        return _charged(ground, at, first)
     if not words.stem(at).startswith(_ACCUSED) and not words.stem(at).startswith(ARTICLE + _ACCUSED):
         return None
-    name = ground.ending.get(at - (words.form(at - 1) in COMMAS))
+    name, holder = ground.ending.get(at - (words.form(at - 1) in COMMAS)), ground.covered[at]
+    if name is None and holder is not None and holder.first < at and words.definite(at):
+        start = next((i for i in range(at - 1, holder.first, -1) if words.cuts[i].clitics), holder.first)
+        name = replace(holder, first=start, last=at)  # «the group | involved in», taken for one phrase
     alike = name is not None and (name.kind == "person" or words.definite(name.last - 1) == words.definite(at))
     if name is not None and alike and name.first >= first and agent_like(ground, (name.first, name.last)):
         return name.first, name.last
     number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == at), None)
     end = governor.last + (words.classes[governor.last] == "pronominal")
     return ground.token(number.span.start) if number is not None else at, end
+
+
+def _charged(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
+    """Who is arrested or tried «on a charge of» an act: the people nearest before it."""
+    for i in range(at - 1, first - 1, -1):
+        name = ground.covered[i]
+        somebody = name is not None and name.kind in ("person", "group", "unnamed")
+        if somebody or (ground.words.here(i, "people") is not None and i not in ground.triggers):
+            who = (name.first, min(name.last, at)) if somebody and name is not None else (i, i + 1)
+            number = next((n for n in ground.numbers.values() if ground.tokens(n.span)[1] == who[0]), None)
+            return who[0] if number is None else ground.token(number.span.start), who[1]
+    return None
 
 
 def _accused(

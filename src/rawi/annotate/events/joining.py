@@ -39,15 +39,18 @@ def join(home: Draft, draft: Draft) -> None:
     if lead_first:  # the attack's own sides stand before those of the killing told first
         home.actor = draft.actor or home.actor
         if draft.type == "incident" or not only_where(draft, home):
-            home.target = draft.target if draft.type == "incident" else draft.target or home.target
+            disaster = draft.type == "incident" and draft.mode != "accident"
+            home.target = draft.target if disaster else draft.target or home.target
             home.fated = home.fated and (draft.target is None or draft.fated)
             home.hit = draft.hit if draft.target is not None else home.hit
         home.roles.actor = draft.roles.actor or home.roles.actor
     else:
         if home.carried is None or home.sentence == draft.sentence:  # who was told of in its own sentence did it
             home.actor = home.actor or draft.actor
-        if home.type != "incident" or home.weak or not draft.weak:  # the dead of an accident are its victims
+        bare = home.mode == "accident" and home.target is None
+        if home.type != "incident" or home.weak or not draft.weak or bare:  # the dead of a disaster are its victims
             attacked = home.fated and draft.target is not None and not draft.fated  # told first: who was killed by it
+            attacked = attacked and draft.mode != "clash"  # a side of the fight is not who fell in it
             attacked = (attacked and not only_where(draft, home)) or only_where(home, draft)
             home.fated = not attacked and (home.fated or (home.target is None and draft.fated))
             home.hit = draft.hit if attacked or home.target is None else home.hit

@@ -13,6 +13,7 @@ _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 _HIT = frozenset({"organisation", "armed_group", "group"})
 
 
@@ -32,6 +33,10 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
         held = ground.words.cuts[trigger.last].clitics or ground.behind_letters(trigger.last)
         behind = None if held else stretch_of(ground, trigger.last, last)
         put(ground, roles, role, behind)
+    elif trigger.pronoun and role == "actor" and trigger.sense.type == "assault" and not governed(ground, trigger.last):
+        whom = stretch_of(ground, trigger.last, last)
+        if whom is not None and not ground.words.cuts[whom[0]].clitics and _hittable(ground, whom[0]):
+            put(ground, roles, "target", whom)  # «its shelling | a quarter»
     roles.end = stretch[1] if stretch else max(at, stop)
     if stretch is not None:
         _put_complement(ground, trigger, roles, stretch, last)
@@ -74,7 +79,7 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         and words.definite(at) == trigger.definite  # else the complement: «the bombing of the airport»
         and (
             _adjective(ground, at)
-            or words.here(at, "weapons")
+            or (words.here(at, "weapons") and not _hits_it(ground, trigger, at))
             or _bare_word(ground, at, stop)
             or _alike(ground, trigger, at)
         )
@@ -85,6 +90,16 @@ def _over_adjectives(ground: Ground, trigger: Trigger, stop: int) -> tuple[int, 
         weapon = words.here(at, "weapons")
         at = max(found.last if found else at + 1, weapon.last if weapon else 0)
     return at, nation
+
+
+def _hits_it(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """«the targeting of | a tank»: what carries weapons right behind a noun of what is done to something, and no
+    adjective («artillery», of a shelling)."""
+    words, carrier = ground.words, ground.words.here(at, "weapons")
+    done = gen_role(trigger) == "target" and at == trigger.last and not words.cuts[at].clitics
+    if not done or carrier is None or carrier.entry["weapon"] == "yes":
+        return False
+    return not words.adjective(at) and not words.stem(at).endswith((_YEH, _YEH + _HEH))
 
 
 def _alike(ground: Ground, trigger: Trigger, at: int) -> bool:
@@ -144,7 +159,7 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     if role in ("target", "actor") and trigger.sense.mode != "appointment":
         stretch, whom = _whose_and_whom(ground, stretch)
         put(ground, roles, "target", whom)
-    behind = stretch[1]
+    behind = _over_locative(ground, stretch[1])
     two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
     to = ground.preposition(behind)
     does = is_doer(ground, stretch) and (not trigger.sense.toll or is_body(ground, stretch[0]))
@@ -164,13 +179,25 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
         put(ground, roles, role, joined(ground, behind, last))
 
 
+def _over_locative(ground: Ground, at: int) -> int:
+    """Over where it was, told between who did it and to whom («the arrest by the police | north of X | of Y»)."""
+    site = ground.places.get(at) or ground.places.get(at + 1)
+    told = ground.words.here(at, "locatives") is not None and site is not None and ground.words.classes[at]
+    return site.last if told and site is not None else at
+
+
 def _hit(ground: Ground, who: tuple[int, int], at: int) -> bool:
     """Whether a phrase right behind somebody who attacks can be what they attack: a place, people, a body."""
+    return at in ground.places or (_hittable(ground, at) and is_doer(ground, who))
+
+
+def _hittable(ground: Ground, at: int) -> bool:
+    """Whether a place, people or a body stands at a token."""
     name = ground.covered[at]
-    if at in ground.places:
-        return True
-    known = ground.words.here(at, "place_nouns", "people") is not None or (name is not None and name.kind in _HIT)
-    return known and not ground.words.adjective(at) and is_doer(ground, who)
+    noun, people = ground.words.here(at, "place_nouns"), ground.words.here(at, "people")
+    known = people is not None or (noun is not None and noun.entry["kind"] != "direction")
+    known = known or (name is not None and name.kind in _HIT)
+    return at in ground.places or (known and not ground.words.adjective(at))
 
 
 def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, int]) -> str:
@@ -178,6 +205,8 @@ def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, in
     site = ground.places.get(stretch[0])
     if role == "actor" and trigger.sense.mode == "visit" and site is not None:
         return "place"  # «a visit of Moscow»
+    if role == "actor" and trigger.sense.mode == "visit" and ground.words.here(stretch[0], "places", "own_places"):
+        return "target"
     if role == "actor" and trigger.sense.mode == "siege" and site is not None:
         return "target"
     if role != "actor" or trigger.sense.type != "assault":

@@ -57,8 +57,13 @@ def antecedent(
     found, somebody = None, role == "target" and sense.mode in _OF_PERSONS
     for i in range(at - 1, first - 1, -1):
         name = ground.names.get(i)
-        if name is None or not name.kind or name.kind == "media" or name.last > at:
+        carries = role == "actor" and ground.words.here(i, "weapons") is not None  # «an aircraft during its raid»
+        if name is None or name.kind == "media" or name.last > at or not (name.kind or carries):
             continue
+        if ground.words.shapes[i].owned and person == "3ms" and name.kind == "person":
+            continue  # «his counterpart»: another than whom the pronoun takes up
+        if ground.words.adjective(i) and ground.words.feminine(i - 1) and not ground.words.definite(i):
+            continue  # «a Syrian aircraft», whose adjective is written as the state
         if name.kind == "unnamed" and name.rule == "source" and ground.words.here(i, "people", "titles") is None:
             continue  # a source has no arrest and no visit
         if person == "3ms" and (name.gender == "f" or name.number == "p" or (name.kind == "state" and not name.gender)):

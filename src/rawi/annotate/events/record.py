@@ -175,11 +175,12 @@ def _entity(mentions: Sequence[tuple[Span, str]], span: Span | None) -> str | No
         return None
     best, most = None, 0
     for mention, id in mentions:
-        if mention.start > span.start:
+        if mention.start >= span.stop:
             break
-        shared = mention.stop - span.start
-        if shared > 0:
-            shared = min(shared, span.stop - span.start)
-            if shared > most and 2 * shared >= min(span.stop - span.start, mention.stop - mention.start):
-                best, most = id, shared
+        shared = min(mention.stop, span.stop) - max(mention.start, span.start)
+        length = span.stop - span.start
+        if mention.start <= span.start:
+            length = min(length, mention.stop - mention.start)
+        if shared > most and 2 * shared >= length:  # behind «a number of» most of the span
+            best, most = id, shared
     return best

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rawi.annotate.events.governor_roles import of_governors
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import PREFIXED, Ground
@@ -176,9 +178,13 @@ def _of_prepositions(
             or cls in ("that", "meanwhile", "contrast")
             or (not cls and _goes_on(ground, at))
             or (not cls and trigger.kind != "verb" and at > trigger.last and _says_more(ground, trigger, at))
-            or (at in others and (at > start or words.event_verb(at)))
+            or (at in others and (at > start or words.event_verb(at)) and not _ruled(ground, slots, at))
         ):
             break
+        apposed = ground.names.get(at + 1) if form in COMMAS else None
+        if apposed is not None and apposed.kind == "person" and words.form(apposed.last) in COMMAS:
+            at = apposed.last + 1  # «a meeting of the minister, | X, | with»
+            continue
         if form in COMMAS:
             commas += words.classes[at + 1] != "time" and (at == 0 or words.classes[at - 1] != "time")
             if commas > 1:
@@ -234,6 +240,11 @@ def _of_prepositions(
                 at = max(stretch[0], at) + 1
                 continue
         at += 1
+
+
+def _ruled(ground: Ground, slots: Mapping[str, str], at: int) -> bool:
+    """«sentenced | to the execution of»: another event's word, which tells what the first one's is about."""
+    return slots.get(ground.preposition(at) or ground.behind_letters(at)) == "through"
 
 
 def _goes_on(ground: Ground, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import agent_like, described, is_mark, is_theirs, stretch_of
+from rawi.annotate.events.stretches import agent_like, described, is_body, is_mark, is_theirs, stretch_of
 
 _WHO = frozenset({"actor", "target"})
 
@@ -41,18 +41,21 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
             whom = stretch_of(ground, whom[0], len(words)) or whom
         mark = next((i for i in range(*whom) if is_mark(words.form(i))), whom[1])
         whom = whom[0], mark if mark > whom[0] else whom[1]
-        described = words.adjective(whom[0]) and words.here(whom[0], "states") is None
+        described = words.adjective(whom[0]) and whom[0] not in ground.numbers
+        described = described and words.here(whom[0], "states") is None
         if words.definite(stretch[0]) or whom[1] <= whom[0] or described:
             return
         role, stretch = "target", whom
-    if any(i in ground.times or words.here(i, "time_units") for i in (*range(*stretch)[:2], stretch[1] - 1)):
+    if any(_timed(ground, stretch, i) for i in (*range(*stretch)[:2], stretch[1] - 1)):
         return  # «for ten months», «as soon as possible»
     if all(is_mark(words.form(i)) for i in range(*stretch)):
         return
     if role == "party":
         role = "actor" if roles.actor is None else "target"
-    if role == "actor" and any(
-        (m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch)
+    if (
+        role == "actor"
+        and not is_body(ground, stretch[0])
+        and any((m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch))
     ):
         role = "weapon"
     if (role == "actor" and not agent_like(ground, stretch)) or (role in _WHO and _manner(ground, stretch[0], role)):
@@ -60,6 +63,16 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     if getattr(roles, role) is None:
         setattr(roles, role, stretch)
         roles.taken.add(stretch[0])
+
+
+def _timed(ground: Ground, stretch: tuple[int, int], at: int) -> bool:
+    """Whether a word of time stands in a phrase; «general» of «general security» is written as «year»."""
+    words = ground.words
+    if at in ground.times:
+        return True
+    titled = words.here(at - 1, "titles") is not None or words.definite(at)  # «a director general»
+    describes = at > stretch[0] and titled and words.definite(at) == words.definite(at - 1)
+    return words.here(at, "time_units") is not None and not describes
 
 
 def _manner(ground: Ground, at: int, role: str) -> bool:

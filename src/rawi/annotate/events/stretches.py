@@ -17,7 +17,8 @@ _MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
-_ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
+_OWNING = frozenset(map(fold_key, ("ل", "لـ", "ب", "بـ", "إلى", "من", "مع", "على", "عن")))
+_EACH = frozenset(map(fold_key, ("كل", "كلا")))
 _CLOSES = {
     "(": ")",
     '"': '"',
@@ -31,6 +32,9 @@ _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ACTORS = frozenset({"organisation", "armed_group", "state"})
 _HEH = "\N{ARABIC LETTER HEH}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_YEH = "\N{ARABIC LETTER YEH}"
+_NISBA = tuple(_YEH + ending for ending in _SOUND)
 _LAM = "\N{ARABIC LETTER LAM}"
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -76,13 +80,19 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     number = ground.numbers.get(at)
     end = min(ground.tokens(number.span)[1], last) if number is not None else at
     name = ground.names.get(end) or ((ground.names.get(at) or ground.covered[end]) if number is not None else None)
-    if name is None and end > at and end < last and _counted(ground, end):
+    alone = name is None or (name.first < end and name.last == end)
+    if alone and end > at and end < last and end not in ground.names and _counted(ground, end):
         return start, end + 1  # «3 | suspects», in whom a verb could be seen
     if name is None and end == at:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
         armed = words.here(end, "weapons")  # «aircraft | without pilots»
         end = min(max(name.last, end, armed.last if armed is not None else 0), last)
+        term = next((i for i in range(at + 1, end) if i in ground.numbers and _lasting(ground, i)), end)
+        if term == end or name.kind or words.here(at, "people", "titles") is not None:
+            end = term
+        else:
+            end = next((i for i in range(at + 2, end) if _lasting(ground, i)), end)
     if end == at and is_theirs(ground, at):
         return at, at + 1
     if end == at:
@@ -96,7 +106,27 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     counts = bare or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
+    if end < last and _kind_of_people(ground, end):
+        end += 1  # «the political | prisoners», who are a group too
     return (start if number is not None else at), end
+
+
+def _kind_of_people(ground: Ground, at: int) -> bool:
+    """Whether a word for a group tells what kind the people right before it are («the Islamist | prisoners»)."""
+    words = ground.words
+    if not words.form(at).endswith(_NISBA) or words.cuts[at].clitics or words.here(at, "people") is not None:
+        return False
+    people = ground.covered[at - 1]
+    return people is not None and people.number == "p" and words.definite(at - 1) == words.definite(at)
+
+
+def _lasting(ground: Ground, at: int) -> bool:
+    """Whether a number of years or days begins at a token («the jailing of a man | three years»)."""
+    number = ground.numbers.get(at)
+    if number is None or ground.words.cuts[at].clitics or not ground.words.word(at - 1):
+        return False
+    unit = at if ground.words.form(at).endswith(_SOUND[1]) else ground.tokens(number.span)[1]
+    return ground.words.here(unit, "time_units") is not None
 
 
 def _counted(ground: Ground, at: int) -> bool:
@@ -121,6 +151,20 @@ def _counts(ground: Ground, at: int) -> bool:
     )
 
 
+def of_body(ground: Ground, first: int, at: int) -> bool:
+    """Whether «in» stands at a token and tells of what body somebody is who heads a phrase («a member | of
+    parliament»); a university or court is where they are."""
+    words = ground.words
+    if words.classes[at] not in PREPOSITIONS or words.stem(at) != _FI or not is_body(ground, at + 1):
+        return False
+    name = ground.covered[first]
+    somebody = name is not None and name.kind in ("person", "group", "unnamed")
+    somebody = somebody or words.here(first, "people", "titles") is not None
+    head = words.here(at + 1, "heads")
+    sited = first in ground.numbers or words.here(at + 1, "place_nouns", "states") is not None
+    return somebody and not sited and (head is None or head.entry["source_type"] in _ACTING)
+
+
 def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset[int]) -> tuple[int, int]:
     """A phrase with what belongs to it behind it: an adjective, whose it is («positions of the militia», «a base
     belonging to»), more members («churches and a police station»)."""
@@ -133,6 +177,10 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
         name = ground.names.get(end)
         if not clitics and words.here(end, "attached") is not None:
             end = _attached(ground, end, last)
+            continue
+        if of_body(ground, first, end):
+            body = ground.names.get(end + 1)
+            end = min(body.last if body is not None else end + 2, last)
             continue
         if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):
             break
@@ -167,7 +215,10 @@ def _owner(ground: Ground, first: int, name: Name) -> bool:
 def _attached(ground: Ground, at: int, last: int) -> int:
     """Behind a word that tells whose something is, and behind whose it is; quotation marks may part li- from a name."""
     words, end = ground.words, at + 1
-    end = words.reach[end] if words.classes[end] in PREPOSITIONS else end
+    if words.classes[end] in PREPOSITIONS:
+        if words.stem(end) not in _OWNING:
+            return end  # «special forces | during»
+        end = words.reach[end]
     while words.form(end) == _LAM or words.form(end) in '"«“':
         end += 1
     other = ground.names.get(end) or ground.names.get(end - 1)
@@ -310,10 +361,15 @@ def accusative(ground: Ground, at: int) -> bool:
 
 
 def with_one(ground: Ground, stretch: tuple[int, int] | None) -> tuple[int, int] | None:
-    """A phrase with the word before it that says one of them is meant («one of | its passengers»), not all."""
-    if stretch is None or stretch[0] == 0 or ground.words.classes[stretch[0] - 1] != "quantifier":
+    """A phrase with the words before it that say how many of them are meant («one of | its passengers», «a number of |
+    the prisoners»)."""
+    if stretch is None or ground.words.cuts[stretch[0]].clitics:
         return stretch
-    return stretch[0] - (ground.words.stem(stretch[0] - 1) in _ONE), stretch[1]
+    words, (first, last) = ground.words, stretch
+    at = first
+    while at > 0 and words.classes[at - 1] == "quantifier":
+        at -= 1
+    return first if words.stem(at) in _EACH else at, last
 
 
 def is_mark(form: str) -> bool:

@@ -40,8 +40,10 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
     meant = ground.speaker(trigger.first) or ()
     spoken = ground.covered[meant[0]] if meant else None
     she, her = spoken is not None and spoken.gender == "f" and spoken.number == "s", words.form(at).endswith(_HER)
-    if spoken is not None and spoken.kind in _BODIES and she and not her:
-        meant = ()  # «the police said that he …»
+    if spoken is not None and she and not her:  # «the police said that he …»
+        people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None and n.last <= at)
+        he = next((n for n in people if n.kind == "person" and n.gender == "m" and n.number == "s"), None)
+        return _himself(ground, he) if he is not None else ()  # type: ignore[return-value]
     if trigger.sense.toll in _FATES and (spoken is None or spoken.kind not in _BODIES):
         people = (n for i in range(at - 1, first - 1, -1) if (n := ground.names.get(i)) is not None)
         person = next((n for n in people if n.kind == "person" and n.last <= at), None)
@@ -248,6 +250,8 @@ def _topics(ground: Ground, at: int, first: int, within_that: bool = False) -> I
             continue
         if i > first and (ground.preposition(i - 1) or (words.accusative(i) and words.classes[i - 1] != "that")):
             continue
+        if i in ground.places and any(m.entry["mode"] == "visit" for m in ground.triggers.get(i - 1, ())):
+            continue  # «he visited | Baghdad»
         if i > first + 1 and words.classes[i - 2] == "relative" and _verb(ground, i - 1):
             continue  # «the agreement that binds | America»
         if i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import titled
+from rawi.annotate.events.stretches import of_body
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 
@@ -12,6 +13,7 @@ _MIN, _THEY = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER 
 _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WHEN = frozenset(map(fold_key, ("لدى", "خلال", "منذ", "عند", "حتى", "قرب")))
+_SPECIAL = fold_key("الخاص")  # «the special forces», an adjective like others
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
@@ -32,7 +34,7 @@ def without_end(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     first, last = stretch
     words, end = ground.words, last - 1
     held = end > first and not words.cuts[end].clitics and words.definite(end) and words.definite(end - 1)
-    if not held or words.here(end, "attached") is None:
+    if not held or words.here(end, "attached") is None or words.stem(end).startswith(_SPECIAL):
         return stretch
     return first, last + 1 if words.classes[last] == "pronominal" else end
 
@@ -115,6 +117,8 @@ def _beyond(ground: Ground, first: int, at: int) -> bool:
         return at in ground.places or words.here(at, *by) is not None or bool(ground.behind_letters(at))
     if held == _LAM:
         return _purpose(ground, first, at)
+    if of_body(ground, first, at):
+        return False
     whole = words.reach[at] - at > 1
     return words.classes[at] in PREPOSITIONS and (whole or words.stem(at) == _FI)
 

@@ -20,12 +20,18 @@ from rawi.annotate.events.stretches import (
 from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.fold import fold_key
 
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _HEH = "\N{ARABIC LETTER HEH}"
+_WHERE = frozenset({_BEH, _FI, *map(fold_key, ("خلال", "أثناء"))})
+_WHERES = 3  # phrases of where and how that may stand one behind the other
+_THINGS = ("place_nouns", "weapons", "heads", "counters")
+_DEGREES = frozenset(map(fold_key, ("درجة", "درجات")))
 WHOM = (_HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER ALEF}", _HEH)  # pronouns of a preposition
 
 
@@ -57,7 +63,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     else:
         one, two = _two_behind(ground, roles, one, last)
     if one is not None and two is None and trigger.sense.type == "consult" and "obj" in trigger.sense.roles:
-        two = _behind_where(ground, one[1], last)
+        two = behind_where(ground, one[1], last)
     _put_sides(ground, trigger, roles, before, one, two)
 
 
@@ -98,23 +104,38 @@ def _over_fillers(ground: Ground, at: int, last: int) -> int:
 
 def _over_where(ground: Ground, at: int, last: int) -> int:
     """Over where or how something was, where its subject or object stands behind it («were killed in the clashes | 30
-    …», «arrested in the village | a girl»)."""
-    words = ground.words
-    start = words.reach[at] if words.classes[at] else at
-    told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
-    told = parted(ground, told)[0] if told is not None else None
-    behind = _over_asides(ground, told[1] if told is not None else start, last)
-    number = ground.numbers.get(behind)
-    aged = number is not None and words.here(ground.tokens(number.span)[1], "time_units") is not None
-    if behind == start or aged:
-        return at
-    somebody = words.bare(behind, "people") is not None and not words.definite(behind)
-    name = ground.names.get(behind)
-    named = name is not None and name.kind == "person" and not words.cuts[behind].clitics
-    there = behind in ground.numbers or (behind < last and (somebody or named or accusative(ground, behind)))
-    hit = told is not None and _by_means(ground, at, told) and name is not None and not words.cuts[behind].clitics
-    hit = hit and not words.adjective(behind)
-    return behind if there or (hit and behind < last) else at
+    …», «arrested in the village near the border | a girl»)."""
+    words, first = ground.words, at
+    for _ in range(_WHERES):
+        start = words.reach[at] if words.classes[at] else at
+        told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
+        told = parted(ground, told)[0] if told is not None else None
+        behind = _over_asides(ground, _own_place(ground, told) if told is not None else start, last)
+        if behind == start or behind >= last:
+            return first
+        hit = told is not None and _by_means(ground, at, told) and behind in ground.names
+            hit = hit and not words.adjective(behind)
+        if _is_object(ground, behind) or (hit and not words.cuts[behind].clitics):
+            return behind
+        if not _where(ground, behind):
+            return first
+        at = behind
+    return first
+
+
+def _is_object(ground: Ground, at: int) -> bool:
+    """Whether a phrase that begins behind where something was can be its object: people counted or not, somebody by
+    name, a word in the accusative, an indefinite noun of a thing that is hit or taken."""
+    words, number, name = ground.words, ground.numbers.get(at), ground.names.get(at)
+    if number is not None:
+        return words.here(ground.tokens(number.span)[1], "time_units") is None
+    if words.cuts[at].clitics:
+        return False
+    known = words.here(at, *_THINGS) is not None
+    told = words.bare(at, "people") is not None or (words.plural(at) and at not in ground.places)
+    told = told or (known and (words.feminine(at) or words.form(at).endswith(_ALEF)))  # «a delegation»
+    named = name is not None and name.kind == "person"
+    return named or accusative(ground, at) or (told and not words.definite(at))
 
 
 def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
@@ -124,17 +145,31 @@ def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
     return ground.preposition(at) == _BEH and (armed or event_phrase(ground, told))
 
 
-def _behind_where(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
+def behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[int, int] | None:
     """Whom somebody met, behind where and when («received, in his palace yesterday, | the prime minister»)."""
     start, words = at, ground.words
-    while (at := _over_asides(ground, at, last)) < last and ground.preposition(at) in (_BEH, _FI):
+    while (at := _over_asides(ground, at, last)) < last and _where(ground, at):
         told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
         if told is None:
             return None
-        at = told[1]
-    name = ground.names.get(at)
-    met = name is not None and name.kind == "person" and at > start and not words.cuts[at].clitics
-    return stretch_of(ground, at, last) if met else None
+        at = _own_place(ground, parted(ground, told)[0])
+    return stretch_of(ground, at, last) if start + least <= at < last and _is_object(ground, at) else None
+
+
+def _own_place(ground: Ground, told: tuple[int, int]) -> int:
+    """Behind where something was: right behind a place or a word with a pronoun, if no adjective follows («in Aden |
+    the ambassador», «in his office | the ambassador»)."""
+    words, (first, end), place = ground.words, told, ground.places.get(told[0])
+    if place is not None and first < place.last < end and not words.adjective(place.last):
+        return place.last
+    owned = words.shapes[first].owned and not words.feminine(first)
+    return first + 1 if owned and end > first + 1 and not words.adjective(first + 1) else end
+
+
+def _where(ground: Ground, at: int) -> bool:
+    """Whether a preposition of where or on what occasion something was stands at a token."""
+    key = ground.preposition(at)
+    return key in _WHERE or " " in key or ground.words.here(at, "locatives") is not None
 
 
 def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
@@ -150,7 +185,13 @@ def _two_behind(
     """The phrase behind a verb and that behind it: they may be subject and object."""
     if one is None:
         return None, None
+    whole_name = one
     one, two = parted(ground, one)
+    name = ground.covered[whole_name[0]]
+    titled = two is not None and ground.words.here(two[0], "titles") is not None
+    if two is not None and titled and name is not None and name.kind == "person":
+        met = behind_where(ground, two[1], last, 0)
+        one, two = (whole_name, met) if met is not None else (one, two)  # «X, prince of Y, | a delegation»
     if two is None:
         roles.end = one[1]
         clause = with_clause(ground, one, one[0] - 1, last)
@@ -174,6 +215,12 @@ def _put_sides(
     """Who stands before a verb and the two phrases behind it, as subject and object."""
     slots = trigger.sense.roles
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
+    chosen = trigger.sense.mode in ("appointment", "election") and thing == "target"
+    if chosen and before is None and one is not None and not trigger.passive:
+        one, two = _appointed(ground, one, two)
+        if one is None:
+            put(ground, roles, thing, two)
+            return
     if before is not None and event_phrase(ground, before) and trigger.pronoun and one is not None:
         roles.deed, before = before, None  # «a bomb | that gunmen had laid»
     elif before is not None and event_phrase(ground, before):
@@ -199,17 +246,47 @@ def _put_sides(
         put(ground, roles, thing, two)
         roles.end = two[1]
     elif one is not None:
-        put(ground, roles, subject if _does(ground, trigger, one) else thing, one)
+        there = thing == "place" and one[0] in ground.places  # «…, when he visited | Baghdad»
+        put(ground, roles, thing if there or not _does(ground, trigger, one) else subject, one)
+    site = roles.place if trigger.sense.mode == "visit" else None
+    if site is not None and site[0] not in ground.places and ground.words.here(site[0], "titles") is None:
+        roles.target = site  # «visited | a hospital»
+
+
+def _appointed(
+    ground: Ground, one: tuple[int, int], two: tuple[int, int] | None
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Who appoints and whom: «the president | X Y | a minister», where office and name were taken for one person."""
+    words, name = ground.words, ground.covered[one[0]]
+    office = two is not None and words.form(two[0]).endswith(_ALEF) and words.here(two[0], "titles") is not None
+    if name is None or name.name is None or name.kind != "person" or not (office or two is None):
+        return one, parted(ground, two)[0] if two is not None else None
+    start = ground.token(name.name.start)
+    if not one[0] <= start < one[1]:
+        return one, two
+    if one[0] < start and words.definite(start - 1) and words.here(one[0], "titles") is not None:
+        return (one[0], start), (start, one[1])
+    return (one, two) if two is None else (None, one)  # «was appointed | X Y | a minister»
 
 
 def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     """Whether a lone phrase behind a verb that may be passive is its subject."""
+    if _only_active(ground, trigger) and agent_like(ground, one) and not accusative(ground, one[0]):
+        return True
     name = ground.names.get(one[0])
     male = name is not None and name.kind == "person" and name.gender == "m" and name.number == "s"
     elided = trigger.person.endswith("p") or trigger.person[:1] == "1" or (male and trigger.person[1:] == "fs")
     if elided or (trigger.sense.toll and not is_body(ground, one[0])) or _met(ground, trigger, one):
         return False
     return is_doer(ground, one, trigger) or nominative(ground, one)
+
+
+def _only_active(ground: Ground, trigger: Trigger) -> bool:
+    """Whether a verb of the past whose passive is written otherwise («hajama», «hujima») opens its clause."""
+    if trigger.tense != "past" or trigger.person[2:] != "s" or linked(ground, trigger.first):
+        return False
+    rows = [m.entry for m in ground.triggers.get(trigger.first, ()) if m.entry.form.startswith("past")]
+    return any(e["passive"] and e["passive"].partition("|")[0] != e["past"] for e in rows if e.table == "event_verbs")
 
 
 def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
@@ -222,9 +299,13 @@ def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
 
 def _over_whose(ground: Ground, at: int, last: int) -> int:
     """Over what stands between an attack that is a subject and its object: whose it is («raids | of the coalition's
-    aircraft, |»), commas, adverbs."""
+    aircraft, |»), how strong it was («of | 6 degrees»), commas, adverbs."""
     words = ground.words
     while at < last:
+        behind = ground.tokens(ground.numbers[at].span)[1] if at in ground.numbers else at
+        if behind > at and words.stem(behind) in _DEGREES:
+            at = behind + 1
+            continue
         whose = stretch_of(ground, at, last) if ground.preposition(at) == _LAM and not words.classes[at] else None
         if whose is not None:
             at = whose[1]
@@ -239,13 +320,23 @@ def _over_asides(ground: Ground, at: int, last: int) -> int:
     """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
     words = ground.words
     while at < last:
+        apart = words.form(at) in COMMAS
+        said = words.here(at + apart, "attribution")
+        if said is not None and said.last in ground.names:
+            behind = ground.names[said.last].last  # «gunmen attacked, | according to residents, | a post»
+            if words.form(behind) in COMMAS or not apart:
+                at = behind + apart
+                continue
         allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
         if allied or words.classes[at] in ("adverb", "time"):
             at = words.reach[at]  # «the forces allied | with it»
             continue
         if words.form(at) not in COMMAS:
             return at
-        name = ground.names.get(at + 1)
+        own, name = ground.ending.get(at), ground.names.get(at + 1)
+        if own is not None and own.kind == "person" and any(words.form(i) in COMMAS for i in range(own.first, at)):
+            at += 1  # «the minister, X, | his counterpart»
+            continue
         holder = ground.covered[at - 1]
         body = holder is not None and holder.kind in ("state", "organisation")
         if body and name is not None and name.kind == "person":
