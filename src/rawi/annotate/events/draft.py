@@ -71,7 +71,8 @@ class Draft:
         called = self.type in HARM and any(g.effect in _INTENDS for g in self.governors)
         if called and self.near and self.when is not None:
             return True
-        return self.type not in ("assault", "incident") and bool(self.actor and (self.target or self.when))
+        sides = bool(self.actor) + bool(self.target) + bool(self.when)
+        return self.type not in ("assault", "incident") and sides > 1
 
     @property
     def particular(self) -> bool:
@@ -83,7 +84,8 @@ class Draft:
         told = told or (done and self.lead.tail is not None)  # «raised | the alert»
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
-        meant = bool(self.governors) or told_by_verb or known or harmed
+        to_come = self.type in ("yield", "sanction") and self.lead.kind == "verb" and self.status == "planned"
+        meant = bool(self.governors) or told_by_verb or known or harmed or to_come  # «his assets | will be frozen»
         meant = meant or (self.roles.named and self.type in HARM)
         whom = self.target if meant else None  # «the repair of bridges» alone is none
         return told or any((self.actor, self.roles.nation, whom, self.place and self.near, self.when, self.tolls))
