@@ -12,6 +12,7 @@ from rawi.fold import fold_key
 from rawi.lexicon import Entry, Row, load_lexicon, values
 
 _NONE = "none"
+_WORDS_ALONE = "@words"
 _ENOUGH = 2  # words of a kind that make it one
 _TOO_WIDE = frozenset(
     {
@@ -140,7 +141,8 @@ def _make(entry: Entry) -> Sense:
 
 
 def _too_wide(row: Row, kind: str) -> bool:
-    return not {(row["type"], kind), (row["mode"], kind)}.isdisjoint(_TOO_WIDE)
+    """Whether a kind would be near too often to tell anything; a row whose company is its words alone says so."""
+    return _WORDS_ALONE in values(row["needs"]) or not {(row["type"], kind), (row["mode"], kind)}.isdisjoint(_TOO_WIDE)
 
 
 def _tails(cell: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:

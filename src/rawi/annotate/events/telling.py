@@ -16,7 +16,7 @@ _OFFICIAL = frozenset({"govern", "sanction"})  # types of acts of authorities
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
 _LONG = 900  # tokens of a story beyond which no more words of a topic need stand in it
-_ASIDE = 40  # tokens within which all that is said of a topic is said in passing
+_ASIDE, _LATE = 40, 90  # tokens: all that is said of a topic in so few, behind so many, is said in passing
 _AGAIN = 2  # times that one word counts
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _SUM = 400  # dead of which no attack is told: a war's
@@ -48,8 +48,7 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
         if topic in _FAR_FROM_NEWS and topic in ahead and len(set(told)) > 1:
             return weight(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
         varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
-        passing = where[topic][-1] - where[topic][0] < _ASIDE < size // 3 and topic not in ahead
-        if topic in _FAR_FROM_NEWS and passing:
+        if topic in _FAR_FROM_NEWS and where[topic][-1] - where[topic][0] < _ASIDE and where[topic][0] - first > _LATE:
             return False
         return weight(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
 
