@@ -82,6 +82,7 @@ class Draft:
         told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past"
         done = told_by_verb and self.main and self.status in REAL
         told = told or (done and (self.lead.tail is not None or self.type == "agree"))  # «raised | the alert»
+        told = told or (self.lead.kind == "verb" and self.lead.tail is not None and self.status == "planned")
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
         to_come = self.type in ("yield", "sanction") and self.lead.kind == "verb" and self.status == "planned"
