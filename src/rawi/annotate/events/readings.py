@@ -16,6 +16,7 @@ ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _SUBJECT = 8  # tokens of a subject between a verb of deciding and its clause
 _BOTH = fold_key("هما")
@@ -152,3 +153,12 @@ def closed(ground: Ground, at: int) -> bool:
     words = ground.words
     noun = words.word(at) and not words.classes[at] and not words.cuts[at].clitics
     return noun and (words.definite(at) or not words.adjective(at)) and ground.preposition(at) == ""
+
+
+def interviewed(ground: Ground, at: int) -> bool:
+    """«a meeting | with the channel X»: an interview."""
+    words = ground.words
+    while words.adjective(at) and not words.cuts[at].clitics:
+        at += 1
+    name = ground.names.get(at + 1) if words.form(at) == _WITH else None
+    return name is not None and name.kind == "media"

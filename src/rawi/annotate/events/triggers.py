@@ -15,6 +15,7 @@ from rawi.annotate.events.readings import (
     dual,
     fa_is_its_own,
     finite_too,
+    interviewed,
     is_finite,
     judged,
     kind_of_thing,
@@ -312,6 +313,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         number, _, article = verbal.partition(".")
         if _GEN in sense.apart and number != "p" and not article and closed(ground, m.last):
             return None  # «in the face of the army»
+        if sense.type == "consult" and interviewed(ground, m.last):
+            return None
         return Trigger(
             m.first, m.last, m.skip, sense, "noun", pronoun=pronoun,
             definite=bool(article or pronoun) or words.definite(m.first), several=number == "p",
