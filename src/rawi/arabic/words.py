@@ -17,6 +17,7 @@ from rawi.arabic.shapes import ARTICLE as ARTICLE
 from rawi.arabic.shapes import PRONOUNS as PRONOUNS
 from rawi.arabic.shapes import Shape
 from rawi.arabic.tokens import NEWLINE, Tokens
+from rawi.lexicon.forms import BY_DOER
 from rawi.model import Span
 
 PREPOSITIONS = frozenset({"preposition", "after"})
@@ -180,7 +181,7 @@ class Words:
                 if self.articles[i] and not looks_definite(m):
                     return False
                 masdar = form.startswith("masdar")
-                noun = noun or (masdar and "+" not in form)
+                noun = noun or (masdar and "+" not in form and form != BY_DOER)
                 verb = verb or not masdar
         if not verb:
             return False

@@ -26,6 +26,8 @@ _LIGHT = TA + ALEF  # the feminine plural -at is TA after ALEF
 _ABU = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER BEH}\N{ARABIC LETTER WAW} "
 _ABU_CASES = tuple(_ABU[:2] + end + " " for end in ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF}"))
 
+_WITH_DOER = "\N{HORIZONTAL ELLIPSIS}"  # ends a verbal noun that needs its doer between it and what completes it
+BY_DOER = "masdar.by"
 SHORT = ".short"  # ends the form of a verb whose long vowel is gone, as behind «lam»
 
 Forms = Callable[[Row], Iterator[tuple[str, str]]]
@@ -211,7 +213,11 @@ def _event_verb(row: Row) -> Iterator[tuple[str, str]]:
         if passive:
             yield from _finite(passive, passive_present, "passive.")
     for key in values(row["masdar"]):
-        yield from _event_word(key, "masdar")
+        if key.endswith(_WITH_DOER):
+            yield key.removesuffix(_WITH_DOER), BY_DOER
+            yield from _with_pronouns(key.removesuffix(_WITH_DOER), BY_DOER)
+        else:
+            yield from _event_word(key, "masdar")
 
 
 def _finite(past: str, present: str, voice: str) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rawi.annotate.events.draft import TO_COME, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
+from rawi.lexicon import load_lexicon
 from rawi.model import PlaceName, Span, Time, Toll
 
+_ALSO = fold_key("كما")
 _MARKS = "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}("
 
 
@@ -100,6 +103,24 @@ def same_word_as(triggers: Sequence[Trigger], draft: Draft) -> bool:
     """Whether one of the triggers is the draft's own word, in whatever form."""
     mine = {w[:3] for w in draft.lead.sense.words}
     return any(w[:3] in mine for t in triggers for w in t.sense.words)
+
+
+def besides(ground: Ground, draft: Draft) -> bool:
+    """Whether a verb tells of something more («They | also | received a number of the wounded»)."""
+    words, at = ground.words, draft.lead.first - 1
+    opens = at == 0 or not words.word(at - 1)
+    return opens and draft.lead.kind == "verb" and words.form(at) == _ALSO
+
+
+def says_how(draft: Draft) -> bool:
+    """Whether the word for an attack of no mode of its own says how it was done («a chemical attack»)."""
+    told = draft.lead.sense.words if draft.type == "assault" and draft.mode == "other" else ()
+    return any(stem in word for word in told for stem in _hows())
+
+
+@lru_cache(maxsize=1)
+def _hows() -> tuple[str, ...]:
+    return tuple(fold_key(row["word"]) for row in load_lexicon().tables["attack_kinds"])
 
 
 def sides_turned(ground: Ground, home: Draft, draft: Draft) -> bool:

@@ -71,7 +71,8 @@ class Draft:
         called = self.type in HARM and any(g.effect in _INTENDS for g in self.governors)
         if called and self.near and self.when is not None:
             return True
-        return self.type not in ("assault", "incident") and bool(self.actor and (self.target or self.when))
+        sides = bool(self.actor) + bool(self.target) + bool(self.when)
+        return self.type not in ("assault", "incident") and sides > 1
 
     @property
     def particular(self) -> bool:
@@ -80,10 +81,12 @@ class Draft:
         told = told or (self.type not in _VIOLENT and any(g.effect in _INTENDS for g in self.governors))
         told_by_verb = self.lead.kind == "verb" and self.lead.tense == "past"
         done = told_by_verb and self.main and self.status in REAL
-        told = told or (done and self.lead.tail is not None)  # «raised | the alert»
+        told = told or (done and (self.lead.tail is not None or self.type == "agree"))  # «raised | the alert»
+        told = told or (self.lead.kind == "verb" and self.lead.tail is not None and self.status == "planned")
         known = self.lead.definite and self.type in HARM  # «the attack on X»
         harmed = self.lead.sense.toll in ("killed", "injured")  # «the injury of a number of passers-by»
-        meant = bool(self.governors) or told_by_verb or known or harmed
+        to_come = self.type in ("yield", "sanction") and self.lead.kind == "verb" and self.status == "planned"
+        meant = bool(self.governors) or told_by_verb or known or harmed or to_come  # «his assets | will be frozen»
         meant = meant or (self.roles.named and self.type in HARM)
         whom = self.target if meant else None  # «the repair of bridges» alone is none
         told = told or (self.status == "foiled" and told_by_verb and self.weapon is not None)  # «downed a drone»

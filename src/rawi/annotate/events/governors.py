@@ -95,6 +95,8 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
     if not preposition and at > first and _elative(words, at) and not _any_or_other(ground, at):
         own = _own_preposition(ground, at)  # «in | the fiercest | raid»
         preposition, at = own, at - (1 + _free_preposition(ground, at) if own else 0)
+    if not preposition and trigger.kind != "verb" and words.classes[at] == "adverb" and words.form(at)[0] == _ONTO[0]:
+        preposition, at = _ONTO[0], at - 1  # «called | for a speedy | release»
     several = at >= first and (words.classes[at] == "quantifier" or words.here(at, "counters") is not None)
     if not preposition and several and words.cuts[at].clitics:
         preposition, at = words.cuts[at].clitics[-1], at - 1  # «carried out no | raid»

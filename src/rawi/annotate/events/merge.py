@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rawi.annotate.events.agreeing import (
+    besides,
     contradict,
     days_differ,
     dead_apart,
@@ -18,6 +19,7 @@ from rawi.annotate.events.agreeing import (
     places_differ,
     same_side,
     same_word_as,
+    says_how,
     sides_turned,
     targets_differ,
     tolls_meet,
@@ -32,7 +34,7 @@ _VIOLENT = frozenset({"assault", "incident", "protest"})
 _WAW = "\N{ARABIC LETTER WAW}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
-_ACTS = frozenset({"govern", "sanction", "consult"})
+_ACTS = frozenset({"govern", "sanction", "consult", "coerce", "yield", "aid", "mobilise"})
 MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
 _APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
 _UNREAL = frozenset({"hypothetical", "threatened"})
@@ -263,8 +265,9 @@ def _afterwards(ground: Ground, weak: Draft, attack: Draft) -> bool:
 
 
 def _alike(one: Draft, two: Draft) -> bool:
-    """Whether one thing may be told in two modes. Of institutions' acts only what takes up a word or what is known."""
-    another = one.type in _ACTS and not two.lead.definite and not same_word_as(one.triggers, two)
+    """Whether one thing may be told in two modes; of acts that are no violence only by the same word, and of violence
+    whose word says how it was done («a stabbing»)."""
+    another = (one.type in _ACTS or says_how(one) or says_how(two)) and not same_word_as(one.triggers, two)
     if {one.mode, two.mode} & _APART and "shooting" in (one.mode, two.mode):
         return False
     if not another and (one.mode in LOOSE or two.mode in LOOSE):
@@ -307,6 +310,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.weak == "toll" and _its_doer(draft, home):
         return False
     if home.sentence == draft.sentence and (draft.apart or _and_also(ground, home, draft)):
+        return False
+    if besides(ground, draft) and targets_differ(ground, home, draft):
         return False
     of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
     if draft.past and of_these_days and not (same_word_as(home.triggers, draft) and same_side(ground, home, draft)):

@@ -23,6 +23,12 @@ def of_noun(ground: Ground, trigger: Trigger, roles: Roles, last: int) -> None:
     slots = trigger.sense.roles
     name = ground.covered[trigger.last - 1]
     stop = name.last if name is not None and name.first <= trigger.first else trigger.last
+    if trigger.tail is not None:  # «the lifting by Washington | of the sanctions»
+        put(ground, roles, slots.get("subj", "drop"), (trigger.last, trigger.tail[0]))
+        what = stretch_of(ground, trigger.tail[0], last) or trigger.tail
+        put(ground, roles, slots.get("tail", slots.get("obj", "drop")), what)
+        roles.end = what[1]
+        return
     if "last" in slots:
         _put_last(ground, trigger, roles, stop, last)
         return
@@ -163,7 +169,10 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
     to = ground.preposition(behind)
     does = is_doer(ground, stretch) and (not trigger.sense.toll or is_body(ground, stretch[0]))
-    if role == "target" and does and (two is not None or to in (_LAM, _ALA)):
+    whose = trigger.sense.roles.get(to) == "target"  # «the release by the authorities | of ten men»
+    if two is None and _object_behind_state(ground, stretch, last):
+        two = behind, behind + 1
+    if role == "target" and does and (two is not None or whose or to in (_LAM, _ALA)):
         put(ground, roles, "actor", stretch)
         if two is not None:
             put(ground, roles, "target", two)
@@ -184,6 +193,15 @@ def _over_locative(ground: Ground, at: int) -> int:
     site = ground.places.get(at) or ground.places.get(at + 1)
     told = ground.words.here(at, "locatives") is not None and site is not None and ground.words.classes[at]
     return site.last if told and site is not None else at
+
+
+def _object_behind_state(ground: Ground, stretch: tuple[int, int], last: int) -> bool:
+    """«the freezing by Washington | of its aid»: a noun behind a state's name, which no adjective describes."""
+    words, at = ground.words, stretch[1]
+    found = words.here(stretch[0], "states")
+    state = found is not None and found.last == at < last
+    noun = words.word(at) and not (words.classes[at] or words.cuts[at].clitics or words.adjective(at))
+    return state and noun and not (governed(ground, at) or words.event_verb(at) or words.verblike(at))
 
 
 def _hit(ground: Ground, who: tuple[int, int], at: int) -> bool:

@@ -7,6 +7,7 @@ from rawi.annotate.events.senses import Sense
 from rawi.arabic.match import Match
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
+from rawi.lexicon.forms import BY_DOER
 
 TABLES = ("event_verbs", "event_nouns")
 TWO = "past.3md"
@@ -15,6 +16,7 @@ ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM
 _TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _SUBJECT = 8  # tokens of a subject between a verb of deciding and its clause
 _BOTH = fold_key("هما")
@@ -66,7 +68,7 @@ def also_masdar(ground: Ground, m: Match, alone: bool) -> bool:
     also where they begin one («the banning | of the veil»)."""
     nouns = [
         o for o in ground.words.matches.at[m.first]
-        if o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES
+        if o.skip == m.skip and not is_finite(o) and o.entry.table in TABLES and not o.entry.form.startswith(BY_DOER)
     ]  # fmt: skip
     return any(o.last == m.last or (alone and o.last > m.last) for o in nouns)
 
@@ -141,3 +143,32 @@ def dual(ground: Ground, at: int) -> bool:
     """Whether a noun for two people stands at a token."""
     found = ground.words.here(at, "people", "nationalities", "toll_nouns") if at >= 0 else None
     return found is not None and found.entry.form.startswith("d")
+
+
+def kind_of_thing(ground: Ground, m: Match) -> bool:
+    """«an aircraft | of transport»: a bare noun behind a craft or weapon tells what it is for, and so do letters that
+    may be a verb of another gender."""
+    words, at = ground.words, m.first - 1
+    if m.clitics or words.definite(m.first) or at < 0 or words.definite(at) or words.classes[at]:
+        return False
+    if words.here(at, "people") is not None or (
+        is_finite(m) and not (m.entry.form == "past.3ms" and words.feminine(at))
+    ):
+        return False
+    return any(o.entry.table == "weapons" and o.last == m.first for o in words.matches.at.get(at, ()))
+
+
+def closed(ground: Ground, at: int) -> bool:
+    """Whether a noun at a token closes the construct of the one before it."""
+    words = ground.words
+    noun = words.word(at) and not words.classes[at] and not words.cuts[at].clitics
+    return noun and (words.definite(at) or not words.adjective(at)) and ground.preposition(at) == ""
+
+
+def interviewed(ground: Ground, at: int) -> bool:
+    """«a meeting | with the channel X»: an interview."""
+    words = ground.words
+    while words.adjective(at) and not words.cuts[at].clitics:
+        at += 1
+    name = ground.names.get(at + 1) if words.form(at) == _WITH else None
+    return name is not None and name.kind == "media"

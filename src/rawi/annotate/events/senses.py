@@ -12,10 +12,15 @@ from rawi.fold import fold_key
 from rawi.lexicon import Entry, Row, load_lexicon, values
 
 _NONE = "none"
+_WORDS_ALONE = "@words"
 _ENOUGH = 2  # words of a kind that make it one
 _TOO_WIDE = frozenset(
-    {*(("mobilise", k) for k in ("armed", "place", "office", "civilian", "arms")), ("protest", "place")}
-)  # kinds that stand beside everything of such a type
+    {
+        *(("mobilise", k) for k in ("armed", "place", "office", "civilian", "arms")),
+        ("protest", "place"),
+        ("verdict", "office"),
+    }
+)  # kinds that stand beside everything of such a type or mode
 _ALEF, _HEH, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER TEH}"
 _OPEN_ENDS = (_ALEF, _HEH, _TEH, "\N{ARABIC LETTER YEH}")
 _SOUND = (
@@ -126,9 +131,18 @@ def _make(entry: Entry) -> Sense:
         _tails(row.get("tail", "")),
         row["status"],
         frozenset(w[1:] for w in wanted if w.startswith("@"))
-        | {k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and (row["type"], k) not in _TOO_WIDE},
+        | {
+            k
+            for k, words in _kinds().items()
+            if len(words & needs) >= _ENOUGH and not {(row["type"], k), (row["mode"], k)} & _TOO_WIDE
+        },
         frozenset(slot for slot, role in roles.items() if role == _NONE),
     )
+
+
+def _too_wide(row: Row, kind: str) -> bool:
+    """Whether a kind would be near too often to tell anything; a row whose company is its words alone says so."""
+    return _WORDS_ALONE in values(row["needs"]) or not {(row["type"], kind), (row["mode"], kind)}.isdisjoint(_TOO_WIDE)
 
 
 def _tails(cell: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -16,6 +16,7 @@ _OFFICIAL = frozenset({"govern", "sanction"})  # types of acts of authorities
 _TOPIC = 3  # words of a topic that a story must hold: at least one in so many tokens, of different ones fewer
 _OFTEN, _RARELY = 80, 150
 _LONG = 900  # tokens of a story beyond which no more words of a topic need stand in it
+_ASIDE, _LATE = 40, 90  # tokens: all that is said of a topic in so few, behind so many, is said in passing
 _AGAIN = 2  # times that one word counts
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
 _SUM = 400  # dead of which no attack is told: a war's
@@ -25,6 +26,7 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
     """What a story is about, by the words that only such stories have."""
     first, last = ground.tokens(span)
     seen: dict[str, list[str]] = {}
+    where: dict[str, list[int]] = {}
     ahead: dict[str, set[str]] = {}
     reach = first
     for m in ground.words.matches.of("topics"):
@@ -32,6 +34,7 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
             reach = m.first + 1
             word = strip_article(m.entry.key)
             seen.setdefault(m.entry["topic"], []).append(word)
+            where.setdefault(m.entry["topic"], []).append(m.first)
             if m.first < first + _AHEAD:
                 ahead.setdefault(m.entry["topic"], set()).add(word)
     size = min(last - first, _LONG)
@@ -45,6 +48,8 @@ def topics_of(ground: Ground, span: Span) -> frozenset[str]:
         if topic in _FAR_FROM_NEWS and topic in ahead and len(set(told)) > 1:
             return weight(told) + len(ahead[topic]) >= max(_FEW, size / _RARELY)
         varied = topic in _FAR_FROM_NEWS and len(set(told)) >= _TOPIC
+        if topic in _FAR_FROM_NEWS and where[topic][-1] - where[topic][0] < _ASIDE and where[topic][0] - first > _LATE:
+            return False
         return weight(told) >= max(_TOPIC, size / (_RARELY if varied else _OFTEN))
 
     return frozenset(topic for topic, told in seen.items() if enough(topic, told))
@@ -114,4 +119,5 @@ def taken_up_alone(draft: Draft) -> bool:
         return False
     if draft.status == "planned" and draft.type in _APPOINTED:
         return False  # «the coming elections»
-    return lead.several or not (draft.near or draft.tolls)
+    once = draft.target and draft.when and not (lead.several or lead.purpose)  # «the fall of the regime in 2011»
+    return not once and (lead.several or not (draft.near or draft.tolls))

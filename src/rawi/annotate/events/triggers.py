@@ -11,12 +11,15 @@ from rawi.annotate.events.readings import (
     VERBAL,
     also_masdar,
     behind_two,
+    closed,
     dual,
     fa_is_its_own,
     finite_too,
+    interviewed,
     is_finite,
     joined_masdar,
     judged,
+    kind_of_thing,
     no_verb_here,
     noun_of_theirs,
     rather_noun,
@@ -25,8 +28,10 @@ from rawi.annotate.events.readings import (
     whose,
 )
 from rawi.annotate.events.senses import Sense, sense_of
+from rawi.annotate.events.tails import BACK, BESIDE, tail_before, tail_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words, looks_definite
+from rawi.lexicon.forms import BY_DOER
 from rawi.model import Name
 
 _NEAR = 10  # tokens on each side in which a sense finds its company
@@ -40,20 +45,17 @@ _CLASSES = {
     "woman": "civilian",
     "child": "civilian",
 }
-_BACK = 4  # tokens between what completes a verb and a verb that takes it up
-_BESIDE = 2  # … and one that follows it without a pronoun
-_TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
-_FAR_TAIL = 20  # … and what is held by bi- further on («an accident cost, in the town of X on Monday, | the lives of»)
 _CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
 # is company enough; what is stopped, found, carried or handed over may be anything
 _NO_VERBS = frozenset({*PREPOSITIONS, "adverb", "meanwhile"})
 _FEH = "\N{ARABIC LETTER FEH}"
-_BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_GEN = "gen"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
+_DOERS = ("heads", "states", "organisations", "armed_groups", "parties", "titles", "people")
 _BODIES = ("heads", "sources", "people", "titles")
 _ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
@@ -304,10 +306,16 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
     if sense.apart and ground.preposition(m.last) in sense.apart:
         return None
     verbal, _, pronoun = form.partition("+")
+    if not pronoun and kind_of_thing(ground, m):
+        return None
     if m.entry.table == "event_nouns":
         if pronoun and words.form(m.first - 1) == _MA and not m.clitics:
             return None  # «what it offers» is a verb
         number, _, article = verbal.partition(".")
+        if _GEN in sense.apart and number != "p" and not article and closed(ground, m.last):
+            return None  # «in the face of the army»
+        if sense.type == "consult" and interviewed(ground, m.last):
+            return None
         return Trigger(
             m.first, m.last, m.skip, sense, "noun", pronoun=pronoun,
             definite=bool(article or pronoun) or words.definite(m.first), several=number == "p",
@@ -318,9 +326,21 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         purpose = m.clitics.endswith(_LAM)
         if m.last > m.first + 1 and finite_too(ground, m) and stands_as_verb(ground, m):
             return None  # «a gunman | opened fire»
-        if sense.tails and m.last == m.first + 1 and _tail(ground, m, sense, min(last, m.last + 3)) is None:
-            return None  # «the opening of …» is none of an inquiry
-        return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, purpose=purpose)
+        tail = None
+        if sense.tails and m.last == m.first + 1:
+            doer = ground.covered[m.last]  # «the lifting by Washington of | the sanctions»
+            reach = max(m.last + 3, doer.last + 1 if doer is not None else 0)
+            tail = tail_of(ground, m, sense, min(last, reach))
+            if tail is None:
+                return None  # «the opening of …» is none of an inquiry
+            acts = doer is not None and tail[0] == doer.last > m.last and words.here(m.last, *_DOERS) is not None
+            held = words.cuts[tail[0]].clitics
+            if verbal == BY_DOER and (held or not (acts or (pronoun and tail[0] == m.last))):
+                return None
+            tail = tail if acts else None
+        return Trigger(
+            m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, tail=tail, purpose=purpose,
+        )  # fmt: skip
     masdar = also_masdar(ground, m, not sense.tails)
     no_verb = not words.event_verb(m.first) and not stands_as_verb(ground, m)
     if masdar and (whose(ground, m) or joined_masdar(ground, m) or no_verb):
@@ -342,10 +362,10 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None  # «issued | its ruling», «laid down | his phone»
     tail, fired = None, False
     if sense.tails:
-        tail = _tail(ground, m, sense, last)
+        tail = tail_of(ground, m, sense, last)
         beside = verbal.startswith("past") and not pronoun and bool(ground.preposition(m.last))
-        fired = tail is None and beside and _tail_before(ground, m, sense, _BESIDE)
-        if tail is None and not fired and not (pronoun and _tail_before(ground, m, sense, _BACK)):
+        fired = tail is None and beside and tail_before(ground, m, sense, BESIDE)
+        if tail is None and not fired and not (pronoun and tail_before(ground, m, sense, BACK)):
             return None
     passive = "passive" in verbal or _passive_by_letter(words, m) or fired
     rest = verbal.removeprefix("passive.")
@@ -367,26 +387,3 @@ def _passive_by_letter(words: Words, m: Match) -> bool:
     """«ulqiya» for «alqa»: the last letter tells, where the text writes ya otherwise than alef."""
     active = m.entry.form == "past.3ms" and m.entry.row["past"].endswith(_ALEF_MAKSURA)
     return active and words.tokens.raw(m.last - 1).endswith(_YEH) and _ALEF_MAKSURA in words.tokens.text
-
-
-def _tail_before(ground: Ground, m: Match, sense: Sense, back: int) -> bool:
-    """«a rocket | that the group fired at», «a rocket | fired from»: what completes a verb stands before it, and a
-    pronoun takes it up, or a preposition follows."""
-    words = ground.words
-    alone = {first for first, tails in sense.tails.items() if any(len(tail) == 1 for tail in tails)}
-    return any(words.form(i) in alone or words.stem(i) in alone for i in range(max(m.first - back, 0), m.first))
-
-
-def _tail(ground: Ground, m: Match, sense: Sense, last: int) -> tuple[int, int] | None:
-    """Where what completes a verb stands: right behind it or behind its subject."""
-    words = ground.words
-    for i in range(m.last, min(last, m.last + _FAR_TAIL)):
-        form, stem = words.forms[i], ground.stems[i]
-        if form in ENDS or (i >= m.last + _TAIL and (form in COMMAS or words.event_verb(i))):
-            return None
-        if i >= m.last + _TAIL and form[0] != _BEH:
-            continue
-        for tail in sense.tails.get(form, ()) or sense.tails.get(stem, ()):
-            if all(words.form(i + k) == word for k, word in enumerate(tail[1:], 1)):
-                return i, i + len(tail)
-    return None

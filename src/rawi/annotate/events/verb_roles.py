@@ -114,7 +114,7 @@ def _over_where(ground: Ground, at: int, last: int) -> int:
         if behind == start or behind >= last:
             return first
         hit = told is not None and _by_means(ground, at, told) and behind in ground.names
-            hit = hit and not words.adjective(behind)
+        hit = hit and not words.adjective(behind)
         if _is_object(ground, behind) or (hit and not words.cuts[behind].clitics):
             return behind
         if not _where(ground, behind):
