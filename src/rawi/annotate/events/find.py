@@ -20,7 +20,7 @@ from rawi.annotate.events.roles import find_roles
 from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
-from rawi.annotate.events.telling import is_far, is_sum, is_sure, taken_up_alone, tells, topics_of
+from rawi.annotate.events.telling import is_far, is_sum, is_sure, opens_with_harm, taken_up_alone, tells, topics_of
 from rawi.annotate.events.timing import is_behind_since, is_since, time_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers, rules
@@ -65,6 +65,7 @@ def find_events(
     alluded: list[Draft] = []
     topics: dict[int, frozenset[str]] = {}
     begins: dict[int, int] = {}
+    violent: set[int] = set()  # stories that begin with an attack or accident, whoever it struck
     placed = [(_story(ground, page, first), first, last) for first, last in sentences]
     fragment = sum(story is not None for story, _, _ in placed) <= _FRAGMENT
     for number, (story, first, last) in enumerate(placed):
@@ -82,6 +83,8 @@ def find_events(
             if draft.status in REAL and _to_come(draft, days[story]):
                 draft.status = "planned"
         begins.setdefault(story, number)
+        if number == begins[story] and any(opens_with_harm(draft) for draft in drafts):
+            violent.add(story)
         for draft in within_sentence(ground, drafts):
             if is_sum(draft) and number > begins[story] + _AHEAD:
                 continue
@@ -91,7 +94,7 @@ def find_events(
                 join(home, draft)
             elif draft.weak == "ref":
                 alluded += [draft] if fragment and tells(draft, fragment) else []
-            elif tells(draft, fragment) and (not is_far(topics[story], draft) or is_sure(draft)):
+            elif tells(draft, fragment) and (not is_far(topics[story], draft) or is_sure(draft, story in violent)):
                 events.append(draft)
         for toll in orphans:  # «the number of the dead reached 109»
             if events and events[-1].story == story:

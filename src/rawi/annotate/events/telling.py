@@ -61,12 +61,20 @@ def is_far(topics: frozenset[str], draft: Draft) -> bool:
     return bool(far - {"weather"} if draft.type == "incident" else far)
 
 
-def is_sure(draft: Draft) -> bool:
-    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day, or as
-    what an authority does to somebody."""
+def is_sure(draft: Draft, harmful: bool) -> bool:
+    """Whether a draft stands also in a story about sport or film: with a toll, or somebody, a place and a day, as what
+    an authority does to somebody, or as violence in one that begins with such (``harmful``)."""
+    if harmful and draft.type in ("assault", "incident") and draft.status in REAL:
+        return True
     if draft.official and draft.type in _OFFICIAL and draft.target:
         return True
     return bool(draft.near and draft.place and (draft.tolls or (draft.when and (draft.actor or draft.target))))
+
+
+def opens_with_harm(draft: Draft) -> bool:
+    """Whether a draft is violence that took place somewhere or on some day: a story that begins with it is news, also
+    of a singer or a player."""
+    return draft.type in ("assault", "incident") and draft.status in REAL and bool(draft.near or draft.when)
 
 
 def is_sum(draft: Draft) -> bool:
