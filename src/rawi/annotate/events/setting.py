@@ -11,7 +11,7 @@ from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import span_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.fold import fold_key
 from rawi.model import PlaceName, Span
 
@@ -312,11 +312,16 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
             name = ground.covered[at]
             end = name.last if name is not None and name.first <= at else found.last
             end = max(min(end, found.last + 2), found.last)
-            told = next((i for i in range(found.last, end) if words.classes[i] or i in ground.places), end)
+            stops = (i for i in range(found.last, end) if words.classes[i] or i in ground.places or _locative(words, i))
+            told = next(stops, end)
             weapon = span_of(ground, (at, told))  # «a drone | off the coast», «rockets | the town»
         if found.entry["mode"] and far < best and at not in range(trigger.first, trigger.last):  # «downed a fighter»
             mode, best = found.entry["mode"], far
     return mode, weapon
+
+
+def _locative(words: Words, at: int) -> bool:
+    return words.here(at, "locatives") is not None
 
 
 def _of_a_name(ground: Ground, at: int) -> bool:
