@@ -17,6 +17,7 @@ from rawi.arabic.words import ARTICLE, Words
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _WAW, _YEH, _HEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
+_PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BY = frozenset({_MIN, "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"})  # min, 3an
@@ -140,7 +141,10 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     honoured_title = title and title.entry.table == "titles" and title.entry["class"] == "honorific"
     honour = honoured_title and title and words.here(title.last, "titles") is not None  # «his Excellency the imam of …»
     if title and (not person or title.last > person.last or words.definite(at) or office_of(words, title) or honour):
-        if closed and title.entry.table == "titles" and title.entry["class"] == "honorific" and not words.definite(at):
+        honorific = title.entry.table == "titles" and title.entry["class"] == "honorific" and not words.definite(at)
+        if closed and honorific and title.last > at + 1:
+            return Part("title", at, title.last)  # «the cleric | Ayatollah X»
+        if closed and honorific:
             return Part("person", at, name_run(words, at, limit))  # a first name that is also a form of address
         if closed and not words.definite(at) and not apposition(words, at, parts):
             return None
@@ -210,13 +214,19 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)
     if closed:
-        return Part("person", at, name_run(words, at, limit)) if may_be_name(words, at, parts) else None
-    if parts and words.rare(at) and parts[-1].what in ("title", "source"):
+        named = may_be_name(words, at, parts) and not _two_who(words, parts[0], at)
+        return Part("person", at, name_run(words, at, limit)) if named else None
+    if parts and words.rare(at) and parts[-1].what in ("title", "source") and not _two_who(words, parts[0], at):
         place = words.here(at, "places", "own_places") and not words.here(at, *PERSONS)
         if place and not words.definite(parts[-1].first) and words.here(at + 1, *PERSONS):
             return Part("noun", at, at + 1)  # «the governor of Kirkuk | X»
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
+
+
+def _two_who(words: Words, head: Part, at: int) -> bool:
+    """«two officials | (who) watched (-a) …»: a verb of two behind two."""
+    return words.stem(head.first).endswith(_PAIR) and words.stem(at).endswith(_PAIR[0]) and not words.definite(at)
 
 
 def _nominative(words: Words, part: Part) -> bool:

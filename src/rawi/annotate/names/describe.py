@@ -222,6 +222,8 @@ def _entity(words: Words, parts: list[Part]) -> _Sense:
     if match is None:
         return _Sense("", whole, (), None, None, "entity")
     kind, source_type = _entity_kind(match)
+    if match.entry.table == "states" and all(p.what == "adjective" for p in parts[1:]):
+        whole = whole[0], max(match.last, parts[0].last)  # «the threats of Ankara | that go on»: no part of its name
     return _Sense(kind, whole, (), source_type, _row(match), match.entry.table)
 
 
