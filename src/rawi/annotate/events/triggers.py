@@ -10,6 +10,7 @@ from rawi.annotate.events.readings import (
     TWO,
     VERBAL,
     also_masdar,
+    area_of,
     behind_two,
     closed,
     dual,
@@ -190,7 +191,8 @@ def _better_told(ground: Ground, m: Match, found: list[Match], first: int, last:
     if not rest or _near(ground, m, sense_of(m.entry).needs, first, last):
         return False
     for sense in (sense_of(o.entry) for o in rest):
-        if _near(ground, m, sense.needs, first, last):
+        completed = not sense.tails or tail_of(ground, m, sense, last) is not None
+        if completed and _near(ground, m, sense.needs, first, last):
             return not _near(ground, m, sense.without, max(first, m.first - _BEFORE), last)
     return False
 
@@ -235,6 +237,8 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
     if not kinds:
         return False
     words = ground.words
+    if "after" in kinds and m.first and words.classes[m.first - 1] == "after":
+        return True
     by_people = bool(kinds & {"armed", "civilian"})
     for i in range(max(first, m.first - _CLOSE), min(last, m.last + _CLOSE)):
         if "place" in kinds and i in ground.places:
@@ -314,7 +318,9 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         number, _, article = verbal.partition(".")
         if _GEN in sense.apart and number != "p" and not article and closed(ground, m.last):
             return None  # «in the face of the army»
-        if sense.type == "consult" and interviewed(ground, m.last):
+        if (sense.type == "consult" and interviewed(ground, m.last)) or (
+            sense.mode == "storming" and area_of(ground, m)
+        ):
             return None
         return Trigger(
             m.first, m.last, m.skip, sense, "noun", pronoun=pronoun,
