@@ -103,6 +103,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if draft.lead.definite and draft.lead.kind != "verb":
         if home.status in TO_COME and _came_about(draft):
             return same_side(ground, home, draft)
+        if draft.type == "consult" and draft.status in TO_COME and home.status in REAL:
+            return same_word_as(home.triggers, draft)  # the summit to come is not the talks held before it
         if not (draft.fated or home.fated) and targets_differ(ground, home, draft) and dead_apart(home, draft):
             return False  # «days after the attack that hit a mosque and left 300 dead»
         return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)

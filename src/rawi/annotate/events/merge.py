@@ -34,6 +34,8 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     pending: list[Draft] = []
     for draft in drafts:
+        if draft.undone:
+            continue
         avenged = next((weak for weak in out if weak.weak == "toll" and _avenged(ground, weak, draft)), None)
         if avenged is not None:
             draft.actor, draft.roles.actor = avenged.target, avenged.roles.target

@@ -52,6 +52,7 @@ _NO_VERBS = frozenset({*PREPOSITIONS, "adverb", "meanwhile"})
 _FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _GEN = "gen"
+_AFTER = "after"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
@@ -120,6 +121,8 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
     alone: Match | None = None  # the first that finds no company of its own but is carried out or takes place
     for m in found:
         sense = sense_of(m.entry)
+        if _AFTER in sense.topics and at and words.classes[at - 1] == _AFTER:
+            continue  # «after his taking of office»: when, not what
         if sense.topics & topics or (m.entry.form.startswith("passive") and sense.roles.get("subj") == "weapon"):
             continue
         if sense.use == "ref" and _of_another_kind(ground, m):
@@ -237,7 +240,7 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
     if not kinds:
         return False
     words = ground.words
-    if "after" in kinds and m.first and words.classes[m.first - 1] == "after":
+    if _AFTER in kinds and m.first and words.classes[m.first - 1] == _AFTER:
         return True
     by_people = bool(kinds & {"armed", "civilian"})
     for i in range(max(first, m.first - _CLOSE), min(last, m.last + _CLOSE)):
