@@ -54,3 +54,9 @@ def test_a_summit_to_come_is_not_the_talks_held_before_it() -> None:
         "جرت محادثات سرية بين باريس وطهران الأحد. وتهدف إلى الإعداد للقمة المقبلة بين الرئيس الفرنسي ونظيره الإيراني."
     )
     assert [(e.mode, e.status) for e in events(text)] == [("talks", "happened"), ("meeting", "planned")]
+
+
+def test_what_nobody_intends_is_denied() -> None:
+    (event,) = events("وقالت الوزيرة سلمى الهواري إن بلادها لا تنوي مهاجمة الجزيرة.")
+    assert (event.status, event.mode) == ("denied", "shooting")
+    assert not events("ولا تنوي لشبونة مهاجمة الجزيرة.")
