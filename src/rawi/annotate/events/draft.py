@@ -63,6 +63,12 @@ class Draft:
         return "toll" if sense.toll in ("killed", "injured", "casualties") and sense.mode in _LOOSE else ""
 
     @property
+    def undone(self) -> bool:
+        """Whether it is asked or promised not to be done («called | for not attacking»)."""
+        before = any(g.effect == "deny" and not g.verb and g.last == self.lead.first for g in self.governors)
+        return before and self.status in TO_COME
+
+    @property
     def _told(self) -> bool:
         """Whether a word that mostly takes up an event names one here: somebody does it, it takes place, a march is
         called for at a place on a day; of an agreement or decision also with its sides or day."""

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rawi.annotate.events.across import MUTUAL, across
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import join
-from rawi.annotate.events.merge import MUTUAL, across, within_sentence
+from rawi.annotate.events.merge import within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import find_roles

@@ -1,59 +1,32 @@
-"""One event, several words: which triggers of a story tell of one thing.
-
-Within a sentence a killing joins the attack that it is told with, a verb the noun that is its subject; across sentences
-a definite noun, or one that contradicts nothing told before, takes up the event. What says «another» begins anew.
+"""One event, several words in a sentence: a killing joins the attack that it is told with, a verb the noun that is its
+subject. What says «another» begins anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.annotate.events.agreeing import (
-    besides,
-    contradict,
-    days_differ,
-    dead_apart,
-    meet,
-    of_what_is_known,
-    one_scourge,
-    places_differ,
-    same_side,
-    same_word_as,
-    says_how,
-    sides_turned,
-    targets_differ,
-    tolls_meet,
+from rawi.annotate.events.agreeing import besides, contradict, of_what_is_known, targets_differ
+from rawi.annotate.events.akin import (
+    alike,
+    and_also,
+    attackers,
+    its_doer,
+    killed_at_protest,
+    kills_nobody,
+    leaves_dead,
+    takes_up,
 )
-from rawi.annotate.events.draft import A_WAR, REAL, TO_COME, Draft
+from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.joining import LOOSE, join, one_blast
+from rawi.annotate.events.joining import join, one_blast
 from rawi.fold import fold_key
-from rawi.model import Span
 
-_VIOLENT = frozenset({"assault", "incident", "protest"})
-_WAW = "\N{ARABIC LETTER WAW}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
-_ACTS = frozenset({"govern", "sanction", "consult", "coerce", "yield", "aid", "mobilise"})
-MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
-_APART = frozenset({"abduction", "execution", "torture"})  # no armed attack by another word
-_UNREAL = frozenset({"hypothetical", "threatened"})
-_HARMLESS = frozenset({("incident", "other"), ("assault", "abduction")})
 _NEVER = frozenset({"foiled", "planned", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _BEHIND = fold_key("بعد")  # how «after» begins, as «while» does not
-_TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
-_FAR = 6  # sentences over which a word that names no details may take an event up
-# Modes that one thing may be told in.
-_ALIKE = (
-    frozenset({"airstrike", "shelling", "drone_strike"}),
-    frozenset({"suicide_bombing", "bombing", "unexplained_explosion"}),
-    frozenset({"storming", "shooting"}),
-    frozenset({"assassination", "shooting", "bombing"}),
-    frozenset({"meeting", "talks"}),
-    frozenset({"ceasefire", "deal"}),
-    frozenset({"demonstration", "sit_in", "strike"}),
-)
 
 
 def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
@@ -61,6 +34,8 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     pending: list[Draft] = []
     for draft in drafts:
+        if draft.undone:
+            continue
         avenged = next((weak for weak in out if weak.weak == "toll" and _avenged(ground, weak, draft)), None)
         if avenged is not None:
             draft.actor, draft.roles.actor = avenged.target, avenged.roles.target
@@ -108,28 +83,28 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
     for home in reversed(out):
-        if _and_also(ground, home, draft) or _afterwards(ground, home, draft):
+        if and_also(ground, home, draft) or _afterwards(ground, home, draft):
             continue
         if draft.weak == "toll":
-            if _attackers(ground, draft) != _attackers(ground, home) and home.weak == "toll":
+            if attackers(ground, draft) != attackers(ground, home) and home.weak == "toll":
                 continue
-            if _attackers(ground, draft) and home.weak != "toll":
+            if attackers(ground, draft) and home.weak != "toll":
                 continue
-            apart = _own_sides(home, draft) or _killed_at_protest(home, draft) or _kills_nobody(home)
-            apart = apart or _its_doer(home, draft)
-            if _leaves_dead(home, draft) and home.status == draft.status and not apart:
+            apart = _own_sides(home, draft) or killed_at_protest(home, draft) or kills_nobody(home)
+            apart = apart or its_doer(home, draft)
+            if leaves_dead(home, draft) and home.status == draft.status and not apart:
                 return home
         elif draft.weak == "ref":
-            if _takes_up(draft, home):
+            if takes_up(draft, home):
                 return home
-        elif _attackers(ground, home) and any(g.effect == "claim" for g in draft.governors):
+        elif attackers(ground, home) and any(g.effect == "claim" for g in draft.governors):
             continue  # «after the killing of the attacker it claimed | the attacks»
         elif _what_for(ground, home, draft) or (
             one_blast(home, draft)
             or one_blast(draft, home)
             or (
                 home.type == draft.type
-                and (home.mode == draft.mode or _alike(home, draft))
+                and (home.mode == draft.mode or alike(home, draft))
                 and _one(ground, home, draft)
             )
         ):
@@ -169,11 +144,6 @@ def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:
     return known and new and ground.words.classes[at] == "after"
 
 
-def _takes_up(draft: Draft, home: Draft) -> bool:
-    """Whether a word that tells little («the operation», «the decision») can be of what is told before."""
-    return home.type == draft.type or {home.type, draft.type} <= _VIOLENT
-
-
 def _what_for(ground: Ground, home: Draft, draft: Draft) -> bool:
     """A verbal noun in the accusative that says what a thing of its own kind is for («went out in protest at»)."""
     lead = draft.lead
@@ -186,46 +156,9 @@ def _what_for(ground: Ground, home: Draft, draft: Draft) -> bool:
     )
 
 
-def _killed_at_protest(home: Draft, draft: Draft) -> bool:
-    """A killing at a protest is an attack beside it."""
-    return home.type == "protest" and draft.lead.sense.toll == "killed"
-
-
-def _told_first(home: Draft, draft: Draft) -> bool:
-    """Deaths, and what may have caused them."""
-    able = home.weak == "toll" and {home.type, draft.type} <= _VIOLENT
-    return able and not (_kills_nobody(draft) or _its_doer(draft, home) or _killed_at_protest(draft, home))
-
-
-def _kills_nobody(home: Draft) -> bool:
-    """A disappearance, a breakdown, a taking of hostages: no deaths are its."""
-    return not home.weak and (home.type, home.mode) in _HARMLESS
-
-
-def _leaves_dead(home: Draft, draft: Draft) -> bool:
-    """Whether people may be killed in it: by violence; in a raid, where it is not told how."""
-    return home.type in _VIOLENT or (home.mode == "raid" and not home.weak and draft.mode == "other")
-
-
 def _own_sides(home: Draft, draft: Draft) -> bool:
     """Two tolls of one kind with different actors are two events."""
     return bool(home.weak and draft.actor and home.actor and home.actor != draft.actor)
-
-
-def _attackers(ground: Ground, draft: Draft) -> bool:
-    return draft.weak == "toll" and bool(draft.victims) and all(v.class_ == "attacker" for v in draft.victims)
-
-
-def _its_doer(home: Draft, draft: Draft) -> bool:
-    """Whether who was killed is who attacked («killed three before the police killed him»)."""
-    one, two = home.roles.actor or home.roles.carried, draft.roles.target
-    return one is not None and two is not None and one[0] < two[1] and two[0] < one[1]
-
-
-def _and_also(ground: Ground, weak: Draft, attack: Draft) -> bool:
-    """«the killing of two | and the burning of houses»: a deed told beside deaths, not what caused them."""
-    beside = ground.words.cuts[attack.lead.first].clitics.startswith(_WAW)
-    return beside and weak.weak == "toll" and not attack.weak
 
 
 def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
@@ -244,13 +177,13 @@ def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
 def _caused(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """A killing told before the attack that caused it: «two were killed in a raid»."""
     if (
-        not _leaves_dead(attack, weak)
+        not leaves_dead(attack, weak)
         or attack.other
         or attack.apart
-        or _kills_nobody(attack)
-        or _and_also(ground, weak, attack)
-        or _attackers(ground, weak)
-        or _killed_at_protest(attack, weak)
+        or kills_nobody(attack)
+        or and_also(ground, weak, attack)
+        or attackers(ground, weak)
+        or killed_at_protest(attack, weak)
         or _afterwards(ground, weak, attack)
     ):
         return False
@@ -264,143 +197,14 @@ def _afterwards(ground: Ground, weak: Draft, attack: Draft) -> bool:
     return told and any(ground.words.classes[i] in _AFTER for i in between)
 
 
-def _alike(one: Draft, two: Draft) -> bool:
-    """Whether one thing may be told in two modes; of acts that are no violence only by the same word, and of violence
-    whose word says how it was done («a stabbing»)."""
-    another = (one.type in _ACTS or says_how(one) or says_how(two)) and not same_word_as(one.triggers, two)
-    if {one.mode, two.mode} & _APART and "shooting" in (one.mode, two.mode):
-        return False
-    if not another and (one.mode in LOOSE or two.mode in LOOSE):
-        return one.type != "incident" or one.mode == two.mode
-    return any(one.mode in group and two.mode in group for group in _ALIKE)
-
-
 def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether two triggers of one sentence tell of one thing: the second is definite, or adds what the first lacks."""
-    if home.status != draft.status or _its_doer(home, draft):
+    if home.status != draft.status or its_doer(home, draft):
+        return False
+    if besides(ground, draft) and targets_differ(ground, home, draft):
         return False
     if draft.lead.definite or draft.lead.sense.entry.line == home.lead.sense.entry.line:
         return not contradict(ground, home, draft)
     if draft.roles.actor is not None and home.lead.first in range(*draft.roles.actor):
         return True
     return not contradict(ground, home, draft)
-
-
-def across(ground: Ground, events: Sequence[Draft], draft: Draft) -> Draft | None:
-    """The event told before that a draft of a later sentence takes up; None where it tells a new one. What is told as
-    real rather takes up what was."""
-    if draft.other:
-        return None
-    last: Draft | None = None
-    imagined: Draft | None = None
-    for home in reversed(events):
-        same = same_word_as(home.triggers, draft)
-        if home.story == draft.story and (same or last is None) and _compatible(ground, home, draft):
-            if draft.status in REAL and home.status in _UNREAL:
-                imagined = imagined or home
-            elif same:
-                return home
-            else:
-                last = home
-    return last or imagined
-
-
-def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
-    far = draft.sentence - home.sentence
-    if home.weak == "toll" and _its_doer(draft, home):
-        return False
-    if home.sentence == draft.sentence and (draft.apart or _and_also(ground, home, draft)):
-        return False
-    if besides(ground, draft) and targets_differ(ground, home, draft):
-        return False
-    of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
-    if draft.past and of_these_days and not (same_word_as(home.triggers, draft) and same_side(ground, home, draft)):
-        return False
-    if draft.weak == "ref":
-        return far <= _FAR and _takes_up(draft, home) and not places_differ(home, draft)
-    if draft.weak == "toll":
-        if (
-            not _leaves_dead(home, draft)
-            or home.status != draft.status
-            or _attackers(ground, draft) != _attackers(ground, home)
-            or _killed_at_protest(home, draft)
-            or _kills_nobody(home)
-            or _its_doer(home, draft)
-            or _elsewhere(home, draft)
-            or (home.type == "assault" and any(t.toll.min >= A_WAR for t in draft.tolls))
-        ):
-            return False
-        return not contradict(ground, home, draft) and (far <= 3 or tolls_meet(home, draft))
-    if one_scourge(ground, home, draft):
-        return True
-    blast = one_blast(home, draft) or one_blast(draft, home)
-    if home.type != draft.type and not blast and not _told_first(home, draft):
-        return False
-    if home.type == draft.type and home.mode != draft.mode and not _alike(home, draft):
-        return False
-    if draft.lead.definite and draft.lead.kind != "verb":
-        if home.status in TO_COME and _came_about(draft):
-            return same_side(ground, home, draft)
-        if not (draft.fated or home.fated) and targets_differ(ground, home, draft) and dead_apart(home, draft):
-            return False  # «days after the attack that hit a mosque and left 300 dead»
-        return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
-    same_word = same_word_as([home.lead], draft)
-    if same_word and of_what_is_known(ground, draft):
-        return not contradict(ground, home, draft) and not targets_differ(ground, home, draft)
-    if draft.status != home.status and not (same_word and _one_status(ground, home, draft)):
-        return False
-    if contradict(ground, home, draft) or _another_town(ground, home, draft) or _other_sides(ground, home, draft):
-        return False
-    another_act = draft.lead.kind == "verb" and draft.type in ("govern", "sanction")
-    return same_word or (not another_act and _shared(ground, home, draft))
-
-
-def _came_about(draft: Draft) -> bool:
-    """«the agreement on X was made»: a verbal noun behind a verb that only says so tells what took place."""
-    return any(g.effect == "happen" and "past" in g.form and g.last == draft.lead.first for g in draft.governors)
-
-
-def _one_status(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether one thing may be told with both statuses: it goes on and took place; it is asked for, announced and
-    threatened; what was to come has come, of the same side."""
-    both = {home.status, draft.status}
-    come = home.status in TO_COME and draft.status in REAL and same_side(ground, home, draft)
-    return both <= REAL or both <= TO_COME or come
-
-
-def _another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether another thing is taken than what is told of before («an attack on positions», «freed the hills»)."""
-    takes = draft.mode == "storming" and draft.target is not None and ground.tokens(draft.target)[0] in ground.places
-    return takes and targets_differ(ground, home, draft)
-
-
-def _other_sides(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether somebody else did it to others, or who was attacked strikes back; a verb's are told apart as countries.
-    Of what two do to each other either may be told first."""
-    turned = sides_turned(ground, home, draft)
-    if turned or draft.actor is None or home.actor is None or draft.target is None or home.target is None:
-        return turned and draft.type not in MUTUAL and draft.mode != "clash"
-    named = draft.lead.kind != "verb" or (_a_country(ground, home.actor) and _a_country(ground, draft.actor))
-    return named and not same_side(ground, home, draft)
-
-
-def _a_country(ground: Ground, actor: Span) -> bool:
-    """Whether it is told by a country's name: a body has many names."""
-    name = ground.names.get(ground.tokens(actor)[0])
-    return name is not None and name.kind == "state"
-
-
-def _elsewhere(home: Draft, draft: Draft) -> bool:
-    """Whether a place beside a word of deaths is none where the attack told before was, as far as its sentence told."""
-    return draft.near and draft.place is not None and home.place is not None and not meet(home.place, draft.place)
-
-
-def _shared(ground: Ground, home: Draft, draft: Draft) -> bool:
-    """Whether two tell of the same place, day, side or toll, or the second of nothing of its own."""
-    if draft.place is not None and home.place is not None and draft.near and meet(home.place, draft.place):
-        return True
-    if same_side(ground, home, draft):
-        return True
-    if draft.when is not None and home.when is not None and draft.when.value == home.when.value:
-        return True
-    return tolls_meet(home, draft, _TELLING) or not (draft.actor or draft.target or draft.near or draft.when)

@@ -166,9 +166,18 @@ def closed(ground: Ground, at: int) -> bool:
 
 
 def interviewed(ground: Ground, at: int) -> bool:
-    """«a meeting | with the channel X»: an interview."""
+    """«a meeting | with the channel X», «a meeting | that Y held with him with the channel X»: an interview."""
     words = ground.words
-    while words.adjective(at) and not words.cuts[at].clitics:
-        at += 1
-    name = ground.names.get(at + 1) if words.form(at) == _WITH else None
-    return name is not None and name.kind == "media"
+    for i in range(at, at + _SUBJECT):
+        name = ground.names.get(i + 1) if words.form(i) == _WITH else None
+        if name is not None and name.kind == "media":
+            return True
+        if ground.stops(i):
+            return False
+    return False
+
+
+def area_of(ground: Ground, m: Match) -> bool:
+    """«the areas | of control of the factions»: which areas, not that they were taken."""
+    words, at = ground.words, m.first - 1
+    return at >= 0 and not m.clitics and not words.definite(at) and words.here(at, "place_nouns") is not None

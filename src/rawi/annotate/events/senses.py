@@ -131,11 +131,7 @@ def _make(entry: Entry) -> Sense:
         _tails(row.get("tail", "")),
         row["status"],
         frozenset(w[1:] for w in wanted if w.startswith("@"))
-        | {
-            k
-            for k, words in _kinds().items()
-            if len(words & needs) >= _ENOUGH and not {(row["type"], k), (row["mode"], k)} & _TOO_WIDE
-        },
+        | {k for k, words in _kinds().items() if len(words & needs) >= _ENOUGH and not _too_wide(row, k)},
         frozenset(slot for slot, role in roles.items() if role == _NONE),
     )
 

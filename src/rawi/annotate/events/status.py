@@ -69,6 +69,9 @@ def status_of(
         told = _by_governor(ground, trigger, governor, governors) if strong else ""
         if told and governor.effect != "plan" and _conditional(ground, governor):
             told = "hypothetical"  # «if parliament fails to pass the law»
+        refused = governor.verb and words.classes[governor.first - 1] == "negation"
+        if told in _BY_ACT.values() and governor.effect in ("plan", "demand", "threaten") and refused:
+            told = "denied" if statement is not None else "alleged_not"  # «does not intend | to attack»
         if told:
             return told, words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), False
     if any(g.effect == "deny" for g in governors) and any(_part(g) for g in governors):

@@ -112,10 +112,19 @@ def tells(draft: Draft, fragment: bool) -> bool:
         if draft.status == "denied":
             return False  # «does not agree with» denies a habit
         return draft.status != "happened" or draft.when is not None
+    if _goes_on_doing(draft):
+        return False
     if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
         counted = any(t.toll.max is not None for t in draft.tolls)  # «hundreds died in attacks» tells of no single one
         return bool(draft.when or draft.near or draft.actor or counted)
     return True
+
+
+def _goes_on_doing(draft: Draft) -> bool:
+    """«France carries out raids against»: many in the present, on no day, are a habit."""
+    many = draft.type == "assault" and draft.lead.several and not draft.lead.definite and len(draft.triggers) == 1
+    told = draft.when is not None or draft.tolls or draft.status != "happened"
+    return many and not told and any(g.verb and g.effect == "do" and "present" in g.form for g in draft.governors)
 
 
 def taken_up_alone(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from rawi.annotate.events.readings import (
     TWO,
     VERBAL,
     also_masdar,
+    area_of,
     behind_two,
     closed,
     dual,
@@ -51,6 +52,7 @@ _NO_VERBS = frozenset({*PREPOSITIONS, "adverb", "meanwhile"})
 _FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _GEN = "gen"
+_AFTER = "after"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
@@ -119,6 +121,8 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
     alone: Match | None = None  # the first that finds no company of its own but is carried out or takes place
     for m in found:
         sense = sense_of(m.entry)
+        if _AFTER in sense.topics and at and words.classes[at - 1] == _AFTER:
+            continue  # «after his taking of office»: when, not what
         if sense.topics & topics or (m.entry.form.startswith("passive") and sense.roles.get("subj") == "weapon"):
             continue
         if sense.use == "ref" and _of_another_kind(ground, m):
@@ -190,7 +194,8 @@ def _better_told(ground: Ground, m: Match, found: list[Match], first: int, last:
     if not rest or _near(ground, m, sense_of(m.entry).needs, first, last):
         return False
     for sense in (sense_of(o.entry) for o in rest):
-        if _near(ground, m, sense.needs, first, last):
+        completed = not sense.tails or tail_of(ground, m, sense, last) is not None
+        if completed and _near(ground, m, sense.needs, first, last):
             return not _near(ground, m, sense.without, max(first, m.first - _BEFORE), last)
     return False
 
@@ -235,6 +240,8 @@ def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) ->
     if not kinds:
         return False
     words = ground.words
+    if _AFTER in kinds and m.first and words.classes[m.first - 1] == _AFTER:
+        return True
     by_people = bool(kinds & {"armed", "civilian"})
     for i in range(max(first, m.first - _CLOSE), min(last, m.last + _CLOSE)):
         if "place" in kinds and i in ground.places:
@@ -314,7 +321,9 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         number, _, article = verbal.partition(".")
         if _GEN in sense.apart and number != "p" and not article and closed(ground, m.last):
             return None  # «in the face of the army»
-        if sense.type == "consult" and interviewed(ground, m.last):
+        if (sense.type == "consult" and interviewed(ground, m.last)) or (
+            sense.mode == "storming" and area_of(ground, m)
+        ):
             return None
         return Trigger(
             m.first, m.last, m.skip, sense, "noun", pronoun=pronoun,
