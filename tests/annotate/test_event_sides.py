@@ -6,6 +6,12 @@ import pytest
 from event_words import events, words
 
 SIDES = {
+    # what is written alike in the active and the passive, behind whom it befell
+    "ذكر شهود أن القيادي في الحزب سامر الهواري قتل في غارة على داريا.": (None, "القيادي في الحزب سامر الهواري"),
+    "وكان مقر النقابة قد استهدف بعبوة ناسفة في البصرة.": (None, "مقر النقابة"),
+    "وكان الهواري قد استهدف بضربة جوية عام 2019.": (None, "الهواري"),
+    "والناشط سامر الهواري أفرج عنه أمس.": (None, "الناشط سامر الهواري"),
+    "وكان الجيش قد قصف بالمدافع على أطراف البلدة.": (None, "أطراف البلدة"),
     # a relative clause about the weapon, and one that stands between a subject and its verb
     "انفجرت عبوة ناسفة زرعها مسلحون على الطريق.": ("مسلحون", None),
     "وأكدت مصادر محلية أن سلاح الجو العراقي الذي يقوده اللواء حمد، قصف مخازن في بلدة راوة.": (
