@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.members import whole
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.passives import let_go, suffers
 from rawi.annotate.events.slots import Roles, put
@@ -16,7 +17,6 @@ from rawi.annotate.events.stretches import (
     is_doer,
     nominative,
     stretch_of,
-    whole,
 )
 from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
