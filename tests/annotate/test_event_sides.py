@@ -6,6 +6,10 @@ import pytest
 from event_words import events, words
 
 SIDES = {
+    # who was killed, not their car; gunmen without where they did it
+    "قتل قائد الشرطة بتفجير استهدف موكبه في عدن.": (None, "قائد الشرطة"),
+    "خطف صحافي من قبل مسلحين في طرابلس.": ("مسلحين", "صحافي"),
+    "قال الوزير إن الانفجار وقع بالفعل صباح أمس.": (None, None),
     # several who did it or to whom it was done
     "حاصرت قوات الجيش الوطني والمقاومة المحلية مسلحي الجماعة في قرية.": (
         "قوات الجيش الوطني والمقاومة المحلية",
