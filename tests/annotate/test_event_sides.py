@@ -6,6 +6,7 @@ import pytest
 from event_words import events, words
 
 SIDES = {
+    "قتل شرطي بنيران قناص في تعز.": ("قناص", "شرطي"),
     # who was killed, not their car; gunmen without where they did it
     "قتل قائد الشرطة بتفجير استهدف موكبه في عدن.": (None, "قائد الشرطة"),
     "خطف صحافي من قبل مسلحين في طرابلس.": ("مسلحين", "صحافي"),

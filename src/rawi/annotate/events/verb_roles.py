@@ -20,11 +20,11 @@ from rawi.annotate.events.stretches import (
 )
 from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
+from rawi.annotate.events.trimmed import without_means
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.fold import fold_key
 
-_ALEF = "\N{ARABIC LETTER ALEF}"
-_BEH = "\N{ARABIC LETTER BEH}"
+_ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -187,7 +187,7 @@ def _two_behind(
     """The phrase behind a verb and that behind it: they may be subject and object."""
     if one is None:
         return None, None
-    whole_name = one
+    whole_name = one = without_means(ground, one, one[0])  # «a policeman | by the fire of a sniper»
     one, two = parted(ground, one)
     name = ground.covered[whole_name[0]]
     titled = two is not None and ground.words.here(two[0], "titles") is not None
