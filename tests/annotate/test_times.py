@@ -163,6 +163,22 @@ def test_the_prefixed_preposition_stays_outside() -> None:
     assert told("والثلاثاء عاد الهدوء") == [("الثلاثاء", "2021-03-09")]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("انهار السقف أمس. وبدأ الحريق قرابة الساعة 21:30.", "2024-03-06"),
+        ("انهار السقف أمس. وسيعقد الوزير مؤتمرا الساعة 21:30.", "2024-03-07"),
+        ("انهار السقف أمس. وبدأ الحريق قرابة الساعة 3:30.", "2024-03-07"),
+    ],
+)
+def test_an_hour_still_to_come_told_as_gone_by_was_the_day_before(text: str, day: str) -> None:
+    assert (told(text, "2024-03-07T06:00:00")[-1][1] or "")[:10] == day
+
+
+def test_a_day_behind_like_what_was_done() -> None:
+    assert told("سنعيد التجربة الاثنين كما فعلنا الأحد.", "2024-03-04T06:00:00")[-1] == ("الأحد", "2024-03-03")
+
+
 def test_the_stated_date_is_not_shifted() -> None:
     assert told("وصل الوفد اليوم", "2021-03-15T00:20:00+04:00") == [("اليوم", "2021-03-15")]
     assert told("وصل الوفد اليوم", "2021-03-15T23:50:00-05:00") == [("اليوم", "2021-03-15")]

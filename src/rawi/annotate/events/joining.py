@@ -24,6 +24,9 @@ def one_blast(one: Draft, two: Draft) -> bool:
 def join(home: Draft, draft: Draft) -> None:
     """Take what a later or weaker draft tells into an event; what stands there already stays."""
     lead_first = _fuller(home, draft)
+    one = home.roles.named or home.mode == "assassination" or any(t.min == 1 for t in dead_of(home))
+    if one and draft.hit == "his" and home.target is not None:
+        draft.target, draft.hit = None, ""  # «the killing of its leader | by a strike on his car»
     if home.status in TO_COME and draft.status in REAL and draft.lead.kind == "verb" and not draft.weak:
         home.status, home.status_span = draft.status, draft.status_span
     if home.status == "happened" and draft.status == "ongoing" and home.mode == draft.mode == "clash":

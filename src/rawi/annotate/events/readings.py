@@ -98,6 +98,8 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
     subject = ground.ending.get(at)
     if subject is not None and words.classes[subject.first - 1] == "that" and subject.first > 0:
         return True  # «said that | a gunman | opened fire»
+    if befallen(ground, at):
+        return True
     named = ground.ending.get(at - 1)
     if named is not None and named.kind == "person" and words.form(at - 1) in COMMAS:
         return True  # «the leader of the movement, X, | was killed»
@@ -105,6 +107,15 @@ def stands_as_verb(ground: Ground, m: Match) -> bool:
         return False
     opens = at == 0 or words.form(at - 1) in ENDS or words.form(at - 1) in COMMAS or bool(m.clitics)
     return opens or words.form(at - 1) in '"»“:)'
+
+
+def befallen(ground: Ground, at: int) -> bool:
+    """«the leader in the party X | was killed | in a raid»: right behind somebody by name and before a preposition no
+    verbal noun stands."""
+    words, name = ground.words, ground.ending.get(at)
+    if name is None or name.name is None or name.kind != "person" or words.cuts[at].clitics:
+        return False
+    return bool(ground.preposition(at + 1)) or words.classes[at + 1] == "time"
 
 
 def joined_masdar(ground: Ground, m: Match) -> bool:

@@ -7,16 +7,11 @@ from collections.abc import Mapping
 from rawi.annotate.events.governor_roles import of_governors
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import PREFIXED, Ground
+from rawi.annotate.events.members import whole
 from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.pronouns import OWN, antecedent, of_pronoun
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import (
-    agent_like,
-    is_armed,
-    joined,
-    stretch_of,
-    whole,
-)
+from rawi.annotate.events.stretches import agent_like, is_armed, joined, stretch_of
 from rawi.annotate.events.subjects import goes_on, main_subject
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_apposition, without_end, without_means, without_site, without_stay

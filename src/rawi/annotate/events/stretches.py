@@ -10,14 +10,12 @@ from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
-from rawi.model import Name, Span
+from rawi.model import Span
 
 _REGIONS = frozenset({"settlement", "province", "part", "direction"})
-_MEMBERS = 2
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
-_OWNING = frozenset(map(fold_key, ("ل", "لـ", "ب", "بـ", "إلى", "من", "مع", "على", "عن")))
 _EACH = frozenset(map(fold_key, ("كل", "كلا")))
 _CLOSES = {
     "(": ")",
@@ -35,7 +33,6 @@ _HEH = "\N{ARABIC LETTER HEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _NISBA = tuple(_YEH + ending for ending in _SOUND)
-_LAM = "\N{ARABIC LETTER LAM}"
 _MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -165,81 +162,6 @@ def of_body(ground: Ground, first: int, at: int) -> bool:
     return somebody and not sited and (head is None or head.entry["source_type"] in _ACTING)
 
 
-def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset[int]) -> tuple[int, int]:
-    """A phrase with what belongs to it behind it: an adjective, whose it is («positions of the militia», «a base
-    belonging to»), more members («churches and a police station»)."""
-    words, (first, end), members = ground.words, stretch, 0
-    inside = end - 1 > first and not words.cuts[end - 1].clitics and words.classes[end] in PREPOSITIONS
-    if inside and words.here(end - 1, "attached") is not None:
-        end -= 1  # «the fighters backed | by Turkey»
-    while end < last and end not in others and not words.event_verb(end):
-        clitics, cls = words.cuts[end].clitics, words.classes[end]
-        name = ground.names.get(end)
-        if not clitics and words.here(end, "attached") is not None:
-            end = _attached(ground, end, last)
-            continue
-        if of_body(ground, first, end):
-            body = ground.names.get(end + 1)
-            end = min(body.last if body is not None else end + 2, last)
-            continue
-        if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):
-            break
-        if not clitics and name is not None and _describing(ground, end) and name.last == end + 1:
-            end += 1
-        elif clitics == _LAM and name is not None and _owner(ground, first, name):
-            end = min(name.last, last)
-        elif clitics == _WAW and name is not None and members < _MEMBERS and _member(ground, first, end):
-            end, members = min(name.last, last), members + 1
-        else:
-            break
-    return first, end
-
-
-def _describing(ground: Ground, at: int) -> bool:
-    """Whether a word is an adjective of what stands before it; a nation in the accusative may be written as its state
-    («an engineer | from Turkey»)."""
-    words = ground.words
-    bare = at - 1 not in ground.places and words.here(at - 1, "people", "titles") is not None
-    nation = words.here(at, "states") is not None and words.form(at).endswith(_ALEF)
-    return (words.adjective(at) and at not in ground.numbers) or (
-        nation and bare and words.form(at - 1).endswith(_ALEF)
-    )
-
-
-def _owner(ground: Ground, first: int, name: Name) -> bool:
-    """Whether a phrase behind li- tells whose something is: a known one, or a body or force that owns no town."""
-    owns = ground.words.definite(name.first) or (name.kind in _ACTORS and first not in ground.places)
-    return owns and first not in ground.numbers
-
-
-def _attached(ground: Ground, at: int, last: int) -> int:
-    """Behind a word that tells whose something is, and behind whose it is; quotation marks may part li- from a name."""
-    words, end = ground.words, at + 1
-    if words.classes[end] in PREPOSITIONS:
-        if words.stem(end) not in _OWNING:
-            return end  # «special forces | during»
-        end = words.reach[end]
-    while words.form(end) == _LAM or words.form(end) in '"«“':
-        end += 1
-    other = ground.names.get(end) or ground.names.get(end - 1)
-    return min(other.last, last) if other is not None and other.last > end else at + 1
-
-
-def _member(ground: Ground, first: int, at: int) -> bool:
-    """Whether a phrase behind "and" is one more of the same: no event, as definite as the first."""
-    words = ground.words
-    if words.here(at, "event_verbs", "governors", "reporting", "status_words") is not None:
-        return False
-    one, two = ground.covered[first], ground.covered[at]
-    alike = all(words.here(i, "place_nouns") is not None for i in (first, at))  # «churches and a police station»
-    title = words.here(first, "titles")
-    if title is not None and title.entry.form[:1] in ("d", "p") and two is not None and two.kind == "state":
-        return at - 1 > first and words.here(at - 1, "states") is not None  # «the ministers of X and Y»
-    if not alike and one is not None and two is not None and one.kind and two.kind:
-        return one.kind == two.kind
-    return words.definite(first) == words.definite(at)
-
-
 def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
     """Whether a phrase can be somebody who does something: of a known kind, people, a force, a nation, a rare word that
     may be a name; a common noun is none."""
@@ -315,8 +237,11 @@ def is_body(ground: Ground, at: int) -> bool:
 
 def what_is_hit(ground: Ground, stretch: tuple[int, int]) -> str:
     """``region`` where a phrase is a town, a region or a part of one, ``things`` where it is people, a body or
-    buildings; else empty."""
+    buildings, ``his`` where a thing of somebody («his car»); else empty."""
     words, (first, last) = ground.words, stretch
+    other = words.feminine(first) or words.definite(first) or first in ground.numbers
+    if words.shapes[first].owned and not other and words.form(first).endswith(_HEH) and not is_theirs(ground, first):
+        return "his"
     number = ground.numbers.get(first)
     at = min(ground.tokens(number.span)[1], last - 1) if number is not None else first
     noun = words.here(at, "place_nouns")

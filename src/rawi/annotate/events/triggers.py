@@ -11,6 +11,7 @@ from rawi.annotate.events.readings import (
     VERBAL,
     also_masdar,
     area_of,
+    befallen,
     behind_two,
     closed,
     dual,
@@ -153,7 +154,11 @@ def _opened(ground: Ground, m: Match, first: int) -> int:
 def _rather_verb(ground: Ground, at: int, found: list[Match]) -> bool:
     """Whether letters that may be a verb or a noun are the verb where they stand."""
     words = ground.words
-    if words.event_verb(at) or (dual(ground, at - 1) and any(m.entry.form.startswith(TWO) for m in found)):
+    if (
+        words.event_verb(at)
+        or befallen(ground, at)
+        or (dual(ground, at - 1) and any(m.entry.form.startswith(TWO) for m in found))
+    ):
         return True
     return words.classes[at + 1] == "pronominal" and not words.cuts[at].clitics  # «in which were killed …»
 

@@ -10,6 +10,7 @@ from rawi.fold import fold_key
 
 _BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
 _MIN, _THEY = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
+_SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WHEN = frozenset(map(fold_key, ("لدى", "خلال", "منذ", "عند", "حتى", "قرب")))
@@ -56,8 +57,10 @@ def without_stay(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
     last = next((i for i in range(first + 1, last) if _ends(ground, first, i)), last)
     stretch = first, last
     name = ground.covered[first]
-    if name is None or name.kind not in ("person", "group"):
+    if name is None or name.kind not in ("person", "group", "unnamed"):
         return stretch
+    if name.kind == "unnamed" and not words.stem(first).endswith(_SOUND):
+        return stretch  # «the ministers of water | in X», unlike «unknown men | in X»
     inside = (i for i in range(first + 1, last) if words.classes[i] in PREPOSITIONS and words.stem(i) == _FI)
     return first, next((i for i in inside if i + 1 in ground.places), last)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.members import whole
 from rawi.annotate.events.parting import parted
+from rawi.annotate.events.passives import let_go, suffers
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
     accusative,
@@ -15,15 +17,14 @@ from rawi.annotate.events.stretches import (
     is_doer,
     nominative,
     stretch_of,
-    whole,
 )
 from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
+from rawi.annotate.events.trimmed import without_means
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.fold import fold_key
 
-_ALEF = "\N{ARABIC LETTER ALEF}"
-_BEH = "\N{ARABIC LETTER BEH}"
+_ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -43,7 +44,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     if before is not None and trigger.sense.toll in ("killed", "injured") and _a_town(ground, before):
         before = None  # «(agency) - X: | were killed»
     at = _over_fillers(ground, trigger.last, last)
-    if before is not None and _taken_up(ground, trigger, at, last):
+    if before is not None and _taken_up(ground, trigger, before, at, last):
         put(ground, roles, trigger.sense.roles.get(_over_whom(ground, trigger.last), ""), before)
         roles.deed, before = before if event_phrase(ground, before) else None, None
     if trigger.tail is not None:
@@ -85,11 +86,12 @@ def _over_whom(ground: Ground, at: int) -> str:
     return next((form[: -len(p)] for p in WHOM if form.endswith(p)), "")
 
 
-def _taken_up(ground: Ground, trigger: Trigger, at: int, last: int) -> bool:
+def _taken_up(ground: Ground, trigger: Trigger, before: tuple[int, int], at: int, last: int) -> bool:
     """«the town | that the group seized (it)», «the election that X won (it)»: whether what a relative clause is about
     is not the verb's subject, but what a pronoun behind the verb takes up."""
-    if ground.words.classes[trigger.first - 1] != "relative" or not _over_whom(ground, trigger.last):
-        return False
+    key = _over_whom(ground, trigger.last)
+    if ground.words.classes[trigger.first - 1] != "relative" or not key:
+        return let_go(ground, trigger, key, before)
     one = stretch_of(ground, at, last) if at < last and not governed(ground, at) else None
     return one is not None and agent_like(ground, one)
 
@@ -185,7 +187,7 @@ def _two_behind(
     """The phrase behind a verb and that behind it: they may be subject and object."""
     if one is None:
         return None, None
-    whole_name = one
+    whole_name = one = without_means(ground, one, one[0])  # «a policeman | by the fire of a sniper»
     one, two = parted(ground, one)
     name = ground.covered[whole_name[0]]
     titled = two is not None and ground.words.here(two[0], "titles") is not None
@@ -236,7 +238,7 @@ def _put_sides(
     elif trigger.pronoun:
         between = one is None and ground.words.classes[trigger.first - 1] != "relative"
         put(ground, roles, subject, before if between and before and agent_like(ground, before) else one)
-    elif before is not None and one is None and trigger.sense.toll and trigger.tense == "past":
+    elif before is not None and one is None and suffers(ground, trigger, before):
         put(ground, roles, thing, before)  # «70 fighters were killed in …»
     elif before is not None:
         put(ground, roles, subject, before)

@@ -8,6 +8,7 @@ from rawi.annotate.places.chains import Piece, is_placed
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import ARTICLE, Words
+from rawi.lexicon import values
 from rawi.model import Name
 
 _ALEF, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}"
@@ -21,6 +22,7 @@ OTHERS = frozenset(
 )
 _AMBIGUOUS = OTHERS.union(PERSONS, ("nationalities", "qualifiers", "organisations", "armed_groups", "parties"))
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_QUARTER = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH} "  # «the quarter of», as it is called besides
 
 
 def by_itself(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece | None:
@@ -82,10 +84,12 @@ def _noun_too(words: Words, listed: Match) -> bool:
     at = listed.first
     if listed.entry.table != "own_places" or listed.last > at + 1 or not words.definite(at):
         return False
-    if words.counts.get(strip_article(words.stem(at)), 0) < _NOUN:
+    quarter = any(alias.startswith(_QUARTER) for alias in values(listed.entry["aliases"]))
+    if words.counts.get(strip_article(words.stem(at)), 0) < _NOUN and not (quarter and not words.rare(at)):
         return False
-    known = (m for m in words.matches.at[at] if m.entry.table == "places" and m.last == listed.last)
-    return not any(int(m.entry["population"] or 0) >= _SIZE for m in known)
+    known = [m.entry for m in words.matches.at[at] if m.last == listed.last]
+    large = any(e.table == "places" and int(e["population"] or 0) >= _SIZE for e in known)
+    return not large and not any(e.table == "states" for e in known)
 
 
 def _how(words: Words, listed: Match) -> bool:

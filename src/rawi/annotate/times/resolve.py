@@ -151,6 +151,8 @@ def _outlets() -> dict[str, str]:
 
 
 def _needs_direction(moment: Moment) -> bool:
+    if isinstance(moment, Clock) and moment.day is None:
+        return True
     if isinstance(moment, PartOfDay | Clock):
         return moment.day is not None and _needs_direction(moment.day)
     if isinstance(moment, Between):

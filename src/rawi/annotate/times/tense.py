@@ -12,6 +12,7 @@ _AND = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _PERSONS = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}"
+_AS = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _LEAST = 4
 _PRESENT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")
 
@@ -24,8 +25,8 @@ def ahead(s: Signs, i: int) -> bool:
         return True
     for at in range(i - 1, max(-1, i - 1 - _FAR), -1):
         form = s.forms[at]
-        if form in _STOPS:
-            return False
+        if form in _STOPS or form == _AS:
+            return False  # «will do it on Monday, | as they did | on Sunday»
         if s.word(at, "ahead", inside=False) is not None or _future(s, at):
             return True
         if _opens(s, at):

@@ -43,6 +43,7 @@ from rawi.model.moments import (
 )
 
 _NOWHERE = Anchor(None)
+_ZONES = 3  # hours between where a thing was and where it was put out
 
 
 def absolute(moment: Moment) -> str | None:
@@ -223,10 +224,18 @@ def _day_told(a: Anchor) -> str | None:
 
 
 def _clock(c: Clock, a: Anchor) -> str | None:
-    day = value_of(c.day, a) if c.day is not None else _day_told(a)
+    day = value_of(c.day, a) if c.day is not None else _gone(c, a) or _day_told(a)
     if day is None or len(day) != 10:
         return None
     return f"{day}T{c.hour:02d}:{c.minute:02d}"
+
+
+def _gone(c: Clock, a: Anchor) -> str | None:
+    """The day told before an hour that has not struck yet when it is told as gone by, where that day was the last."""
+    if a.now is None or a.told is None or a.ahead or c.hour <= a.now.hour + _ZONES:
+        return None
+    yesterday = (a.now.date() - dt.timedelta(days=1)).isoformat()
+    return yesterday if a.told[:10] == yesterday and "/" not in a.told else None
 
 
 def _between(b: Between, a: Anchor) -> str | None:
