@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rawi.annotate.statements.content import content_of, form_of, trim
-from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
+from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
@@ -157,6 +157,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         return None
     if cue.person != "3" and not _own_words(scene, cue):
         return None
+    if cue.kind == "verb" and cue.pronoun and "obj" in cue.frames and of_clause(scene.words, cue.first):
+        return _denied(scene, cue, sentence)
     thing = _what_of(scene, cue, first)
     if thing is not None:
         return _taken_up(scene, cue, thing, sentence)
@@ -289,25 +291,33 @@ def _topic(scene: Scene, cue: Cue, sentence: Sentence) -> Subject | None:
 
 
 def _said_before(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
-    """«"…", says X»: the quotation stands before its verb. «…, which X denied»: the clause does."""
+    """«"…", says X»: the quotation stands before its verb."""
     words, name = scene.words, scene.names.get(cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
         return None
-    at, first = cue.first - 1, sentence.first
-    if cue.pronoun and at - 2 >= first and words.stem(at) in WHATEVER and words.classes[at - 1] == "pronoun":
-        start, last = first, at - 1
-        while last > start and words.form(last - 1) in COMMAS:
-            last -= 1
-        if last <= start:
-            return None
-        frame = Frame(cue, start, "clause", 0, name)
-        return draft_of(scene, frame, (start, last, form_of(scene, start, last)), None, sentence)
+    at = cue.first - 1
     at -= words.form(at) in COMMAS
     quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
     if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:
         return None
     frame = Frame(cue, quote.open + 1, "quote-before", 0, name)
     return draft_of(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
+
+
+def _denied(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
+    """«X said that …, which is what | Y denied»: the clause before it, or what was said in it."""
+    words, name = scene.words, scene.names.get(cue.last)
+    if name is None or not speaker_like(scene, name) or not agrees(scene, cue, name):
+        return None
+    start, last = sentence.first, trim(scene, sentence.first, cue.first - 2)
+    inner = next((d for d in reversed(sentence.drafts) if d.sentence == sentence.number and d.last == last), None)
+    start = inner.first if inner is not None else start
+    if last <= start:
+        return None
+    skip = int(inner is None and words.cuts[start].clitics == _WAW)
+    return draft_of(
+        scene, Frame(cue, start, "clause", skip, name), (start, last, form_of(scene, start, last)), None, sentence
+    )
 
 
 def _resumed(scene: Scene, cue: Cue) -> bool:

@@ -24,7 +24,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     """Go past one thing that may stand between cue and content. False where something else stands there."""
     words, at = scene.words, state.at
     form, cls = words.form(at), words.classes[at]
-    if cue.kind == "noun" and not cue.pronoun and (form in COMMAS or (at in scene.cues and at > cue.first)):
+    told = at + (cls == "relative")
+    if cue.kind == "noun" and not cue.pronoun and (form in COMMAS or (told in scene.cues and told > cue.first)):
         return False  # a noun of saying has its content near, or none
     if form in COMMAS:
         state.comma, state.at = True, at + 1
@@ -80,8 +81,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return _clause(scene, cue, state, limit)  # «in a statement | (that was) issued on Friday, …»
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
-    told = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
-    if cls == "relative" and (cue.kind == "text" or told):
+    known = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
+    if cls == "relative" and (cue.kind == "text" or known):
         return _clause(scene, cue, state, limit)
     if state.speaker is not None and not state.speaker.definite and (words.verblike(at) or words.verb_with_pronoun(at)):
         return _clause(scene, cue, state, limit)

@@ -57,7 +57,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         at -= 1
     if at >= start and words.classes[at] == "relative":
         if words.form(at) == FACT or not relative_fits(scene, cue, at):
-            return None
+            return _in_text_of(scene, cue, at)
         behind = scene.ending.get(at - (words.form(at - 1) in COMMAS))
         other = behind is not None and behind.kind == "state" and cue.gender == "m"
         far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics or other else None
@@ -98,6 +98,14 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _in_text_of(scene: Scene, cue: Cue, at: int) -> Subject | None:
+    """«The remarks of X | in which he said that …»: whose text it is that the verb's preposition takes up."""
+    name = scene.ending.get(at)
+    if name is None or scene.words.classes[cue.last] != "pronominal" or not _issued(scene, name):
+        return None
+    return Subject(name, True, scene.ending[name.first].first)
 
 
 def _antecedent(scene: Scene, cue: Cue, at: int, start: int) -> Name | None:
