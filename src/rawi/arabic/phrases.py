@@ -205,7 +205,7 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         office = words.here(end, "titles") if end - at <= _UNKNOWN and not words.cuts[end].clitics else None
         known = office is not None and not office.entry.form.endswith("accusative")
         joined = words.cuts[at].clitics or (words.form(at)[0] == _WAW and end == at + 1)  # «and quoted | the secretary»
-        if known and not joined and not looks_past(words, at):
+        if known and not joined and not looks_past(words, at) and not _deed(words, at):
             return Part("person", at, end)  # a name that no table holds, with its office behind it
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)
@@ -217,6 +217,12 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
             return Part("noun", at, at + 1)  # «the governor of Kirkuk | X»
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
+
+
+def _deed(words: Words, at: int) -> bool:
+    """«On meeting (his meeting of) | the minister»: a noun of doing with a pronoun is no name."""
+    found = words.here(at, "event_nouns")
+    return found is not None and "+" in found.entry.form
 
 
 def _nominative(words: Words, part: Part) -> bool:

@@ -167,7 +167,8 @@ def _told_issuer(
             continue
         spans = [one.venue or one.cue, *([one.speaker.span] if one.speaker is not None else [])]
         if any(name.head in word_keys(words, span) for span in spans):
-            return cluster if cluster.kind != "unnamed" else None
+            again = one.speaker is not None and one.speaker.head == name.head  # «French reports …: the reports …»
+            return cluster if cluster.kind != "unnamed" or again else None
     forms = {name.head, name.head + _ALEF}
     for at in range(name.first - 1, max(name.first - _FAR, 0), -1):
         if strip_article(words.stem(at)) in forms:

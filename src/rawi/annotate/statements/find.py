@@ -16,7 +16,15 @@ from rawi.annotate.statements.roles import agrees, inverted
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import from_source
-from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
+from rawi.annotate.statements.subject import (
+    CLAUSES,
+    Subject,
+    clause_subject,
+    led_to,
+    sentence_subject,
+    subject_before,
+    text_maker,
+)
 from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -27,6 +35,7 @@ from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _NEAR = 4  # statements before one in whose cue's phrase it may stand
+_AGAINST = frozenset({"deny", "reject"})
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 
 
@@ -165,7 +174,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     turned = inverted(scene, cue)
     if turned is not None:
         return _of_thing(scene, cue, *turned, sentence)
-    subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
+    maker = text_maker(scene, cue, first) if cue.kind == "verb" else None
+    subject = maker or (subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue))
     if subject is not None and subject.relative and not cue.pronoun and _spoken_of(scene, cue, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
     led = subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal"
@@ -306,11 +316,14 @@ def _said_before(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
 
 def _denied(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """«X said that …, which is what | Y denied»: the clause before it, or what was said in it."""
-    words, name = scene.words, scene.names.get(cue.last)
+    words = scene.words
+    name = scene.names.get(cue.last + (words.form(cue.last) == "#"))
     if name is None or not speaker_like(scene, name) or not agrees(scene, cue, name):
         return None
     start, last = sentence.first, trim(scene, sentence.first, cue.first - 2)
     inner = next((d for d in reversed(sentence.drafts) if d.sentence == sentence.number and d.last == last), None)
+    if inner is not None and inner.cue.act in _AGAINST:
+        inner = None  # «X denies any tie, which Y confirms»: that X is right
     start = inner.first if inner is not None else start
     if last <= start:
         return None

@@ -156,6 +156,8 @@ def voice(scene: Scene, cue: Cue, name: Name) -> bool:
         return True
     if name.definite and words.here(name.first, "people") is not None:
         return True  # «the neighbours»
+    if cue.verbal and name.last == name.first + 1 and words.shapes[name.first].owned:
+        return True  # «as | her family | said»
     if words.form(name.first).endswith(_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
         return False
     if cue.verbal:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene
+from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.model import Name
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
@@ -98,6 +99,29 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def text_maker(scene: Scene, cue: Cue, start: int) -> Subject | None:
+    """«X issued a statement | that condemns …»: who makes the text right before a verb that is told of it."""
+    text, words = scene.ending.get(cue.first), scene.words
+    if text is None or text.definite or text.first <= start or cue.clitics or cue.number != "s":
+        return None
+    found = words.here(text.first, "venues")
+    if found is None or found.entry["kind"] != "text" or cue.tense != "present" or words.cuts[text.first].clitics:
+        return None
+    if found.last != text.last or words.classes[text.first - 1] in PREPOSITIONS or _others(words, cue):
+        return None
+    for number in ("s", "p"):
+        maker = sentence_subject(scene, start, cue._replace(gender="", number=number, first=text.first))
+        apart = maker is None or any(words.classes[i] in ("that", "relative") for i in range(maker.last, text.first))
+        if maker is not None and maker.kind and maker.last <= text.first and not apart:
+            return Subject(maker, False, maker.first)
+    return None
+
+
+def _others(words: Words, cue: Cue) -> bool:
+    """«A statement that X condemns …» would have its subject behind the verb: a name that is listed."""
+    return "whom" not in cue.frames and words.here(cue.last, *ENTITIES, *PERSONS, "titles", "sources") is not None
 
 
 def _in_text_of(scene: Scene, cue: Cue, at: int) -> Subject | None:
