@@ -219,6 +219,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         if opened is not None and not opened.kind and (opened.rule == "text" or not speaker_like(scene, opened)):
             return None  # «that the gap between the two shows that …»
         subject = Subject(opened, False, opened.first) if opened is not None else None
+    if maker is not None and frame.venue is None:
+        frame = replace(frame, venue=scene.ending[cue.first].span)
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
         predicate = cue.kind == "participle" and scene.words.classes[first] == "auxiliary"  # «the firm was asked for …»

@@ -204,6 +204,10 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     if cue.kind == "verb" and name.rule == "accusative":
         state.at = name.last  # «added, speaking to the press, …»
         return True
+    deed = scene.words.here(name.first, "event_nouns") if scene.words.classes[name.first - 1] in PREPOSITIONS else None
+    if deed is not None and "+" in deed.entry.form:
+        state.at = name.last  # «on | his meeting of the minister X»
+        return True
     between = scene.words.classes[cue.last : name.first]  # far: «called, in a meeting, on X to …»
     if name.rule == "accusative" and not cue.frames & {"whom", "obj"}:
         state.at = name.last  # «he added, speaking (-an) to reporters, …»

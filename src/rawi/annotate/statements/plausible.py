@@ -7,7 +7,7 @@ from rawi.annotate.statements.scene import Frame, Scene, goes_on
 from rawi.annotate.statements.subject import FACT, Subject, relative_fits
 from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import ARTICLE, ENDS, PRONOUNS
+from rawi.arabic.words import ARTICLE, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -180,6 +180,11 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
     if words.form(at) == FACT:
         return True  # «…, which shows that …»
     thing = scene.ending.get(at if relative else cue.first)
+    if thing is not None and thing.rule == "text" and not relative and not thing.definite and cue.tense == "present":
+        led = (
+            words.classes[thing.first - 1] in PREPOSITIONS
+        )  # «voted on | a draft that calls for …», not «in a letter …»
+        return led and words.form(thing.first - 1) not in scene.prepositions["fi"]
     if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
         return False
     near = not thing.definite and thing.last - thing.first <= _PHRASE and not {cue.gender, thing.gender} >= {"m", "f"}

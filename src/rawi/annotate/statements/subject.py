@@ -113,7 +113,8 @@ def text_maker(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return None
     for number in ("s", "p"):
         maker = sentence_subject(scene, start, cue._replace(gender="", number=number, first=text.first))
-        apart = maker is None or any(words.classes[i] in ("that", "relative") for i in range(maker.last, text.first))
+        told = maker.last + (words.classes[maker.last] == "relative") if maker is not None else text.first
+        apart = any(words.classes[i] in ("that", "relative") for i in range(told, text.first))
         if maker is not None and maker.kind and maker.last <= text.first and not apart:
             return Subject(maker, False, maker.first)
     return None
