@@ -87,8 +87,8 @@ def foreign(words: Words, name: Name, cluster: Cluster) -> bool:
 
 
 def _nations(words: Words, name: Name) -> set[str]:
-    told = (i for i in range(name.first, name.last) if "nationalities" in words.kinds[i])
-    return {strip_article(words.stem(i)) for i in told}
+    told = (words.here(i, "nationalities") for i in range(name.first, name.last) if "nationalities" in words.kinds[i])
+    return {found.entry["iso"] for found in told if found is not None}
 
 
 def cluster_names(words: Words, names: Sequence[Name]) -> dict[int, Cluster]:

@@ -320,12 +320,12 @@ def _denied(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """«X said that …, which is what | Y denied»: the clause before it, or what was said in it."""
     words = scene.words
     name = scene.names.get(cue.last + (words.form(cue.last) == "#"))
-    if name is None or not speaker_like(scene, name) or not agrees(scene, cue, name):
+    if name is None or not speaker_like(scene, name) or not agrees(scene, cue, name) or words.accusative(name.first):
         return None
-    start, last = sentence.first, trim(scene, sentence.first, cue.first - 2)
+    behind = cue.first - 2 - (words.classes[cue.first - 3] == "pronoun")  # «…, and that is the thing which …»
+    start, last = sentence.first, trim(scene, sentence.first, behind)
     inner = next((d for d in reversed(sentence.drafts) if d.sentence == sentence.number and d.last == last), None)
-    if inner is not None and inner.cue.act in _AGAINST:
-        inner = None  # «X denies any tie, which Y confirms»: that X is right
+    inner = None if inner is not None and inner.cue.act in _AGAINST else inner  # «X denies it, which Y confirms»
     start = inner.first if inner is not None else start
     if last <= start:
         return None

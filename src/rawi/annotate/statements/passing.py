@@ -286,7 +286,7 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
             return None
         if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
             issued = words.adjective(i - 1) and i - 1 == name.last  # «a statement issued by his office»
-            made = i - 1 > name.first and words.adjective(i - 1)
+            made = i - 1 > name.first and not (words.definite(i - 1) and i == name.last)
             of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and made else None
             if of is None or (of.kind in ("", "state") and not issued):
                 return None  # «reports from Syria» are nobody's; «figures issued by the authority» are

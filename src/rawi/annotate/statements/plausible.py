@@ -17,6 +17,7 @@ _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where 
 _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
+_SAID = 12  # tokens of a saying before its venue
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
 
@@ -181,10 +182,8 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
         return True  # «…, which shows that …»
     thing = scene.ending.get(at if relative else cue.first)
     if thing is not None and thing.rule == "text" and not relative and not thing.definite and cue.tense == "present":
-        led = (
-            words.classes[thing.first - 1] in PREPOSITIONS
-        )  # «voted on | a draft that calls for …», not «in a letter …»
-        return led and words.form(thing.first - 1) not in scene.prepositions["fi"]
+        said = any(i in scene.cues for i in range(thing.first - _SAID, thing.first))  # «said in a letter that …»
+        return words.classes[thing.first - 1] in PREPOSITIONS and not said  # «voted on | a draft that calls for …»
     if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
         return False
     near = not thing.definite and thing.last - thing.first <= _PHRASE and not {cue.gender, thing.gender} >= {"m", "f"}

@@ -40,10 +40,10 @@ def together(scene: Scene, one: Name, other: Name) -> bool:
 def share(scene: Scene, at: int) -> Name | None:
     """«45 per cent (of those asked)» as one name of people, from its number on."""
     words = scene.words
-    part, last = next(
-        ((scene.names.get(at + 1 + led), at + 2 + led) for led in (0, 1) if words.form(at + 1 + led) in _PERCENT),
-        (None, 0),
-    )
+    led = next((k for k in (0, 1) if words.form(at + 1 + k) in _PERCENT), None)
+    if led is None:
+        return None
+    part, last = scene.names.get(at + 1 + led), at + 2 + led
     of = scene.names.get(last + 1) if words.form(last) in scene.prepositions["min"] else None
     base = of or part
     if base is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.annotate.names.apposition import in_apposition, join
@@ -10,7 +11,7 @@ from rawi.annotate.statements.scene import Scene
 from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
-from rawi.model import Name
+from rawi.model import Name, Span
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
@@ -74,6 +75,9 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     name = scene.ending.get(at + 1)
     if name is None or name.first < start or at < cue.first - _BACK:
         return None
+    of = scene.ending.get(name.first) if name.rule == "nation" else None
+    if of is not None and of.rule == "text":  # «the draft | of Kuwait (adj.)»
+        name = replace(of, last=name.last, span=Span(of.span.start, name.span.stop))
     if _issued(scene, name) and not relative:
         first = scene.ending[name.first].first
         if parted and first - 1 == start and words.classes[start] == "preposition":
