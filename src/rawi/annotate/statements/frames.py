@@ -95,7 +95,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     if opened is not None:
         return opened
     asked = state.addressee is not None and cue.act == "demand"
-    shows = "text" in frames and _by_text(scene, cue)
+    shows = "text" in frames and _by_text(scene, cue) and not words.definite(at)
     if (shows or frames & {"obj", "as"}) and (
         state.speaker is not None
         or subject is not None

@@ -230,7 +230,9 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and not of_its_own(scene, cue, name)
         and not _text_given(scene, cue, name)
     ):
-        owner = issuer(scene, name, state.at + 12)
+        tells = "3an" in cue.frames and scene.words.form(name.first + 1) in scene.prepositions["3an"]
+        reach = name.last if tells else state.at + 12  # «the report revealed (3an) | …»: no «report by …»
+        owner = issuer(scene, name, reach)
         state.speaker, state.at = owner or (one_of(scene, name), name.last)
         state.comma = False
         return True
