@@ -80,7 +80,9 @@ def role_heads(words: Words, name: Name) -> list[str]:
 
 
 def foreign(words: Words, name: Name, cluster: Cluster) -> bool:
-    """«The French president» is not the Italian minister."""
+    """«The French president» is not the Italian minister (but the Brazilian player may be of a Spanish club)."""
+    if name.source_type != "official":
+        return False
     own = _nations(words, name)
     others = {nation for other in cluster.names for nation in _nations(words, other)}
     return bool(own and others) and own.isdisjoint(others)
