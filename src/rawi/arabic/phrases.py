@@ -219,12 +219,6 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
     return Part("noun", at, at + 1)
 
 
-def _deed(words: Words, at: int) -> bool:
-    """«On meeting (his meeting of) | the minister»: a noun of doing with a pronoun is no name."""
-    found = words.here(at, "event_nouns")
-    return found is not None and "+" in found.entry.form
-
-
 def _nominative(words: Words, part: Part) -> bool:
     return words.shapes[part.last - 1].plural and not words.stem(part.last - 1).endswith(_OBLIQUE)
 
@@ -238,6 +232,12 @@ def _clash(words: Words, before: Part, at: int) -> bool:
         return False
     named = words.rare(first) and not words.plural(first) and words.here(at, "nationalities", "qualifiers") is None
     return words.feminine(first) or named
+
+
+def _deed(words: Words, at: int) -> bool:
+    """«On meeting (his meeting of) | the minister»: a noun of doing with a pronoun is no name."""
+    found = words.here(at, "event_nouns")
+    return found is not None and "+" in found.entry.form
 
 
 def _another(words: Words, at: int, parts: list[Part]) -> bool:
