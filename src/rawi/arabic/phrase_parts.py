@@ -37,8 +37,10 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
         if office and office.entry["class"] == "office" and not words.definite(at) and _deputy(words, parts):
             return Part("title", at, office.last)  # «first deputy of the minister of …»
     if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
-        if parts[-1].what == "person" or words.here(at, "sources", "venues") or is_media(words, at):
-            return None
+        text = words.here(at, "sources", "venues")
+        figures = text is not None and text.entry.table == "venues" and text.entry["kind"] == "figures"
+        if parts[-1].what == "person" or (text and not (figures and parts[0].what == "head")) or is_media(words, at):
+            return None  # «told the source»; «the agency for statistics» is one name
         if _of_state(words, parts):
             return None  # «its request to Moscow | for clarification»
         found = words.here(at, *ENTITIES)

@@ -209,7 +209,7 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         office = words.here(end, "titles") if end - at <= _UNKNOWN and not words.cuts[end].clitics else None
         known = office is not None and not office.entry.form.endswith("accusative")
         joined = words.cuts[at].clitics or (words.form(at)[0] == _WAW and end == at + 1)  # «and quoted | the secretary»
-        if known and not joined and not looks_past(words, at):
+        if known and not joined and not looks_past(words, at) and not _deed(words, at):
             return Part("person", at, end)  # a name that no table holds, with its office behind it
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)
@@ -242,6 +242,12 @@ def _clash(words: Words, before: Part, at: int) -> bool:
         return False
     named = words.rare(first) and not words.plural(first) and words.here(at, "nationalities", "qualifiers") is None
     return words.feminine(first) or named
+
+
+def _deed(words: Words, at: int) -> bool:
+    """«On meeting (his meeting of) | the minister»: a noun of doing with a pronoun is no name."""
+    found = words.here(at, "event_nouns")
+    return found is not None and "+" in found.entry.form
 
 
 def _another(words: Words, at: int, parts: list[Part]) -> bool:

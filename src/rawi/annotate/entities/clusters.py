@@ -79,6 +79,20 @@ def role_heads(words: Words, name: Name) -> list[str]:
     return [name.head, *name.heads] if name.head else []
 
 
+def foreign(words: Words, name: Name, cluster: Cluster) -> bool:
+    """«The French president» is not the Italian minister (but the Brazilian player may be of a Spanish club)."""
+    if name.source_type != "official":
+        return False
+    own = _nations(words, name)
+    others = {nation for other in cluster.names for nation in _nations(words, other)}
+    return bool(own and others) and own.isdisjoint(others)
+
+
+def _nations(words: Words, name: Name) -> set[str]:
+    told = (words.here(i, "nationalities") for i in range(name.first, name.last) if "nationalities" in words.kinds[i])
+    return {found.entry["iso"] for found in told if found is not None}
+
+
 def cluster_names(words: Words, names: Sequence[Name]) -> dict[int, Cluster]:
     """The cluster of each name that stands by itself, by the name's first token. Names that only take up another
     (a bare title, «the agency») are left to `resolve`."""

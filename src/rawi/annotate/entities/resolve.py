@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rawi.annotate.entities.clusters import Cluster, add, cluster_names, key_list, role_heads, word_keys
+from rawi.annotate.entities.clusters import Cluster, add, cluster_names, foreign, key_list, role_heads, word_keys
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import PREPOSITIONS, Words
 from rawi.model import Entity, Name, Said, Span, Statement, Time
@@ -90,7 +90,8 @@ def _named(
     name = one.speaker
     assert name is not None
     home = homes.get(name.first)
-    issuer = _told_issuer(words, homes, name, said, speakers) if name.rule == "text" and name.definite else None
+    told = name.rule == "text" and (name.definite or words.definite(name.last - 1))  # «the draft of the decision»
+    issuer = _told_issuer(words, homes, name, said, speakers) if told else None
     if issuer is not None:
         homes[name.first] = issuer
         return issuer
@@ -137,7 +138,7 @@ def _taken_up(
             if wanted <= c.heads and head in c.heads:
                 return c
         for c in people:
-            if head in c.heads and _compatible(name, c) and _no_clash(words, wanted, c):
+            if head in c.heads and _compatible(name, c) and _no_clash(words, wanted, c) and not foreign(words, name, c):
                 return c
     if name.definite:
         for c in before:
@@ -167,7 +168,8 @@ def _told_issuer(
             continue
         spans = [one.venue or one.cue, *([one.speaker.span] if one.speaker is not None else [])]
         if any(name.head in word_keys(words, span) for span in spans):
-            return cluster if cluster.kind != "unnamed" else None
+            again = one.speaker is not None and one.speaker.head == name.head  # «French reports …: the reports …»
+            return cluster if cluster.kind != "unnamed" or again else None
     forms = {name.head, name.head + _ALEF}
     for at in range(name.first - 1, max(name.first - _FAR, 0), -1):
         if strip_article(words.stem(at)) in forms:

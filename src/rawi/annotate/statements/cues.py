@@ -145,7 +145,7 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
         return None
     named = pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first)
-    if named and not {"as", "b"} <= frames:
+    if named and not {"as", "b"} <= frames and not ("obj" in frames and of_clause(words, m.first)):
         return None  # «those whom it called …»: a name for them, no saying
     if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
         return None
@@ -153,6 +153,12 @@ def _verb(words: Words, m: Match) -> Cue | None:
         cut = words.cuts[m.first - 1]
         return Cue(m.first - 1, m.last, cut.skip, cut.clitics, "verb", act, frames, lemma, gender, number, who, tense)
     return Cue(m.first, m.last, m.skip, m.clitics, "verb", act, frames, lemma, gender, number, who, tense, pronoun)
+
+
+def of_clause(words: Words, at: int) -> bool:
+    """«…, which is what | X denied»: a verb that tells of the clause before it."""
+    found = words.here(at - 2, "afterwords") or words.bare(at - 2, "afterwords") if at > 1 else None
+    return found is not None and found.last == at and found.entry["where"] != "any"
 
 
 def _passive(raw: str, tense: str, lemma: str) -> bool:

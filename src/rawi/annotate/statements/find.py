@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rawi.annotate.statements.content import content_of, form_of, trim
-from rawi.annotate.statements.cues import WHATEVER, Cue, find_cues
+from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
@@ -16,7 +16,15 @@ from rawi.annotate.statements.roles import agrees, inverted
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import from_source
-from rawi.annotate.statements.subject import CLAUSES, Subject, clause_subject, led_to, sentence_subject, subject_before
+from rawi.annotate.statements.subject import (
+    CLAUSES,
+    Subject,
+    clause_subject,
+    led_to,
+    sentence_subject,
+    subject_before,
+    text_maker,
+)
 from rawi.annotate.statements.venue import leading_venue, text_before, venue, words_in
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -27,6 +35,7 @@ from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _NEAR = 4  # statements before one in whose cue's phrase it may stand
+_AGAINST = frozenset({"deny", "reject"})
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 
 
@@ -157,13 +166,16 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         return None
     if cue.person != "3" and not _own_words(scene, cue):
         return None
+    if cue.kind == "verb" and cue.pronoun and "obj" in cue.frames and of_clause(scene.words, cue.first):
+        return _denied(scene, cue, sentence)
     thing = _what_of(scene, cue, first)
     if thing is not None:
         return _taken_up(scene, cue, thing, sentence)
     turned = inverted(scene, cue)
     if turned is not None:
         return _of_thing(scene, cue, *turned, sentence)
-    subject = subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue)
+    maker = text_maker(scene, cue, first) if cue.kind == "verb" else None
+    subject = maker or (subject_before(scene, cue, first) if cue.kind == "verb" else led_to(scene, cue))
     if subject is not None and subject.relative and not cue.pronoun and _spoken_of(scene, cue, subject.name):
         subject = None  # «…, which he considered …»: the relative is what is spoken of
     led = subject is None and cue.kind == "verb" and scene.words.classes[cue.last] == "pronominal"
@@ -207,6 +219,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         if opened is not None and not opened.kind and (opened.rule == "text" or not speaker_like(scene, opened)):
             return None  # «that the gap between the two shows that …»
         subject = Subject(opened, False, opened.first) if opened is not None else None
+    if maker is not None and frame.venue is None:
+        frame = replace(frame, venue=scene.ending[cue.first].span)
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
         predicate = cue.kind == "participle" and scene.words.classes[first] == "auxiliary"  # «the firm was asked for …»
@@ -289,25 +303,36 @@ def _topic(scene: Scene, cue: Cue, sentence: Sentence) -> Subject | None:
 
 
 def _said_before(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
-    """«"…", says X»: the quotation stands before its verb. «…, which X denied»: the clause does."""
+    """«"…", says X»: the quotation stands before its verb."""
     words, name = scene.words, scene.names.get(cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
         return None
-    at, first = cue.first - 1, sentence.first
-    if cue.pronoun and at - 2 >= first and words.stem(at) in WHATEVER and words.classes[at - 1] == "pronoun":
-        start, last = first, at - 1
-        while last > start and words.form(last - 1) in COMMAS:
-            last -= 1
-        if last <= start:
-            return None
-        frame = Frame(cue, start, "clause", 0, name)
-        return draft_of(scene, frame, (start, last, form_of(scene, start, last)), None, sentence)
+    at = cue.first - 1
     at -= words.form(at) in COMMAS
     quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
     if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:
         return None
     frame = Frame(cue, quote.open + 1, "quote-before", 0, name)
     return draft_of(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
+
+
+def _denied(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
+    """«X said that …, which is what | Y denied»: the clause before it, or what was said in it."""
+    words = scene.words
+    name = scene.names.get(cue.last + (words.form(cue.last) == "#"))
+    if name is None or not speaker_like(scene, name) or not agrees(scene, cue, name) or words.accusative(name.first):
+        return None
+    behind = cue.first - 2 - (words.classes[cue.first - 3] == "pronoun")  # «…, and that is the thing which …»
+    start, last = sentence.first, trim(scene, sentence.first, behind)
+    inner = next((d for d in reversed(sentence.drafts) if d.sentence == sentence.number and d.last == last), None)
+    inner = None if inner is not None and inner.cue.act in _AGAINST else inner  # «X denies it, which Y confirms»
+    start = inner.first if inner is not None else start
+    if last <= start:
+        return None
+    skip = int(inner is None and words.cuts[start].clitics == _WAW)
+    return draft_of(
+        scene, Frame(cue, start, "clause", skip, name), (start, last, form_of(scene, start, last)), None, sentence
+    )
 
 
 def _resumed(scene: Scene, cue: Cue) -> bool:

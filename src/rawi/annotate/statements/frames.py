@@ -11,7 +11,7 @@ from dataclasses import replace
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.passing import asked_of, go_past
-from rawi.annotate.statements.roles import only_object
+from rawi.annotate.statements.roles import one_of, only_object
 from rawi.annotate.statements.scene import Frame, Reading, Scene, goes_on, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
@@ -95,7 +95,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     if opened is not None:
         return opened
     asked = state.addressee is not None and cue.act == "demand"
-    shows = "text" in frames and _by_text(scene, cue)
+    shows = "text" in frames and _by_text(scene, cue) and not words.definite(at)
     if (shows or frames & {"obj", "as"}) and (
         state.speaker is not None
         or subject is not None
@@ -291,9 +291,12 @@ def _passed_on(scene: Scene, cue: Cue, first: int) -> tuple[Name, Span | None] |
                 return None
             from_whom = scene.prepositions["3an"] | scene.prepositions["ila"]
             for i in range(verb.last, cue.first - 1):
-                led = words.form(i) in from_whom and i + 1 in scene.names
+                whom = (
+                    words.reach[i + 1] if words.classes[i + 1] == "quantifier" else i + 1
+                )  # «of one of the witnesses»
+                led = words.form(i) in from_whom and whom in scene.names
                 if led or (words.cuts[i].clitics == _LAM and i in scene.names and scene.names[i].kind):
-                    name, near = scene.names[i + led], scene.ending.get(cue.first)
+                    name, near = one_of(scene, scene.names[whom if led else i]), scene.ending.get(cue.first)
                     if near is not None and near.kind == "person" and titled(name) and not titled(near):
                         name = join(name, near)  # «the spokesman for …, X»
                     return name, _outlet(scene, i, first)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
-from rawi.annotate.statements.roles import acted_on, agrees, of_its_own, one_of, only_object, together
+from rawi.annotate.statements.roles import acted_on, agrees, of_its_own, one_of, only_object, share, together
 from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
@@ -24,7 +24,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     """Go past one thing that may stand between cue and content. False where something else stands there."""
     words, at = scene.words, state.at
     form, cls = words.form(at), words.classes[at]
-    if cue.kind == "noun" and not cue.pronoun and (form in COMMAS or (at in scene.cues and at > cue.first)):
+    inner = scene.cues.get(at + 1) if cls == "relative" else None
+    within = inner is not None and words.classes[inner.last] == "pronominal"  # «the remarks of X | in which he said»
+    if cue.kind == "noun" and not cue.pronoun and (form in COMMAS or within or (at in scene.cues and at > cue.first)):
         return False  # a noun of saying has its content near, or none
     if form in COMMAS:
         state.comma, state.at = True, at + 1
@@ -78,10 +80,19 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True
     if state.venue is not None and words.tokens.stops[at - 1] == state.venue.stop and words.verbal(at):
         return _clause(scene, cue, state, limit)  # «in a statement | (that was) issued on Friday, …»
+    if form.isdigit() and state.speaker is None and subject is None and cue.kind == "verb" and not cue.pronoun:
+        told = share(scene, at)
+        if told is not None:
+            state.speaker, state.at = told, told.last
+            return True
+        counted = scene.names.get(at + 1)
+        if counted is not None and counted.number == "p" and not words.cuts[at + 1].clitics:
+            state.at += 1  # «8 | deputies»
+            return True
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
-    told = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
-    if cls == "relative" and (cue.kind == "text" or told):
+    known = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
+    if cls == "relative" and (cue.kind == "text" or known):
         return _clause(scene, cue, state, limit)
     if state.speaker is not None and not state.speaker.definite and (words.verblike(at) or words.verb_with_pronoun(at)):
         return _clause(scene, cue, state, limit)
@@ -193,11 +204,16 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     if cue.kind == "verb" and name.rule == "accusative":
         state.at = name.last  # «added, speaking to the press, …»
         return True
-    between = scene.words.classes[cue.last : name.first]
+    deed = scene.words.here(name.first, "event_nouns") if scene.words.classes[name.first - 1] in PREPOSITIONS else None
+    if deed is not None and "+" in deed.entry.form:
+        state.at = name.last  # «on | his meeting of the minister X»
+        return True
+    between = scene.words.classes[cue.last : name.first]  # far: «called, in a meeting, on X to …»
     if name.rule == "accusative" and not cue.frames & {"whom", "obj"}:
         state.at = name.last  # «he added, speaking (-an) to reporters, …»
         return True
-    far = "whom" in cue.frames and any(c != "quantifier" for c in between)  # «called, in a meeting, on X to …»
+    counted = scene.words.form(name.first - 1).isdigit()  # «8 | deputies»
+    far = "whom" in cue.frames and any(c != "quantifier" for c in between[: len(between) - counted])
     if scene.words.cuts[name.first].clitics == _BEH and not name.kind:
         state.at = name.last  # «went on in saying that»
         return True
@@ -214,7 +230,9 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and not of_its_own(scene, cue, name)
         and not _text_given(scene, cue, name)
     ):
-        owner = issuer(scene, name, state.at + 12)
+        tells = "3an" in cue.frames and scene.words.form(name.first + 1) in scene.prepositions["3an"]
+        reach = name.last if tells else state.at + 12  # «the report revealed (3an) | …»: no «report by …»
+        owner = issuer(scene, name, reach)
         state.speaker, state.at = owner or (one_of(scene, name), name.last)
         state.comma = False
         return True
@@ -270,7 +288,8 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
             return None
         if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
             issued = words.adjective(i - 1) and i - 1 == name.last  # «a statement issued by his office»
-            of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and i - 1 > name.first else None
+            made = i - 1 > name.first and not (words.definite(i - 1) and i == name.last)
+            of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and made else None
             if of is None or (of.kind in ("", "state") and not issued):
                 return None  # «reports from Syria» are nobody's; «figures issued by the authority» are
         led = words.classes[i - 1] in PREPOSITIONS or _LAM in (words.form(i), words.cuts[i].clitics)

@@ -7,7 +7,7 @@ from rawi.annotate.statements.scene import Frame, Scene, goes_on
 from rawi.annotate.statements.subject import FACT, Subject, relative_fits
 from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import ARTICLE, ENDS, PRONOUNS
+from rawi.arabic.words import ARTICLE, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -17,6 +17,7 @@ _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where 
 _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
+_SAID = 12  # tokens of a saying before its venue
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
 
@@ -156,6 +157,8 @@ def voice(scene: Scene, cue: Cue, name: Name) -> bool:
         return True
     if name.definite and words.here(name.first, "people") is not None:
         return True  # «the neighbours»
+    if cue.verbal and name.last == name.first + 1 and words.shapes[name.first].owned:
+        return True  # «as | her family | said»
     if words.form(name.first).endswith(_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
         return False
     if cue.verbal:
@@ -178,6 +181,9 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
     if words.form(at) == FACT:
         return True  # «…, which shows that …»
     thing = scene.ending.get(at if relative else cue.first)
+    if thing is not None and thing.rule == "text" and not relative and not thing.definite and cue.tense == "present":
+        said = any(i in scene.cues for i in range(thing.first - _SAID, thing.first))  # «said in a letter that …»
+        return words.classes[thing.first - 1] in PREPOSITIONS and not said  # «voted on | a draft that calls for …»
     if thing is None or thing.rule != "noun" or speaker_like(scene, thing):
         return False
     near = not thing.definite and thing.last - thing.first <= _PHRASE and not {cue.gender, thing.gender} >= {"m", "f"}

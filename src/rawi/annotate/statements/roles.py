@@ -9,7 +9,8 @@ from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene, goes_on, led_by
 from rawi.annotate.statements.subject import relative_fits
 from rawi.arabic.words import PRONOUNS
-from rawi.model import Name
+from rawi.fold import fold_key
+from rawi.model import Name, Span
 
 _ONE_OF = (
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
@@ -21,6 +22,7 @@ _ALL = (
     "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
 )
 _OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
+_PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
@@ -35,8 +37,38 @@ def together(scene: Scene, one: Name, other: Name) -> bool:
     return near and not remit and bool(one.kind and other.kind) and not offices
 
 
+def share(scene: Scene, at: int) -> Name | None:
+    """«45 per cent (of those asked)» as one name of people, from its number on."""
+    words = scene.words
+    led = next((k for k in (0, 1) if words.form(at + 1 + k) in _PERCENT), None)
+    if led is None:
+        return None
+    part, last = scene.names.get(at + 1 + led), at + 2 + led
+    of = scene.names.get(last + 1) if words.form(last) in scene.prepositions["min"] else None
+    base = of or part
+    if base is None:
+        return None
+    span = words.tokens.span(at, of.last if of is not None else last)
+    return replace(
+        base,
+        first=at,
+        last=of.last if of is not None else last,
+        span=span,
+        name=span,
+        roles=(),
+        kind="group",
+        entry=None,
+        gender="",
+        number="p",
+        rule="members",
+    )
+
+
 def one_of(scene: Scene, name: Name) -> Name:
-    """«One of the inhabitants» is one who is not named, no group."""
+    """«One of the inhabitants» is one who is not named, no group. «8 deputies» are told with their number."""
+    if scene.words.form(name.first - 1).isdigit() and name.number == "p" and name.kind in ("group", "unnamed"):
+        start = scene.words.tokens.starts[name.first - 1]
+        return replace(name, span=Span(start, name.span.stop), name=Span(start, name.name.stop))
     one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
     return replace(name, kind="unnamed", number="s", definite=False) if one else name
 

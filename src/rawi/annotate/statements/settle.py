@@ -109,7 +109,7 @@ def _governor(drafts: list[Draft], k: int, within: int | None) -> int | None:
         if (
             other.last <= d.cue.first
             and other.cue.kind != "noun"
-            and (other.first > d.last or _within(drafts, j) == within)
+            and (other.first > d.last or ":clause" in other.said.rule or _within(drafts, j) == within)
         ):
             return _passed_on(drafts, j)
     return None

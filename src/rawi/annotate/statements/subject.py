@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene
+from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
-from rawi.model import Name
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+from rawi.model import Name, Span
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
@@ -57,7 +59,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         at -= 1
     if at >= start and words.classes[at] == "relative":
         if words.form(at) == FACT or not relative_fits(scene, cue, at):
-            return None
+            return _in_text_of(scene, cue, at)
         behind = scene.ending.get(at - (words.form(at - 1) in COMMAS))
         other = behind is not None and behind.kind == "state" and cue.gender == "m"
         far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics or other else None
@@ -73,6 +75,9 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     name = scene.ending.get(at + 1)
     if name is None or name.first < start or at < cue.first - _BACK:
         return None
+    of = scene.ending.get(name.first) if name.rule == "nation" else None
+    if of is not None and of.rule == "text":  # «the draft | of Kuwait (adj.)»
+        name = replace(of, last=name.last, span=Span(of.span.start, name.span.stop))
     if _issued(scene, name) and not relative:
         first = scene.ending[name.first].first
         if parted and first - 1 == start and words.classes[start] == "preposition":
@@ -98,6 +103,38 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def text_maker(scene: Scene, cue: Cue, start: int) -> Subject | None:
+    """«X issued a statement | that condemns …»: who makes the text right before a verb that is told of it."""
+    text, words = scene.ending.get(cue.first), scene.words
+    if text is None or text.definite or text.first <= start or cue.clitics or cue.number != "s":
+        return None
+    found = words.here(text.first, "venues")
+    if found is None or found.entry["kind"] != "text" or cue.tense != "present" or words.cuts[text.first].clitics:
+        return None
+    if found.last != text.last or words.classes[text.first - 1] in PREPOSITIONS or _others(words, cue):
+        return None
+    for number in ("s", "p"):
+        maker = sentence_subject(scene, start, cue._replace(gender="", number=number, first=text.first))
+        told = maker.last + (words.classes[maker.last] == "relative") if maker is not None else text.first
+        apart = any(words.classes[i] in ("that", "relative") for i in range(told, text.first))
+        if maker is not None and maker.kind and maker.last <= text.first and not apart:
+            return Subject(maker, False, maker.first)
+    return None
+
+
+def _others(words: Words, cue: Cue) -> bool:
+    """«A statement that X condemns …» would have its subject behind the verb: a name that is listed."""
+    return "whom" not in cue.frames and words.here(cue.last, *ENTITIES, *PERSONS, "titles", "sources") is not None
+
+
+def _in_text_of(scene: Scene, cue: Cue, at: int) -> Subject | None:
+    """«The remarks of X | in which he said that …»: whose text it is that the verb's preposition takes up."""
+    name = scene.ending.get(at)
+    if name is None or scene.words.classes[cue.last] != "pronominal" or not _issued(scene, name):
+        return None
+    return Subject(name, True, scene.ending[name.first].first)
 
 
 def _antecedent(scene: Scene, cue: Cue, at: int, start: int) -> Name | None:
