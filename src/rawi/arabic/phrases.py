@@ -70,7 +70,8 @@ def _no_complement(words: Words, at: int, before: Part, part: Part) -> bool:
     told = before.what in ("adjective", "source", "head") and not words.definite(last) and not words.cuts[at].clitics
     known = part.what == "entity" or (part.what in ("noun", "head", "source") and words.definite(at))
     described = told and known and words.adjective(last) and words.here(last, *_DESCRIBING) is not None
-    return described and not words.classes[at]
+    nation = not words.articles[at] and words.here(at, "nationalities") is not None  # «Syrian», written as «Syria»
+    return described and not nation and not words.classes[at]
 
 
 def _reopens(words: Words, parts: list[Part]) -> bool:
