@@ -40,6 +40,7 @@ _SHOTS = (
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
 )
 _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", "على هامش", "لدى")))
+_ARRIVALS = frozenset(map(fold_key, ("وصل", "وصول", "قدوم")))  # nobody is visited by who arrives
 _GATHERED = frozenset({"visit", "meeting", "talks"})
 _NEAR_WHERE = 12  # tokens of what is told before «where»
 _CENTURY = 100  # years
@@ -335,7 +336,7 @@ def _draft(
     draft.main = trigger.first == first or ground.words.classes[trigger.first - 1] != "relative"
     own = clause_end(ground, trigger, first, last)
     draft.place, draft.near = place_of(ground, trigger, roles, governors, first, own)
-    if draft.mode == "visit" and draft.place is not None and draft.near:
+    if draft.mode == "visit" and draft.place is not None and draft.near and _ARRIVALS.isdisjoint(trigger.sense.words):
         site = roles.place  # «visited X | to be received by …»
         site = without_site(ground, site) if site is not None and site[0] in ground.places else site
         draft.target = draft.target or span_of(ground, site) or draft.place.span
