@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rawi.annotate.entities.clusters import Cluster, add, cluster_names, foreign, key_list, role_heads, word_keys
 from rawi.arabic.phrases import strip_article
@@ -399,6 +398,3 @@ def _written(text: str, span: Span) -> str:
 
 def _distinct(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
-
-
-__all__ = ["replace", "resolve_entities"]

@@ -43,8 +43,7 @@ _DURING = frozenset(map(fold_key, ("خلال", "أثناء", "في أثناء", 
 _ARRIVALS = frozenset(map(fold_key, ("وصل", "وصول", "قدوم")))  # nobody is visited by who arrives
 _GATHERED = frozenset({"visit", "meeting", "talks"})
 _NEAR_WHERE = 12  # tokens of what is told before «where»
-_CENTURY = 100  # years
-_DAY = 10  # letters of a day, 2018-04-09
+_CENTURY, _DAY = 100, 10  # years; letters of a day, 2018-04-09
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
 _ANOTHER = 3  # tokens behind a trigger in which «another» stands
 

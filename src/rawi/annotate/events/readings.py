@@ -9,6 +9,7 @@ from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Wor
 from rawi.fold import fold_key
 from rawi.lexicon.forms import BY_DOER
 
+_ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 TABLES = ("event_verbs", "event_nouns")
 TWO = "past.3md"
 VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
@@ -192,3 +193,9 @@ def area_of(ground: Ground, m: Match) -> bool:
     """«the areas | of control of the factions»: which areas, not that they were taken."""
     words, at = ground.words, m.first - 1
     return at >= 0 and not m.clitics and not words.definite(at) and words.here(at, "place_nouns") is not None
+
+
+def passive_by_letter(words: Words, m: Match) -> bool:
+    """«ulqiya» for «alqa»: the last letter tells, where the text writes ya otherwise than alef."""
+    active = m.entry.form == "past.3ms" and m.entry.row["past"].endswith(_ALEF_MAKSURA)
+    return active and words.tokens.raw(m.last - 1).endswith(_YEH) and _ALEF_MAKSURA in words.tokens.text

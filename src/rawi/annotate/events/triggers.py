@@ -24,6 +24,7 @@ from rawi.annotate.events.readings import (
     kind_of_thing,
     no_verb_here,
     noun_of_theirs,
+    passive_by_letter,
     rather_noun,
     stands_as_verb,
     told_by_no,
@@ -32,7 +33,7 @@ from rawi.annotate.events.readings import (
 from rawi.annotate.events.senses import Sense, sense_of
 from rawi.annotate.events.tails import BACK, BESIDE, tail_before, tail_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words, looks_definite
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, looks_definite
 from rawi.lexicon.forms import BY_DOER
 from rawi.model import Name
 
@@ -60,7 +61,6 @@ _DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
 _DOERS = ("heads", "states", "organisations", "armed_groups", "parties", "titles", "people")
 _BODIES = ("heads", "sources", "people", "titles")
-_ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
 
@@ -381,7 +381,7 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         fired = tail is None and beside and tail_before(ground, m, sense, BESIDE)
         if tail is None and not fired and not (pronoun and tail_before(ground, m, sense, BACK)):
             return None
-    passive = "passive" in verbal or _passive_by_letter(words, m) or fired
+    passive = "passive" in verbal or passive_by_letter(words, m) or fired
     rest = verbal.removeprefix("passive.")
     tense, _, person = rest.partition(".")
     if person == "1p" and ground.statement(m.first) is None:
@@ -395,9 +395,3 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         m.first, m.last, m.skip, sense, "verb", passive=passive, tense=tense, person=person,
         pronoun=pronoun, tail=tail,
     )  # fmt: skip
-
-
-def _passive_by_letter(words: Words, m: Match) -> bool:
-    """«ulqiya» for «alqa»: the last letter tells, where the text writes ya otherwise than alef."""
-    active = m.entry.form == "past.3ms" and m.entry.row["past"].endswith(_ALEF_MAKSURA)
-    return active and words.tokens.raw(m.last - 1).endswith(_YEH) and _ALEF_MAKSURA in words.tokens.text

@@ -11,7 +11,7 @@ from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.frames import quoted_from, read_frame
-from rawi.annotate.statements.plausible import of_a_thing, plausible, says_itself, speaker_like
+from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
 from rawi.annotate.statements.roles import agrees, inverted
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
@@ -162,9 +162,9 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     first, last = sentence.first, sentence.last
     if cue.kind == "source":
         return from_source(scene, cue, sentence)
-    if cue.kind == "participle-bare" or _impersonal(scene, cue):
+    if cue.kind == "participle-bare" or impersonal(scene, cue):
         return None
-    if cue.person != "3" and not _own_words(scene, cue):
+    if cue.person != "3" and not own_words(scene, cue):
         return None
     if cue.kind == "verb" and cue.pronoun and "obj" in cue.frames and of_clause(scene.words, cue.first):
         return _denied(scene, cue, sentence)
@@ -380,21 +380,6 @@ def _of_thing(scene: Scene, cue: Cue, thing: Name, speaker: Name, sentence: Sent
     """The statement about a thing that stands before its speaker."""
     frame = Frame(cue, thing.first, "antecedent" if thing.first < cue.first else "object", 0, speaker)
     return draft_of(scene, frame, (thing.first, thing.last, "indirect"), None, sentence)
-
-
-def _impersonal(scene: Scene, cue: Cue) -> bool:
-    """«It is believed that»: a verb that the passive writes alike, with nobody behind it."""
-    words = scene.words
-    if words.classes[cue.last - 1] != "impersonal" or cue.kind != "verb":
-        return False
-    return cue.last >= len(words) or words.classes[cue.last] in ("that", "preposition", "after")
-
-
-def _own_words(scene: Scene, cue: Cue) -> bool:
-    """«We told them that …» in a quotation: the quoted speaker reports an earlier saying."""
-    if cue.tense != "past" or cue.act == "believe" or cue.person != "1":
-        return False
-    return any(q.open < cue.first < q.close for q in scene.quotes.values())
 
 
 def _reach(cue: Cue, last: int, paragraph_end: int) -> int:

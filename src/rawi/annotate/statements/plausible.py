@@ -193,3 +193,18 @@ def of_a_thing(scene: Scene, cue: Cue) -> bool:
 def says_itself(scene: Scene, at: int) -> bool:
     """«Insisted on | saying that …»: the noun is the cue."""
     return at in scene.cues and scene.cues[at].kind == "participle" and scene.words.definite(at)
+
+
+def impersonal(scene: Scene, cue: Cue) -> bool:
+    """«It is believed that»: a verb that the passive writes alike, with nobody behind it."""
+    words = scene.words
+    if words.classes[cue.last - 1] != "impersonal" or cue.kind != "verb":
+        return False
+    return cue.last >= len(words) or words.classes[cue.last] in ("that", "preposition", "after")
+
+
+def own_words(scene: Scene, cue: Cue) -> bool:
+    """«We told them that …» in a quotation: the quoted speaker reports an earlier saying."""
+    if cue.tense != "past" or cue.act == "believe" or cue.person != "1":
+        return False
+    return any(q.open < cue.first < q.close for q in scene.quotes.values())
