@@ -14,6 +14,7 @@ _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
+_ARMED = frozenset({"fighter", "attacker", "soldier", "police"})
 _HIT = frozenset({"organisation", "armed_group", "group"})
 
 
@@ -163,12 +164,18 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     if role == "actor":
         stretch = _without_own(ground, trigger, stretch)
     if role in ("target", "actor") and trigger.sense.mode != "appointment":
-        stretch, whom = _whose_and_whom(ground, stretch)
+        stretch, whom = _whose_and_whom(ground, trigger, stretch)
         put(ground, roles, "target", whom)
     behind = _over_locative(ground, stretch[1])
     two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
-    to = ground.preposition(behind)
+    vague = words.classes[behind] == "quantifier"  # «to | a number of»
+    to = ground.behind_letters(behind) if vague else ground.preposition(behind)
     does = is_doer(ground, stretch) and (not trigger.sense.toll or is_body(ground, stretch[0]))
+    whom = stretch_of(ground, behind if vague else words.reach[behind] if words.classes[behind] else behind, last)
+    if to == _LAM and whom is not None and not trigger.sense.toll and _hittable(ground, whom[0]):
+        does = does or _aggressor(ground, trigger, stretch[0])
+        if role == "actor" and does and trigger.sense.type == "assault":
+            put(ground, roles, "target", whom)  # «the bombing by gunmen | of the gas line»
     whose = trigger.sense.roles.get(to) == "target"  # «the release by the authorities | of ten men»
     if two is None and _object_behind_state(ground, stretch, last):
         two = behind, behind + 1
@@ -178,8 +185,7 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
             put(ground, roles, "target", two)
             roles.end = two[1]
         elif to == _LAM:
-            at = words.reach[behind] if words.classes[behind] else behind
-            put(ground, roles, "target", stretch_of(ground, at, last))
+            put(ground, roles, "target", whom)
         return
     put(ground, roles, _role_of(ground, trigger, role, stretch), stretch)
     if role == "actor" and trigger.sense.type == "assault" and two is not None and _hit(ground, stretch, two[0]):
@@ -245,13 +251,28 @@ def _without_own(ground: Ground, trigger: Trigger, stretch: tuple[int, int]) -> 
     return first, stop
 
 
-def _whose_and_whom(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
+def _whose_and_whom(
+    ground: Ground, trigger: Trigger, stretch: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """«the targeting of X by Y» told as «Y's targeting li-X»: who did it and to whom, where one phrase took both."""
     words, (first, stop) = ground.words, stretch
     for i in range(first + 1, stop):
-        if words.cuts[i].clitics == _LAM and is_doer(ground, (first, i)) and _no_title(ground, first):
+        if words.cuts[i].clitics != _LAM:
+            continue
+        if is_doer(ground, (first, i)) and _no_title(ground, first):
+            return (first, i), (i, stop)
+        if _hittable(ground, i) and _aggressor(ground, trigger, first):
             return (first, i), (i, stop)
     return stretch, None
+
+
+def _aggressor(ground: Ground, trigger: Trigger, at: int) -> bool:
+    """Whether people stand at a token, known or counted, who bear arms or attack («dozens of | gunmen»), or who enter
+    by force: what is stormed is a place."""
+    number = ground.numbers.get(at)
+    at = ground.tokens(number.span)[1] if number is not None else at
+    people = ground.words.here(at, "people")
+    return people is not None and (people.entry["class"] in _ARMED or trigger.sense.mode == "storming")
 
 
 def _no_title(ground: Ground, at: int) -> bool:
