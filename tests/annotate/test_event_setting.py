@@ -163,3 +163,8 @@ WHEN = {
 @pytest.mark.parametrize("text", WHEN)
 def test_when(text: str) -> None:
     assert [e.when for e in events(text)] == WHEN[text]
+
+
+def test_a_place_behind_li_has_its_article_back() -> None:
+    (found,) = events("دان الوزير قصف الطيران للموصل القديمة.")
+    assert (found.place_name, found.country) == ("الموصل القديمة", "IQ")
