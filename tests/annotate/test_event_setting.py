@@ -168,3 +168,8 @@ def test_when(text: str) -> None:
 def test_a_place_behind_li_has_its_article_back() -> None:
     (found,) = events("دان الوزير قصف الطيران للموصل القديمة.")
     assert (found.place_name, found.country) == ("الموصل القديمة", "IQ")
+
+
+def test_a_base_whose_name_begins_with_a_noun() -> None:
+    (found,) = events("استهدفت صواريخ قاعدة عين الأسد.")
+    assert (found.place_name, found.country) == ("قاعدة عين الأسد", "IQ")

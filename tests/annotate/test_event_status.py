@@ -35,6 +35,9 @@ STATUS = {
     "انتقدت واشنطن رفض الرئيس إطلاق سراح الصحفي سامر الخالد.": "hypothetical",
     "جدد الرئيس موقفه الرافض لأي تدخل عسكري أجنبي في ليبيا.": "hypothetical",
     "تقول الوزيرة إنها تريد عقد اتفاق تجاري مع الاتحاد الأوروبي.": "hypothetical",
+    # what is talked about; an attack that is was one
+    "ناقش الرئيسان تبادل الأسرى.": "hypothetical",
+    "ناقش المجلس الهجوم على المطار في الحديدة.": "happened",
     # what somebody is able, free or obliged to do, or needs
     "تملك الدولة صواريخ قادرة على ضرب العاصمة اليابانية طوكيو.": "hypothetical",
     "بات بوسع الجيش قصف مدينة الرقة من التلال.": "hypothetical",

@@ -30,6 +30,7 @@ _DESCRIBED = frozenset({"noun", "head", "source", "title", "adjective", "entity"
 _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _NOMINATIVE, _CONSTRUCTS = _WAW + "\N{ARABIC LETTER NOON}", (_WAW, _YEH)
+_PEOPLE = ("people", "sources", "titles")
 _LONG = 4  # letters: shorter words have those of a plural's ending of their own
 _UNKNOWN = 3  # tokens of a name that no table holds
 _HASH = frozenset("#_")
@@ -101,7 +102,11 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return link(words, at, parts)
     if parts and at in words.acting and words.event_verb(at):
         return None
+    if parts and "agents" in words.kinds[at] and words.here(at, "agents") is not None:
+        return None  # «a policeman | by the fire of»
     clitics = words.cuts[at].clitics
+    if parts and not clitics and not words.kinds[at].isdisjoint(_PEOPLE) and _hit(words, parts[-1], at):
+        return None  # «a soldier | a young man (-an)»: to whom he did something
     if clitics and parts:
         return joined_part(words, at, limit, parts, clitics)
     return _content(words, at, limit, parts, closed)
@@ -223,6 +228,13 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
             return Part("noun", at, at + 1)  # «the governor of Kirkuk | X»
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
+
+
+def _hit(words: Words, before: Part, at: int) -> bool:
+    """Whether a noun for people in the accusative stands behind somebody who is in none."""
+    people, who = words.here(at, *_PEOPLE), words.here(before.last - 1, *_PEOPLE)
+    told = people is not None and people.entry.form.endswith("accusative")
+    return told and who is not None and not who.entry.form.endswith("accusative")
 
 
 def _two_who(words: Words, head: Part, at: int) -> bool:

@@ -14,7 +14,7 @@ from rawi.model import Span, Statement
 _BY_GOVERNOR = {
     "foil": "foiled", "attempt": "foiled", "threaten": "threatened", "plan": "planned", "demand": "hypothetical",
     "deny": "denied", "fear": "hypothetical", "postpone": "planned", "cancel": "foiled",
-    "exclude": "denied",
+    "exclude": "denied", "discuss": "hypothetical",
 }  # fmt: skip
 _BY_WORD = {
     "future": "planned", "possible": "hypothetical", "condition": "hypothetical", "plan": "planned",
@@ -40,10 +40,11 @@ _CONDITION = 8  # tokens behind «if» in which its clause tells of an event
 _SUBJECT = 7  # tokens of a verbal noun's own phrase
 _LONG = 4  # tokens behind a verb of lasting in which it tells how long
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
-_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude")
+_STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude", "discuss")
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
 _CLAUSES = frozenset({"contrast", "meanwhile", "subordinator"})
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
+_OPEN = frozenset({"agree", "yield", "aid"})  # types of what is discussed before it is done
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
 _POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
 _TEXTS = frozenset({"decision", "law"})  # what is agreed to is adopted
@@ -154,6 +155,9 @@ def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors
         return ""  # talks that failed were held
     if effect == "foil" and trigger.sense.mode in _POLICING and trigger_clitics(ground, trigger)[:1] == _WAW:
         return ""  # «the foiling of an attack | and the arrest of three»
+    known = type_ == "agree" and ground.words.definite(trigger.first)
+    if effect == "discuss" and (type_ not in _OPEN or known):
+        return ""  # «discussed the attack», «the truce»
     if effect == "cancel" and type_ in _STANDING:
         return ""  # an agreement that is cancelled was made
     if effect == "deny" and any(g.effect in _ASKED for g in governors if g.first < governor.first):

@@ -117,6 +117,8 @@ def _whole_name(words: Words, at: int, piece: Piece) -> bool:
         return False
     if piece.listed is None and listed.entry.table == "places":
         return True
+    if piece.at > at + 1 and listed.last == piece.last and listed.entry.table == "own_places":
+        return True  # «the base of Ain al-Asad», whose name begins with a noun too
     noun = words.here(at, "place_nouns")
     if listed.entry.table == "states" or (
         noun is not None and noun.entry["kind"] in ("settlement", "site", "facility")
