@@ -87,3 +87,8 @@ def test_sums_over_years_are_no_event_where_a_story_is_about_another() -> None:
         "ومنذ عام 2015، قتل عشرات الجنود في هجمات طعن."
     )
     assert all(e.killed is None for e in events(text))
+
+
+def test_what_falls_is_a_toll_and_no_town() -> None:
+    (event,) = events("أفاد شهود بسقوط شهيدين في قصف على خان يونس.")
+    assert (event.mode, event.killed and event.killed.max) == ("shelling", 2)

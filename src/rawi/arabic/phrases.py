@@ -102,8 +102,8 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return link(words, at, parts)
     if parts and at in words.acting and words.event_verb(at):
         return None
-    if parts and "agents" in words.kinds[at] and words.here(at, "agents") is not None:
-        return None  # «a policeman | by the fire of»
+    if "agents" in words.kinds[at] and words.here(at, "agents") is not None:
+        return None  # «a policeman | by the fire of | the army»
     clitics = words.cuts[at].clitics
     if parts and not clitics and not words.kinds[at].isdisjoint(_PEOPLE) and _hit(words, parts[-1], at):
         return None  # «a soldier | a young man (-an)»: to whom he did something

@@ -17,6 +17,7 @@ from rawi.annotate.events.verb_roles import behind_where
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 from rawi.model import Name
 
+_DOERS = frozenset({"own", "actor"})
 _ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
 _BEH = "\N{ARABIC LETTER BEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -32,6 +33,9 @@ def of_governors(
     """The subject of «carried out», «suffered», «claimed» is in the role that the governor gives it."""
     for governor in governors:
         if governor.subject in ("", "-"):
+            continue
+        if governor.subject in _DOERS and trigger.sense.roles.get("subj") == "drop" and not governor.behind:
+            roles.nation = True  # who shoots a drone down did not send it; but one act is meant
             continue
         if governor.subject == "whom":
             put(ground, roles, "actor", _asked(ground, governor, trigger, first))
@@ -89,7 +93,7 @@ def _of_another(ground: Ground, governor: Governor, trigger: Trigger, roles: Rol
     apart = any(i in ground.names for i in range(trigger.last, governor.first))
     many = trigger.several or words.plural(at) or words.form(at).endswith(_SEVERAL)
     manly = not (many or words.feminine(trigger.last - 1) or words.feminine(at))
-    return apart and manly and governor.pronoun == "3fs"
+    return apart and manly and governor.pronoun == "3fs" and trigger.sense.roles.get("subj") != "drop"
 
 
 def _whose_aim(ground: Ground, at: int) -> tuple[int, int] | None:

@@ -74,8 +74,7 @@ def antecedent(
             continue
         if person in ("3mp", "3fp") and name.number != "p" and name.kind not in ("group", "armed_group"):
             continue
-        by = ground.words.here(i, "agents") or ground.words.bare(i, "agents")
-        start = by.last if by is not None and by.last < name.last else i  # «by the bullets of | the army»
+        start = i
         body = ground.words.here(i, "heads", "organisations", "armed_groups") is not None  # «the alliance»
         last = i if body else name.last - 1
         while start < last and (start in ground.triggers or ground.words.verb_with_pronoun(start)):

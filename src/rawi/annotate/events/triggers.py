@@ -348,10 +348,11 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
             if tail is None:
                 return None  # «the opening of …» is none of an inquiry
             acts = doer is not None and tail[0] == doer.last > m.last and words.here(m.last, *_DOERS) is not None
-            held = words.cuts[tail[0]].clitics
-            if verbal == BY_DOER and (held or not (acts or (pronoun and tail[0] == m.last))):
+            held, several = words.cuts[tail[0]].clitics, ground.numbers.get(m.last)
+            counted = several is not None and ground.tokens(several.span)[1] == tail[0]  # «the downing of | 28 drones»
+            if verbal == BY_DOER and (held or not (acts or counted or (pronoun and tail[0] == m.last))):
                 return None
-            tail = tail if acts else None
+            tail = tail if acts else (m.last, tail[1]) if counted else None
         return Trigger(
             m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=definite, tail=tail, purpose=purpose,
         )  # fmt: skip

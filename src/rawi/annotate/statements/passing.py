@@ -10,6 +10,7 @@ from rawi.annotate.statements.roles import acted_on, agrees, of_its_own, one_of,
 from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.fold import fold_key
 from rawi.model import Name, Span
 
 _NAMED = 5  # tokens of a name in quotation marks
@@ -17,6 +18,11 @@ _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
+_ISSUED = frozenset(
+    fold_key(verb + pronoun)
+    for verb in ("أصدر", "أصدرت", "نشر", "نشرت", "وزع", "وزعت", "أذاع", "أذاعت", "بث", "بثت", "أعد", "أعدت")
+    for pronoun in ("ه", "ها")
+)
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -89,6 +95,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         if counted is not None and counted.number == "p" and not words.cuts[at + 1].clitics:
             state.at += 1  # «8 | deputies»
             return True
+    if cue.kind == "text" and state.speaker is None and _issued_by(scene, state):
+        return True
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
     known = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
@@ -102,6 +110,19 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
         return True
     return (cls in PREPOSITIONS and _adjunct(scene, state, limit)) or _parenthesis(scene, cue, state, limit)
+
+
+def _issued_by(scene: Scene, state: Reading) -> bool:
+    """«It came in an official statement | issued by X», «… that X issued»: whose the text is."""
+    words, at = scene.words, state.at
+    while words.adjective(at) and not words.cuts[at].clitics and words.here(at, "situated") is None:
+        at += 1
+    by = words.here(at, "situated") is not None and words.form(at + 1) in scene.prepositions["3an"]
+    name = scene.names.get(at + 2 if by else at + 1)
+    if not (by or words.form(at) in _ISSUED) or name is None or words.cuts[name.first].clitics:
+        return False
+    state.speaker, state.at = name, name.last
+    return True
 
 
 def asked_of(scene: Scene, cue: Cue, at: int) -> bool:
