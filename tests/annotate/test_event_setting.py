@@ -173,3 +173,8 @@ def test_a_place_behind_li_has_its_article_back() -> None:
 def test_a_base_whose_name_begins_with_a_noun() -> None:
     (found,) = events("استهدفت صواريخ قاعدة عين الأسد.")
     assert (found.place_name, found.country) == ("قاعدة عين الأسد", "IQ")
+
+
+def test_off_a_coast() -> None:
+    (found,) = events("تعرضت سفينة تجارية لهجوم قبالة الحديدة.")
+    assert (found.place_name, found.country) == ("الحديدة", "YE")

@@ -107,6 +107,8 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
     clitics = words.cuts[at].clitics
     if parts and not clitics and not words.kinds[at].isdisjoint(_PEOPLE) and _hit(words, parts[-1], at):
         return None  # «a soldier | a young man (-an)»: to whom he did something
+    if parts and not clitics and "numerals" in words.kinds[at] and _counts(words, parts[-1], at, limit):
+        return None  # «gunmen | three workers»
     if clitics and parts:
         return joined_part(words, at, limit, parts, clitics)
     return _content(words, at, limit, parts, closed)
@@ -228,6 +230,14 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
             return Part("noun", at, at + 1)  # «the governor of Kirkuk | X»
         return Part("person", at, name_run(words, at, limit))
     return Part("noun", at, at + 1)
+
+
+def _counts(words: Words, before: Part, at: int, limit: int) -> bool:
+    """Whether an indefinite numeral behind people who are no construct stands before others, whom it counts."""
+    counted = at + 1 < limit and words.word(at + 1) and not (words.classes[at + 1] or words.definite(at + 1))
+    if not counted or words.definite(at) or words.here(at, "numerals") is None:
+        return False
+    return words.shapes[before.last - 1].plural and words.here(before.last - 1, *_PEOPLE) is not None
 
 
 def _hit(words: Words, before: Part, at: int) -> bool:
