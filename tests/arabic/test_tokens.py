@@ -39,3 +39,12 @@ def test_tokens_stand_in_order_and_do_not_overlap(text: str) -> None:
             shared = text[tokens.starts[i] : tokens.stops[i - 1]]
             assert not shared or len(fold_key(shared)) > 1  # only what folds into several letters («¼», «ﷺ»)
             assert tokens.starts[i - 1] <= tokens.starts[i] and tokens.stops[i - 1] <= tokens.stops[i]
+
+
+@pytest.mark.parametrize(
+    ("text", "skip", "written"),
+    [("للهيئة", 1, "الهيئة"), ("وللهيئة", 2, "الهيئة"), ("لجنة", 0, "لجنة"), ("بلجنة", 1, "لجنة")],
+)
+def test_a_word_behind_li_has_its_article_back(text: str, skip: int, written: str) -> None:
+    tokens = tokenize(text)
+    assert tokens.written(tokens.span(0, 1, skip)) == written

@@ -7,9 +7,10 @@ Arabic letters, Latin letters and digits ends a token. One or more line ends mak
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from rawi.fold import Folded, fold
+from rawi.fold import Folded, fold, fold_key
 from rawi.model import Span
 
 # Arabic letters that the fold leaves: the base alphabet, and the Persian, Kurdish, Urdu and Maghrebi ones.
@@ -19,6 +20,7 @@ _TOKEN = re.compile(rf"[{ARABIC}]+|[0-9]+(?:[.,{_THOUSANDS}][0-9]+)*|\n\s*|[^\W\
 _WORD = re.compile(rf"[{ARABIC}]")
 
 NEWLINE = "\n"
+_ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Tokens:
         """The raw span of tokens ``[first, last)``, leaving out ``skip`` letters of clitics at its beginning."""
         start = self.folded.origin(self.places[first] + skip) if skip else self.starts[first]
         return tuple.__new__(Span, (start, self.stops[last - 1]))  # its own __new__ takes twice as long
+
+    def written(self, span: Span) -> str:
+        """The words of a span as they are written by themselves: behind li- the article has its alef back («للهيئة» is
+        of «الهيئة»)."""
+        word, token = self.text[span.start : span.stop], max(bisect_right(self.starts, span.start) - 1, 0)
+        joined = fold_key(self.text[self.starts[token] : span.start]).endswith(_LAM) if self.starts else False
+        return _ALEF + word if joined and word.startswith(_LAM) else word
 
     def raw(self, i: int) -> str:
         """Token ``i`` as it was written."""

@@ -374,10 +374,10 @@ def _statement(
 def _entity(words: Words, cluster: Cluster) -> Entity:
     text = words.tokens.text
     names = sorted(cluster.names, key=lambda n: n.first)
-    bare = told = _distinct([_written(text, n.name) for n in names])
+    bare = told = _distinct([words.tokens.written(n.name) for n in names])
     if cluster.kind == "person" and len(bare) > 1:
         named = [n.name for n in names if not n.roles or n.name != n.roles[0]]
-        told = _distinct([_written(text, span) for span in named])
+        told = _distinct([words.tokens.written(span) for span in named])
     name = max(told or bare, key=lambda s: (len(s) <= _NAME, len(s.split()), len(s)))[:_NAME]
     roles = _distinct([text[r.start : r.stop] for n in names for r in n.roles])
     spans = sorted({n.span for n in names})
@@ -387,13 +387,6 @@ def _entity(words: Words, cluster: Cluster) -> Entity:
         tuple(a for a in bare if a != name and len(a) <= _NAME),
         tuple(r.strip("\N{ARABIC COMMA}, ") for r in roles), cluster.source_type, tuple(spans),
     )  # fmt: skip
-
-
-def _written(text: str, span: Span) -> str:
-    """A name as it is written by itself: behind li- its article has its alef back («للهيئة» is of «الهيئة»)."""
-    word, before = text[span.start : span.stop], text[max(span.start - 2, 0) : span.start]
-    own = word.startswith(_LAM) and before.endswith(_LAM) and not before[:1].isalpha()
-    return _ALEF + word if own else word
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:

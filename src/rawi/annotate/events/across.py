@@ -34,9 +34,9 @@ from rawi.annotate.events.akin import (
 from rawi.annotate.events.draft import A_WAR, REAL, TO_COME, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import one_blast
+from rawi.annotate.events.roles import TOGETHER
 from rawi.model import Span
 
-MUTUAL = frozenset({"consult", "agree"})  # done by two sides together
 _UNREAL = frozenset({"hypothetical", "threatened"})
 _TELLING = 2  # dead of which it tells something that another attack has as many: one is so often told
 _FAR = 6  # sentences over which a word that names no details may take an event up
@@ -137,7 +137,7 @@ def _other_sides(ground: Ground, home: Draft, draft: Draft) -> bool:
     Of what two do to each other either may be told first."""
     turned = sides_turned(ground, home, draft)
     if turned or draft.actor is None or home.actor is None or draft.target is None or home.target is None:
-        return turned and draft.type not in MUTUAL and draft.mode != "clash"
+        return turned and draft.type not in TOGETHER and draft.mode != "clash"
     named = draft.lead.kind != "verb" or (_a_country(ground, home.actor) and _a_country(ground, draft.actor))
     return named and not same_side(ground, home, draft)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rawi.annotate.events.across import MUTUAL, across
+from rawi.annotate.events.across import across
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
@@ -17,7 +17,7 @@ from rawi.annotate.events.joining import join
 from rawi.annotate.events.merge import within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
-from rawi.annotate.events.roles import find_roles
+from rawi.annotate.events.roles import TOGETHER, find_roles
 from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
@@ -288,7 +288,7 @@ def _while_there(ground: Ground, drafts: Sequence[Draft]) -> None:
     during = (d for d in drafts if d.mode in _GATHERED and ground.preposition(d.lead.first - 1) in _DURING)
     visit = next(during, None)
     for draft in drafts if visit is not None else ():
-        if visit is not None and (visit.mode == "visit" or (draft.type in MUTUAL and draft.source == visit.source)):
+        if visit is not None and (visit.mode == "visit" or (draft.type in TOGETHER and draft.source == visit.source)):
             _joins(draft, visit)
     for one, two in pairwise(drafts):
         if {one.status, two.status} <= REAL and _where(ground, one.lead.last, two.lead.first):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import of_body
+from rawi.annotate.events.stretches import ACTORS, of_body
 from rawi.arabic.words import PREPOSITIONS
 from rawi.fold import fold_key
 from rawi.model import Name
 
 _MEMBERS = 2
 _OWNING = frozenset(map(fold_key, ("ل", "لـ", "ب", "بـ", "إلى", "من", "مع", "على", "عن")))
-_ACTORS = frozenset({"organisation", "armed_group", "state"})
 _FORCES = frozenset({"organisation", "armed_group", "group"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -62,7 +61,7 @@ def _describing(ground: Ground, at: int) -> bool:
 
 def _owner(ground: Ground, first: int, name: Name) -> bool:
     """Whether a phrase behind li- tells whose something is: a known one, or a body or force that owns no town."""
-    owns = ground.words.definite(name.first) or (name.kind in _ACTORS and first not in ground.places)
+    owns = ground.words.definite(name.first) or (name.kind in ACTORS and first not in ground.places)
     return owns and first not in ground.numbers
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import is_theirs
+from rawi.annotate.events.stretches import ACTORS, is_theirs
 from rawi.arabic.words import PREPOSITIONS, PRONOUNS
 
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
-_ACTORS = frozenset({"organisation", "armed_group", "state"})
 
 
 def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
@@ -48,7 +47,7 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
     """Where behind a subject its object begins: a word in the accusative behind the plural of a subject («gunmen | an
     engineer»), somebody's title behind a body («the Turkish foreign ministry | the ambassador»)."""
     words, name = ground.words, ground.covered[first]
-    body = name is not None and name.kind in _ACTORS
+    body = name is not None and name.kind in ACTORS
     for i in range(first + 1, last):
         if words.classes[i] in PREPOSITIONS:
             break

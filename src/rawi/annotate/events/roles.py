@@ -25,7 +25,7 @@ _AHEAD = 26  # tokens behind a trigger in which its complements stand
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _BEH = "\N{ARABIC LETTER BEH}"
-_TOGETHER = frozenset({"consult", "agree"})  # types of what two sides do together
+TOGETHER = frozenset({"consult", "agree"})  # types of what two sides do together
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 _OF_TEXTS = frozenset({"agree", "govern", "sanction"})  # types of what is done to laws and agreements
 _ABOUT = frozenset(map(fold_key, ("بشأن", "حول", "بخصوص", "في شأن")))
@@ -305,7 +305,7 @@ def _aimed(ground: Ground, trigger: Trigger, key: str, stretch: tuple[int, int])
         return False  # «met in his office | in X»
     if key == _BEH and trigger.sense.type == "consult" and not agent_like(ground, stretch):
         return False  # «a meeting | with the participation of»
-    if trigger.sense.type in _TOGETHER and key == _WITH:
+    if trigger.sense.type in TOGETHER and key == _WITH:
         return agent_like(ground, stretch) or at not in ground.governing  # no «agreement, with | the threat of»
     if trigger.sense.type != "protest":
         return True

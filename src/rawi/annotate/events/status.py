@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.setting import CLAUSES
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import strip_article
@@ -42,13 +43,11 @@ _LONG = 4  # tokens behind a verb of lasting in which it tells how long
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude", "discuss")
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
-_CLAUSES = frozenset({"contrast", "meanwhile", "subordinator"})
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
 _OPEN = frozenset({"agree", "yield", "aid"})  # types of what is discussed before it is done
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
 _POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
 _TEXTS = frozenset({"decision", "law"})  # what is agreed to is adopted
-_ALA = fold_key("على")
 _ORDERED = frozenset({"arrest", "verdict"})  # what a court orders is done with that
 _ASKED = frozenset({"demand", "fear", "plan"})
 _COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
@@ -381,7 +380,7 @@ def _by_words(
             return _BY_WORD[effect], words.tokens.span(found.first, found.last, words.cuts[found.first].skip), vague
     end = trigger.last
     for i in range(end, min(last, end + _NEAR)):
-        if words.forms[i] in ENDS or words.forms[i] in COMMAS or words.classes[i] in _CLAUSES:
+        if words.forms[i] in ENDS or words.forms[i] in COMMAS or words.classes[i] in CLAUSES:
             break
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
         if found is None or found.entry["place"] not in ("after", "both"):

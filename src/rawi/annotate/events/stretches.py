@@ -28,7 +28,7 @@ _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
-_ACTORS = frozenset({"organisation", "armed_group", "state"})
+ACTORS = frozenset({"organisation", "armed_group", "state"})
 _HEH = "\N{ARABIC LETTER HEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _YEH = "\N{ARABIC LETTER YEH}"
@@ -227,7 +227,7 @@ def is_doer(ground: Ground, stretch: tuple[int, int], trigger: Trigger | None = 
         return False
     if name.kind == "person" and trigger is not None:
         return trigger.sense.type not in ("assault", "coerce", "yield")
-    return name.kind in _ACTORS or (name.definite and name.kind in ("group", "unnamed"))
+    return name.kind in ACTORS or (name.definite and name.kind in ("group", "unnamed"))
 
 
 def is_body(ground: Ground, at: int) -> bool:

@@ -10,7 +10,7 @@ from rawi.annotate.places.listed import OTHERS, by_itself, describes, is_noun, u
 from rawi.annotate.places.resolve import Resolver
 from rawi.annotate.places.taken_up import sorts_of, taken_up
 from rawi.arabic.match import Match
-from rawi.arabic.words import ARTICLE, Words
+from rawi.arabic.words import Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Page, PlaceName
@@ -291,11 +291,7 @@ def _name(words: Words, piece: Piece) -> str:
 
 
 def _written(words: Words, first: int, last: int) -> str:
-    """A name as it is written by itself: behind li- its article has its alef back."""
-    span = words.tokens.span(first, last, words.cuts[first].skip)
-    text = words.tokens.text[span.start : span.stop]
-    taken = words.cuts[first].clitics.endswith(_LAM) and words.stem(first).startswith(ARTICLE)
-    return ARTICLE[0] + text if taken and text.startswith(_LAM) else text
+    return words.tokens.written(words.tokens.span(first, last, words.cuts[first].skip))
 
 
 def _looked_up(words: Words, piece: Piece, resolver: Resolver) -> list[str]:

@@ -20,7 +20,6 @@ from rawi.model import Name, Span
 _DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
 _WHAT = tuple(WHATEVER)
 _SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_SHORT = 2  # letters of what a full stop may shorten
 _NOUNS = ("duty", "news")
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"

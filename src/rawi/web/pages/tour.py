@@ -14,7 +14,6 @@ from rawi.web.samples import sample_documents
 
 router = APIRouter()
 _DAY, _STRIKE, _WIRE, _COPY = "2025-05-20", "strike-ghadwa-agency", "wire-kirkuk-foiled", "copy-kirkuk-foiled"
-_SPEAKER = "wire-aden-power"
 
 
 @router.get("/tour")
