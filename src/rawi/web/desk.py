@@ -6,10 +6,11 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from threading import Lock
+from threading import Lock, Thread
 
 from sqlalchemy import Connection
 
+from rawi.link.incidents.words import rarity
 from rawi.store.open import Archive, open_archive
 from rawi.web.kept import Beside
 from rawi.web.listing import Incidents
@@ -58,7 +59,9 @@ class Desk:
             yield connection
 
     def prepare(self) -> None:
-        """Make beside the pages what the lists of incidents begin with, since they take longest."""
+        """Make beside the pages the tables that names and words are weighed with, and what the lists of incidents begin
+        with, since they take longest."""
+        Thread(target=rarity, args=(self.mine,), daemon=True).start()
         for type in (None, *values_of("event_type")):
             self.beside.find(("first", type), partial(self.incidents.first, asked=Wanted(type=type)))
 

@@ -17,7 +17,7 @@ from rawi.documents import Problem
 
 T = TypeVar("T")
 N = TypeVar("N", bound=Hashable)
-_SLOW = 0.04  # seconds of a processor from which on an answer takes long
+_SLOW = 0.01  # seconds of a processor from which on an answer takes long
 _REST = 3  # times as long as an answer took no other one is found beside the pages
 
 

@@ -37,6 +37,8 @@ def of_governors(
         if governor.subject in _DOERS and trigger.sense.roles.get("subj") == "drop" and not governor.behind:
             roles.nation = True  # who shoots a drone down did not send it; but one act is meant
             continue
+        if governor.effect == "manage" and any(g.effect == "foil" for g in governors):
+            continue  # «managed to foil the attack»
         if governor.subject == "whom":
             put(ground, roles, "actor", _asked(ground, governor, trigger, first))
             continue

@@ -8,6 +8,7 @@ from rawi.arabic.words import PREPOSITIONS, PRONOUNS
 
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_DUALS = (_PAIR, "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ALEF = "\N{ARABIC LETTER ALEF}"
 
 
@@ -22,6 +23,9 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
         if known < last and words.definite(known) and not words.cuts[known].clitics:
             return (first, known), (known, last)  # «50 settlers | the mosque»
+    hit = _behind_deeds(ground, first, last)
+    if hit is not None:
+        return (first, hit), (hit, last)
     if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
@@ -41,6 +45,23 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         if begins and words.word(i - 1) and not words.classes[i - 1]:
             return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
     return stretch, None
+
+
+def _behind_deeds(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind attacks or weapons, told by a number or as two, what they hit begins («by three raids | the camp of
+    X», «by two rockets | a car»)."""
+    words, number = ground.words, ground.numbers.get(first)
+    at = ground.tokens(number.span)[1] if number is not None else first
+    vague = words.here(at, "quantifiers")
+    at = vague.last if vague is not None and number is None else at
+    several = number is not None or vague is not None or words.stem(at).endswith(_DUALS)
+    if not several or at >= last or (words.here(at, "weapons") is None and words.here(at, "event_nouns") is None):
+        return None
+    at += 1
+    while at < last and words.adjective(at) and words.here(at, "place_nouns") is None:
+        at += 1
+    known = at < last and words.here(at, "place_nouns", "people") is not None
+    return at if known and not words.cuts[at].clitics and not words.classes[at] else None
 
 
 def _object(ground: Ground, first: int, last: int) -> int | None:

@@ -22,7 +22,7 @@ def suffers(ground: Ground, trigger: Trigger, before: tuple[int, int]) -> bool:
         return False
     words, at, name = ground.words, trigger.last, ground.covered[before[0]]
     by = ground.preposition(at) == _BEH and (words.here(at, "weapons") is not None or at in ground.triggers)
-    person = (name is not None and name.kind == "person") or words.here(before[0], "people") is not None
+    person = (name is not None and name.kind in ("person", "group")) or words.here(before[0], "people") is not None
     by = by or words.bare(at, "weapons") is not None
     if is_armed(ground, before[0]) or (name is not None and name.kind in ("armed_group", "state")):
         return False

@@ -158,16 +158,25 @@ def dual(ground: Ground, at: int) -> bool:
 
 
 def kind_of_thing(ground: Ground, m: Match) -> bool:
-    """«an aircraft | of transport»: a bare noun behind a craft or weapon tells what it is for, and so do letters that
-    may be a verb of another gender."""
+    """«an aircraft | of transport», «a centre | of detention»: a bare noun behind a craft, a weapon, a body or a site
+    tells what it is for, and so do letters that may be a verb of another gender."""
     words, at = ground.words, m.first - 1
     if m.clitics or words.definite(m.first) or at < 0 or words.definite(at) or words.classes[at]:
         return False
-    if words.here(at, "people") is not None or (
-        is_finite(m) and not (m.entry.form == "past.3ms" and words.feminine(at))
+    if (
+        at in ground.governing
+        or words.here(at, "people") is not None
+        or (is_finite(m) and not (m.entry.form == "past.3ms" and words.feminine(at)))
     ):
         return False
-    return any(o.entry.table == "weapons" and o.last == m.first for o in words.matches.at.get(at, ()))
+    return any(o.last == m.first and _for_something(o, is_finite(m)) for o in words.matches.at.get(at, ()))
+
+
+def _for_something(o: Match, before_verb: bool) -> bool:
+    """Whether a word is a craft or weapon; before a noun also a body or a facility."""
+    if before_verb or o.entry.table == "weapons":
+        return o.entry.table == "weapons"
+    return o.entry.table == "heads" or (o.entry.table == "place_nouns" and o.entry["kind"] == "facility")
 
 
 def closed(ground: Ground, at: int) -> bool:

@@ -155,12 +155,13 @@ def _of_prepositions(
     """What stands behind prepositions that the sense knows, and who did it behind «by»."""
     words, slots = ground.words, trigger.sense.roles
     behind = _over_joined(ground, max(trigger.last, roles.end))
+    beside = trigger.last + (words.adjective(trigger.last) and not words.cuts[trigger.last].clitics)
     if (
         trigger.kind != "verb"
         and _LAM not in slots
         and "gen" in slots
         and (slots["gen"] != "party" or not roles.taken)
-        and _LAM in (ground.preposition(behind), ground.preposition(trigger.last))
+        and _LAM in (ground.preposition(behind), ground.preposition(beside))
     ):
         slots = {**slots, _LAM: slots["gen"]}  # «raids of the coalition», «an attack of gunmen»
     start = trigger.tail[1] if trigger.tail is not None else trigger.last

@@ -27,6 +27,11 @@ _SOUND = (
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
 )
+_DUALS = (
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}",
+)
 _PRONOUNS = tuple(
     fold_key(p)
     for p in (
@@ -82,13 +87,15 @@ def _spellings(words: Iterable[str]) -> frozenset[str]:
 
 
 def _inflected(words: Iterable[str]) -> frozenset[str]:
-    """Words that a sense needs, also in the accusative («a boat») and with a pronoun («its forces»)."""
+    """Words that a sense needs, also in the accusative («a boat»), with a pronoun («its forces») and as duals («two
+    boats», «the two boats of …»)."""
     out = set(_spellings(words))
     for word in words:
         if len(word) > 2 and word[-1] not in _OPEN_ENDS:
             out.add(word + _ALEF)
         base = word[:-1] + _TEH if word.endswith(_HEH) else word
-        out |= {base + pronoun for pronoun in _PRONOUNS} if len(word) > 3 else set()
+        if len(word) > 3:
+            out |= {base + end for end in (*_PRONOUNS, *_DUALS)}
     return frozenset(out)
 
 

@@ -28,6 +28,7 @@ _NEAR_WHERE = 30
 HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
+_LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _IN_IT = frozenset(map(fold_key, ("فيها", "فيه", "بها", "به", "داخلها", "داخله")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -305,7 +306,7 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
     hit = range(*roles.target) if roles.target is not None else ()
     for at in (i for i in stretch if i not in hit):  # «hit | a store of rockets»
         found = words.here(at, "weapons") or words.bare(at, "weapons") if "weapons" in words.kinds[at] else None
-        if found is None or _of_a_name(ground, at):
+        if found is None or _of_a_name(ground, at) or words.cuts[at].clitics[-1:] == _LAM:  # «a store | for rockets»
             continue
         far = abs(at - trigger.first)
         if found.entry["weapon"] == "yes" and weapon is None and at >= trigger.first:

@@ -64,7 +64,7 @@ def status_of(
     if _stands(trigger, governors):
         return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
-        took_part = governor.behind and trigger.kind == "verb" and trigger.tense == "past"
+        took_part = governor.behind and (_past_verb(trigger) or _done_before(ground, trigger, governors))
         strong = governor.effect in _STRONG and not took_part  # «took part in a strike | that the union had called for»
         told = _by_governor(ground, trigger, governor, governors) if strong else ""
         if told and governor.effect != "plan" and _conditional(ground, governor):
@@ -118,13 +118,26 @@ def status_of(
     if statement is not None and statement.act in _BY_ACT:
         inside = statement.content.start
         near = ground.token(inside)
-        direct = trigger.first - near <= 3 or (statement.act == "deny")
+        beside = trigger.definite and trigger.kind != "verb" and words.classes[trigger.first - 1] in PREPOSITIONS
+        direct = trigger.first - near <= 3 or (statement.act == "deny" and not beside)  # «that any fell | in the raid»
         denied = statement.act == "deny" and words.classes[near] == "auxiliary"  # «denied that his men | would have»
         if direct and (trigger.tense != "past" or denied):
             return _BY_ACT[statement.act], statement.cue, vague
     if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
         return "hypothetical", None, vague
     return "happened", None, vague
+
+
+def _past_verb(trigger: Trigger) -> bool:
+    return trigger.kind == "verb" and trigger.tense == "past"
+
+
+def _done_before(ground: Ground, trigger: Trigger, governors: list[Governor]) -> bool:
+    """«a strike | for which the unions had called | halted the trains»: a verb of the past right before a noun tells
+    that it took place, or that it was held."""
+    words, at = ground.words, trigger.first - 1
+    held = any(g.verb and not g.behind and g.effect in _DONE and "past" in g.form for g in governors)
+    return held or (trigger.kind != "verb" and not trigger.skip and at >= 0 and words.event_verb(at))
 
 
 def _now(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
@@ -376,6 +389,10 @@ def _by_words(
             continue  # «children under five | will die»
         if effect == "negated" and trigger.tense != "present" and not _next_to(ground, found.last, start):
             continue
+        if effect == "negated" and i > first and _ending(ground, i - 1) is not None:
+            before = _ending(ground, i - 1)
+            if before is not None and before.entry["effect"] == "condition":
+                return "hypothetical", words.tokens.span(before.first, found.last, 0), True  # «unless it | withdraws»
         if effect in _BY_WORD:
             return _BY_WORD[effect], words.tokens.span(found.first, found.last, words.cuts[found.first].skip), vague
     end = trigger.last

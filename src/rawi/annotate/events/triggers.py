@@ -340,6 +340,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         purpose = m.clitics.endswith(_LAM)
         if m.last > m.first + 1 and finite_too(ground, m) and stands_as_verb(ground, m):
             return None  # «a gunman | opened fire»
+        if definite and not pronoun and words.adjective(m.first) and words.definite(m.first - 1):
+            return None  # «the attacking | forces»
         tail = None
         if sense.tails and m.last == m.first + 1:
             doer = ground.covered[m.last]  # «the lifting by Washington of | the sanctions»

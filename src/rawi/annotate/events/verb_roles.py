@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.annotate.events.between import behind_where, over_asides, over_fillers, over_where, over_whose
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.members import whole
@@ -18,21 +19,17 @@ from rawi.annotate.events.stretches import (
     nominative,
     stretch_of,
 )
-from rawi.annotate.events.subjects import FILLERS, linked, meant_by_pronoun, subject_before
+from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_means
 from rawi.arabic.words import COMMAS, PREPOSITIONS
-from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_OBJECT = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}")
 _HEH = "\N{ARABIC LETTER HEH}"
-_WHERE = frozenset({_BEH, _FI, *map(fold_key, ("خلال", "أثناء"))})
-_WHERES = 3  # phrases of where and how that may stand one behind the other
-_THINGS = ("place_nouns", "weapons", "heads", "counters")
-_DEGREES = frozenset(map(fold_key, ("درجة", "درجات")))
 WHOM = (_HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER ALEF}", _HEH)  # pronouns of a preposition
 
 
@@ -43,7 +40,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
         before = meant or (trigger.first, trigger.first)
     if before is not None and trigger.sense.toll in ("killed", "injured") and _a_town(ground, before):
         before = None  # «(agency) - X: | were killed»
-    at = _over_fillers(ground, trigger.last, last)
+    at = over_fillers(ground, trigger.last, last)
     if before is not None and _taken_up(ground, trigger, before, at, last):
         put(ground, roles, trigger.sense.roles.get(_over_whom(ground, trigger.last), ""), before)
         roles.deed, before = before if event_phrase(ground, before) else None, None
@@ -51,11 +48,11 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
         _of_tailed(ground, trigger, roles, before, at, last)
         return
     if "target" in trigger.sense.roles.values() and ground.preposition(at):
-        at = _over_where(ground, at, last)
+        at = over_where(ground, at, last)
     one = None if _joined(ground, trigger, at) or governed(ground, at) else stretch_of(ground, at, last)
     if one is not None and event_phrase(ground, one):
         before, one = one, None  # «a series of raids hit …»
-        at = _over_whose(ground, before[1], last)
+        at = over_whose(ground, before[1], last)
         one = None if governed(ground, at) else stretch_of(ground, at, last)
         described = one is not None and one[1] == one[0] + 1 and _describes(ground, one[0])
         one, two = _two_behind(ground, roles, one, last)
@@ -96,84 +93,6 @@ def _taken_up(ground: Ground, trigger: Trigger, before: tuple[int, int], at: int
     return one is not None and agent_like(ground, one)
 
 
-def _over_fillers(ground: Ground, at: int, last: int) -> int:
-    """Over adverbs, times and pronouns behind a verb; «no fewer than» begins as a negation does."""
-    words = ground.words
-    while at < last and words.classes[at] in (*FILLERS, "pronominal") and words.here(at, "quantifiers") is None:
-        at = words.reach[at]
-    return at
-
-
-def _over_where(ground: Ground, at: int, last: int) -> int:
-    """Over where or how something was, where its subject or object stands behind it («were killed in the clashes | 30
-    …», «arrested in the village near the border | a girl»)."""
-    words, first = ground.words, at
-    for _ in range(_WHERES):
-        start = words.reach[at] if words.classes[at] else at
-        told = None if words.classes[start] == "time" else stretch_of(ground, start, last)
-        told = parted(ground, told)[0] if told is not None else None
-        behind = _over_asides(ground, _own_place(ground, told) if told is not None else start, last)
-        if behind == start or behind >= last:
-            return first
-        hit = told is not None and _by_means(ground, at, told) and behind in ground.names
-        hit = hit and not words.adjective(behind)
-        if _is_object(ground, behind) or (hit and not words.cuts[behind].clitics):
-            return behind
-        if not _where(ground, behind):
-            return first
-        at = behind
-    return first
-
-
-def _is_object(ground: Ground, at: int) -> bool:
-    """Whether a phrase that begins behind where something was can be its object: people counted or not, somebody by
-    name, a word in the accusative, an indefinite noun of a thing that is hit or taken."""
-    words, number, name = ground.words, ground.numbers.get(at), ground.names.get(at)
-    if number is not None:
-        return words.here(ground.tokens(number.span)[1], "time_units") is None
-    if words.cuts[at].clitics:
-        return False
-    known = words.here(at, *_THINGS) is not None
-    told = words.bare(at, "people") is not None or (words.plural(at) and at not in ground.places)
-    told = told or (known and (words.feminine(at) or words.form(at).endswith(_ALEF)))  # «a delegation»
-    named = name is not None and name.kind == "person"
-    return named or accusative(ground, at) or (told and not words.definite(at))
-
-
-def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
-    """«shelled | with rockets | the town»: what stands behind bi- is a weapon or an attack."""
-    words = ground.words
-    armed = any(words.here(i, "weapons") is not None for i in range(*told))
-    return ground.preposition(at) == _BEH and (armed or event_phrase(ground, told))
-
-
-def behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[int, int] | None:
-    """Whom somebody met, behind where and when («received, in his palace yesterday, | the prime minister»)."""
-    start, words = at, ground.words
-    while (at := _over_asides(ground, at, last)) < last and _where(ground, at):
-        told = stretch_of(ground, words.reach[at] if words.classes[at] else at, last)
-        if told is None:
-            return None
-        at = _own_place(ground, parted(ground, told)[0])
-    return stretch_of(ground, at, last) if start + least <= at < last and _is_object(ground, at) else None
-
-
-def _own_place(ground: Ground, told: tuple[int, int]) -> int:
-    """Behind where something was: right behind a place or a word with a pronoun, if no adjective follows («in Aden |
-    the ambassador», «in his office | the ambassador»)."""
-    words, (first, end), place = ground.words, told, ground.places.get(told[0])
-    if place is not None and first < place.last < end and not words.adjective(place.last):
-        return place.last
-    owned = words.shapes[first].owned and not words.feminine(first)
-    return first + 1 if owned and end > first + 1 and not words.adjective(first + 1) else end
-
-
-def _where(ground: Ground, at: int) -> bool:
-    """Whether a preposition of where or on what occasion something was stands at a token."""
-    key = ground.preposition(at)
-    return key in _WHERE or " " in key or ground.words.here(at, "locatives") is not None
-
-
 def _joined(ground: Ground, trigger: Trigger, at: int) -> bool:
     """«killed and wounded …»: another verb goes on right behind it."""
     words = ground.words
@@ -198,9 +117,9 @@ def _two_behind(
         roles.end = one[1]
         clause = with_clause(ground, one, one[0] - 1, last)
         end = max(one[1] if clause is None else clause[1], whole(ground, one, last, frozenset())[1])
-        behind = _over_asides(ground, end, last)  # «the army and the forces with it | the town»
+        behind = over_asides(ground, end, last)  # «the army and the forces with it | the town»
         if one[0] not in ground.numbers and ground.preposition(behind) in (_BEH, _FI):
-            behind = _over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
+            behind = over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
         if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
             two = stretch_of(ground, behind, last)
     return one, two
@@ -237,6 +156,7 @@ def _put_sides(
             roles.end = trigger.last
     elif trigger.pronoun:
         between = one is None and ground.words.classes[trigger.first - 1] != "relative"
+        between = between and before is not None and _opens(ground, before[0])
         put(ground, roles, subject, before if between and before and agent_like(ground, before) else one)
     elif before is not None and one is None and suffers(ground, trigger, before):
         put(ground, roles, thing, before)  # «70 fighters were killed in …»
@@ -253,6 +173,13 @@ def _put_sides(
     site = roles.place if trigger.sense.mode == "visit" else None
     if site is not None and site[0] not in ground.places and ground.words.here(site[0], "titles") is None:
         roles.target = site  # «visited | a hospital»
+
+
+def _opens(ground: Ground, at: int) -> bool:
+    """Whether a phrase opens its clause, and is no object of a verb before it («killed | five herders | whom …»)."""
+    words = ground.words
+    held = at > 0 and not words.classes[at - 1] and words.word(at - 1) and words.form(at - 1) not in COMMAS
+    return not held or bool(words.cuts[at].clitics)
 
 
 def _appointed(
@@ -277,10 +204,18 @@ def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
         return True
     name = ground.names.get(one[0])
     male = name is not None and name.kind == "person" and name.gender == "m" and name.number == "s"
+    if _oblique(ground, one[0]):
+        return False  # «denied that it had supplied | fighters»
     elided = trigger.person.endswith("p") or trigger.person[:1] == "1" or (male and trigger.person[1:] == "fs")
     if elided or (trigger.sense.toll and not is_body(ground, one[0])) or _met(ground, trigger, one):
         return False
     return is_doer(ground, one, trigger) or nominative(ground, one)
+
+
+def _oblique(ground: Ground, at: int) -> bool:
+    """Whether people stand at a token in the sound plural of an object («muqatilin», «muqatili»)."""
+    people, stem = ground.words.here(at, "people"), ground.words.stem(at)
+    return people is not None and people.last == at + 1 and people.entry.form.startswith("p") and stem.endswith(_OBJECT)
 
 
 def _only_active(ground: Ground, trigger: Trigger) -> bool:
@@ -297,61 +232,6 @@ def _met(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
         return False
     both = any(ground.words.cuts[i].clitics == _WAW for i in range(one[0] + 1, one[1]))
     return ground.preposition(one[1]) not in trigger.sense.roles and not both and not nominative(ground, one)
-
-
-def _over_whose(ground: Ground, at: int, last: int) -> int:
-    """Over what stands between an attack that is a subject and its object: whose it is («raids | of the coalition's
-    aircraft, |»), how strong it was («of | 6 degrees»), commas, adverbs."""
-    words = ground.words
-    while at < last:
-        behind = ground.tokens(ground.numbers[at].span)[1] if at in ground.numbers else at
-        if behind > at and words.stem(behind) in _DEGREES:
-            at = behind + 1
-            continue
-        whose = stretch_of(ground, at, last) if ground.preposition(at) == _LAM and not words.classes[at] else None
-        if whose is not None:
-            at = whose[1]
-        elif words.form(at) in COMMAS or words.classes[at] in ("adverb", "time"):
-            at = words.reach[at] if words.classes[at] else at + 1
-        else:
-            break
-    return at
-
-
-def _over_asides(ground: Ground, at: int, last: int) -> int:
-    """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
-    words = ground.words
-    while at < last:
-        apart = words.form(at) in COMMAS
-        said = words.here(at + apart, "attribution")
-        if said is not None and said.last in ground.names:
-            behind = ground.names[said.last].last  # «gunmen attacked, | according to residents, | a post»
-            if words.form(behind) in COMMAS or not apart:
-                at = behind + apart
-                continue
-        allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
-        if allied or words.classes[at] in ("adverb", "time"):
-            at = words.reach[at]  # «the forces allied | with it»
-            continue
-        if words.form(at) not in COMMAS:
-            return at
-        own, name = ground.ending.get(at), ground.names.get(at + 1)
-        if own is not None and own.kind == "person" and any(words.form(i) in COMMAS for i in range(own.first, at)):
-            at += 1  # «the minister, X, | his counterpart»
-            continue
-        holder = ground.covered[at - 1]
-        body = holder is not None and holder.kind in ("state", "organisation")
-        if body and name is not None and name.kind == "person":
-            return at + 1  # «Israel detained, | X, a student»: no name of a state
-        if words.classes[at + 1] == "time":
-            at = words.reach[at + 1]
-        elif name is not None and name.kind == "person" and words.form(name.last) in COMMAS:
-            at = name.last
-        elif words.classes[at - 1] == "time" or (at in ground.ending and ground.ending[at].kind == "person"):
-            at += 1
-        else:
-            return at
-    return at
 
 
 def _of_tailed(
