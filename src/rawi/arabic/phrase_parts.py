@@ -39,6 +39,8 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
         text = words.here(at, "sources", "venues")
         figures = text is not None and text.entry.table == "venues" and text.entry["kind"] == "figures"
+        if _for_whom(words, parts, at):
+            return Part("noun", at, at + 1)  # «the general union of journalists»
         if parts[-1].what == "person" or (text and not (figures and parts[0].what == "head")) or is_media(words, at):
             return None  # «told the source»; «the agency for statistics» is one name
         if _of_state(words, parts):
@@ -54,6 +56,18 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
         return Part("noun", at, at + 1)
     return None
+
+
+def _for_whom(words: Words, parts: list[Part], at: int) -> bool:
+    """Whether a body is named by whom or what it is for: people or a matter behind an adjective («the national
+    association for prisoners»); the press only where the body is one of members, else it is told something."""
+    head = words.here(parts[0].first, "associations")
+    alone = parts[-1].last == parts[0].first + 1 or parts[-1].what == "person"
+    if head is None or alone or words.here(at, *ENTITIES) is not None:
+        return False
+    press = is_media(words, at) or words.here(at, "sources") is not None
+    described = words.adjective(at + 1) and words.articles[at + 1]
+    return not press or head.entry["members"] == "yes" or described
 
 
 def _governs(words: Words, at: int, body: Match) -> bool:

@@ -102,6 +102,8 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return link(words, at, parts)
     if parts and at in words.acting and words.event_verb(at):
         return None
+    if parts and "called" in words.kinds[at] and not words.definite(at) and words.here(at, "called") is not None:
+        return None  # «a youth | whose name is X»
     if "agents" in words.kinds[at] and words.here(at, "agents") is not None:
         return None  # «a policeman | by the fire of | the army»
     clitics = words.cuts[at].clitics

@@ -197,10 +197,13 @@ def _dual(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _venue(row: Row) -> Iterator[tuple[str, str]]:
-    """A venue: bare, with the article, and, where it is one word, with a pronoun («in his interview»)."""
+    """A venue: bare, with the article, and with a pronoun («in his interview», «in his press | conference»)."""
     yield from _noun("noun", None, None)(row)
-    if " " not in row["noun"] and not row["noun"].startswith(ARTICLE):
-        yield from _with_pronouns(row["noun"], "m")
+    noun, _, adjective = row["noun"].partition(" ")
+    if noun.startswith(ARTICLE) or adjective.count(" "):
+        return
+    for form, tag in _with_pronouns(noun, "m"):
+        yield (f"{form} {ARTICLE}{adjective}" if adjective else form), tag
 
 
 def _event_verb(row: Row) -> Iterator[tuple[str, str]]:
@@ -347,6 +350,8 @@ FORMS: Mapping[str, Forms] = {
     "afterwords": _plain("phrase"),
     "appears": _plain("phrase"),
     "silences": _plain("word"),
+    "called": _plain("words"),
+    "associations": _noun("noun", None, None),
     "frames": _plain("word"),
     "relatives": _plain("word"),
     "remits": _plain("word"),

@@ -23,6 +23,8 @@ _THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
 _PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
 _OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
+_MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
+_PARTICIPLE = 5  # letters of a participle with its ending
 _ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
 
@@ -189,7 +191,12 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
+    aside = at > first and words.reach[at] > at + 1 and meanwhile(words, at)
+    if aside and frame.how in ("object", "preposition") and _nominal(scene, first, at):
+        return True  # «announced the death of two | at a time when …»
     if frame.how in ("object", "preposition") and after_comma:
+        if _doing_so(scene, at):
+            return True
         if frame.cue.pronoun and "as" in frame.cue.frames and words.cuts[at].clitics[:1] != _WAW:
             return True  # «what he described as …, | is regrettable»
         if words.cuts[at].clitics == _LAM and not cls:
@@ -201,6 +208,17 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return words.verblike(at + 1) or words.verbal(at + 1)
         return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
+
+
+def _doing_so(scene: Scene, at: int) -> bool:
+    """«threatened an answer, | widening (-an, -atan) …»: a participle of what the speaker does besides."""
+    words, form = scene.words, scene.words.form(at)
+    if words.cuts[at].clitics or words.classes[at] or words.definite(at) or len(form) < _PARTICIPLE:
+        return False
+    active = form[0] == _MEEM or form[1] == _ALEF
+    masculine = form.endswith(_ALEF) and words.accusative(at)
+    feminine = form.endswith(_HEH) and form[0] == _MEEM and words.classes[at + 1] in PREPOSITIONS
+    return active and (masculine or feminine) and at not in scene.names
 
 
 def _vouched(scene: Scene, at: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _CLAUSES = frozenset(
     {"that", "relative", "subordinator", "contrast", "meanwhile", "auxiliary", "perfect", "conjunction"}
 )
+_ROOT = 3  # letters of a verb that may be its verbal noun
 _SUBJECT = 10  # tokens of a subject between its verb and the clause
 _THAT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _IF = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}\N{ARABIC LETTER NOON}"
@@ -83,6 +84,8 @@ def find_cues(words: Words) -> list[Cue]:
     closed = {i for m in words.matches.of("qualifiers") if m.last > m.first + 1 for i in range(m.first, m.last)}
     closed |= {i for m in words.matches.of("anonymity") if not m.clitics for i in _kept_back(words, m.first, found)}
     closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
+    called = (m for m in words.matches.of("called") if words.here(m.last, *PERSONS) is not None)
+    closed |= {i for m in called for i in range(m.first, m.last)}  # «is called», written as «claims»
     closed |= {i for i in found if _named(words, found.get(i - 1), found[i])}
     return [found[i] for i in sorted(found) if i not in closed and words.classes[i] != "quantifier"]
 
@@ -220,6 +223,9 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
     if m.clitics or not m.first:
         return False
     before = m.first - 1
+    to_do = words.cuts[before].clitics[-1:] == _LAM and not words.classes[before] and not words.definite(before)
+    if to_do and tense == "past" and len(words.form(m.first)) == _ROOT:
+        return True  # «to avoid | the watching (rasd) of», written as «he watched»
     took_place = words.here(before, "governors") if tense == "past" else None
     if took_place is not None and took_place.entry["past"] in _DONE:
         return True  # «the watching (rasd) | took place», written as «he watched»
@@ -283,6 +289,8 @@ def _participle(words: Words, m: Match, frames: frozenset[str], act: str, lemma:
     before = words.classes[m.first - 1] if m.first else ""
     if before == "negation" or (m.first and words.form(m.first - 1).isdigit()):
         return None  # «75 accused»
+    if words.here(m.first, "venues") is not None and words.definite(m.last):
+        return None  # «the warrant (mudhakkira) of arrest», written as «reminding»
     if before == "auxiliary" and act in ("accuse", "believe", "demand"):
         return None  # «will be called on to …»
     adverbial = form.endswith(("ا", "ه", "ين", "ات"))
@@ -344,10 +352,26 @@ def _text(words: Words, m: Match) -> Cue | None:
     return Cue(m.first, noun.last, m.skip, m.clitics, "text", m.entry["act"], frames, m.entry["phrase"])
 
 
+def _in_count(words: Words, m: Match) -> Cue | None:
+    """«…, in a new count | that the police published»: the words before the verb, which is the cue."""
+    at = m.last
+    while words.adjective(at) and not words.cuts[at].clitics:
+        at += 1
+    told = words.here(at, "reporting")
+    if told is None or not (told.entry.form.endswith("+3fs") or words.classes[told.last] == "pronominal"):
+        return None
+    return Cue(m.first, at, m.skip, m.clitics, "source", m.entry["act"], frozenset(), m.entry["phrase"], verbal=True)
+
+
 def _source(words: Words, m: Match) -> Cue | None:
     verbal = m.entry["verbal"] == "1"
     if words.classes[m.first] == "adverb" and words.reach[m.first] > m.last:
         return None  # «according to the rules»
+    if verbal and words.classes[m.first] in PREPOSITIONS and words.form(m.first) == _FI.strip():
+        return _in_count(words, m)
+    told = [o for o in words.matches.at.get(m.last, ()) if o.entry.table == "reporting"] if verbal else []
+    if told and all(o.entry.form.partition(".")[2][:1] == "1" for o in told):
+        return None  # «… also | we call on» (kama)
     if m.clitics == _FEH and m.entry.key.startswith(_HAH) and words.form(m.first - 1) not in ENDS:
         return None  # «not only …» (fa-Hasb)
     return Cue(

@@ -187,7 +187,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         subject = Subject(quoted[0], False, quoted[0].first)
     limit = max(last, _reach(cue, last, paragraph_end))
     if cue.kind == "noun" and quoted is None:  # «his answer to …, that» is no cue: its content is near or not its own
-        limit = next((i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS), limit)
+        commas = (i for i in range(cue.last, limit) if scene.words.form(i) in COMMAS)
+        limit = next((i for i in commas if not _parts_time(scene.words, i)), limit)
     frame, known = _of_another(scene, cue, limit) if subject is not None else None, False
     if frame is not None:
         subject = None
@@ -227,6 +228,11 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         subject = _about(scene, cue, sentence) if cue.first > first + 1 + predicate else None
         subject = subject or (_topic(scene, cue, sentence) if cue.first <= first + 2 else None)
     return draft_of(scene, frame, told, subject, sentence)
+
+
+def _parts_time(words: Words, at: int) -> bool:
+    """«X's announcement last week|, that …»: a comma between a time and the clause."""
+    return words.classes[at + 1] == "that" and words.classes[at - 1] == "time"
 
 
 def _speaks(scene: Scene, cue: Cue) -> bool:
@@ -269,9 +275,12 @@ def _aside_end(scene: Scene, subject: Subject | None, frame: Frame, last: int) -
 
 def _end(scene: Scene, frame: Frame, last: int) -> int:
     """Where a content ends at the latest: what a noun governs does not go past its phrase."""
+    words = scene.words
+    if frame.cue.kind == "noun" and frame.how == "that" and words.classes[frame.cue.first - 1] in PREPOSITIONS:
+        ends = (i for i in range(frame.start + 1, last - 1) if words.form(i) in COMMAS and words.event_verb(i + 1))
+        return next(ends, last)  # «amid assurances by X that …, | five died»
     if frame.cue.kind != "noun" or frame.how not in ("object", "preposition"):
         return last
-    words = scene.words
     commas = (i for i in range(frame.start + 1, last) if words.form(i) in COMMAS)
     return next((i for i in commas if words.cuts[i + 1].clitics != _WAW or not words.definite(i + 1)), last)
 

@@ -32,7 +32,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     form, cls = words.form(at), words.classes[at]
     inner = scene.cues.get(at + 1) if cls == "relative" else None
     within = inner is not None and words.classes[inner.last] == "pronominal"  # «the remarks of X | in which he said»
-    if cue.kind == "noun" and not cue.pronoun and (form in COMMAS or within or (at in scene.cues and at > cue.first)):
+    parted = form in COMMAS and not (words.classes[at + 1] == "that" and state.when is not None)
+    ended = parted or within or (at in scene.cues and at > cue.first)  # but «the police, last week, | that»
+    if cue.kind == "noun" and not cue.pronoun and ended:
         return False  # a noun of saying has its content near, or none
     if form in COMMAS:
         state.comma, state.at = True, at + 1
@@ -80,7 +82,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "manner":
         state.at = words.reach[at] + 1 + (words.form(words.reach[at]) == _NOT)  # «in an | not | exact | manner»
         return True
-    if state.speaker is not None and _anonymous(scene, state, limit):
+    if state.speaker is not None and (_called(scene, state) or _anonymous(scene, state, limit)):
         return True
     if venue(scene, state, limit, cue) or address(scene, cue, state, limit):
         return True
@@ -199,6 +201,19 @@ def _handed_on(scene: Scene, state: Reading) -> bool:
     return True
 
 
+def _called(scene: Scene, state: Reading) -> bool:
+    """«their leader, | known as X»: the name that is told of somebody behind who they are."""
+    words, at = scene.words, state.at
+    told = words.here(at, "called") or words.bare(at, "called")
+    name = scene.names.get(told.last) if told is not None else None
+    if name is None or name.kind not in ("person", "") or state.speaker is None:
+        return False
+    if state.speaker.kind == "person" and not titled(state.speaker):
+        return False
+    state.speaker, state.at = join(replace(state.speaker, kind="person"), replace(name, kind="person")), name.last
+    return True
+
+
 def _anonymous(scene: Scene, state: Reading, limit: int) -> bool:
     """«…, who asked not to be named»: a verb or participle and, a few words on, what is kept back."""
     words, at = scene.words, state.at
@@ -276,7 +291,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.object, state.at = name, name.last
         return True
     told = cue.kind == "participle" or state.speaker is not None or subject is not None
-    if far and not told and agrees(scene, cue, name):
+    if far and not told and agrees(scene, cue, name) and not only_object(scene, cue, name):
         state.speaker, state.at = name, name.last
         return True
     if (

@@ -8,6 +8,7 @@ from rawi.annotate.statements.subject import FACT, Subject, relative_fits
 from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import ARTICLE, ENDS, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -17,6 +18,7 @@ _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where 
 _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
+_RULED_OUT = fold_key("استبعد")
 _SAID = 12  # tokens of a saying before its venue
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
@@ -43,6 +45,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
+    if cue.kind == "verb" and (_leaves_out(scene, frame) or _of_deeds(scene, frame, speaker)):
+        return False
     if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
         return False
     if cue.kind == "verb" and _is_considered(scene, frame, speaker):
@@ -67,6 +71,20 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
+
+
+def _of_deeds(scene: Scene, frame: Frame, speaker: Name | None) -> bool:
+    """«The meeting shows that …»: what is done says nothing, as a text does."""
+    deed = speaker is not None and speaker.rule == "noun" and not speaker.kind
+    return deed and "text" in frame.cue.frames and scene.words.here(speaker.first, "event_nouns") is not None  # type: ignore[union-attr]
+
+
+def _leaves_out(scene: Scene, frame: Frame) -> bool:
+    """«Left out (istab3ada) 69 companies», «… the player»: done to people and bodies, not said of what may come."""
+    if frame.cue.lemma != _RULED_OUT or frame.how != "object":
+        return False
+    words, at = scene.words, frame.start
+    return words.form(at).isdigit() or words.here(at, "numerals", "people", "heads") is not None
 
 
 def _recognises(scene: Scene, frame: Frame) -> bool:

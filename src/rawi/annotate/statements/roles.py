@@ -23,6 +23,7 @@ _ALL = (
 )
 _OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
 _PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
+_GOD = frozenset(map(fold_key, ("الله", "المولى", "الباري")))
 _WAW = "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
@@ -76,6 +77,8 @@ def one_of(scene: Scene, name: Name) -> Name:
 def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     """«Accused X of …»: the one phrase before the content is whom it is about, and the speaker is elided."""
     words, before = scene.words, cue.first - 1
+    if cue.act in ("ask", "demand", "praise") and not _GOD.isdisjoint(words.forms[name.first - 1 : name.first + 1]):
+        return True  # «and asked | God to …»
     if (
         before >= 0
         and words.classes[before] in ("that", "contrast", "pronoun", "subordinator")

@@ -21,6 +21,7 @@ _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _FEH, _LAM, _WAW = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _CLAUSAL = ("verb:that", "verb:colon", "verb:quote")
 _NEAR = 4  # tokens of a clause in which its verb stands
+_CLAUSE = 20  # tokens of a relative clause about the speaker
 _AMID = 6  # a clause begun with fewer words before the phrase goes on behind it
 
 
@@ -137,6 +138,8 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
             break
         if form == "(" and state.speaker is None and at + 1 in scene.names:
             state.at += 1
+        elif words.classes[at] == "pronominal" and cue.kind == "verb" and state.speaker is None:
+            state.at += 1  # «in a count that the police announced (of it)»
         elif form in '()"' and state.speaker is not None:
             state.at = max(at + 1, behind_bracket(words, at, last))
         elif words.classes[at] == "pronominal" and state.speaker is None and cue.kind == "verb":
@@ -175,6 +178,9 @@ def _content(scene: Scene, cue: Cue, frame: Frame, first: int, last: int) -> tup
     start = _lead(scene, first, cue.first)
     before = (start, trim(scene, start, cue.first))
     behind = _taken_up_again(scene, frame.start, last) or frame.start
+    if before[1] <= before[0] and words.classes[behind] == "relative":
+        commas = (i for i in range(behind, min(last, behind + _CLAUSE)) if words.form(i) in COMMAS)
+        behind = next(commas, behind)  # «according to the document | that Reuters has seen, …»
     while behind < last and (
         words.form(behind) in COMMAS or (words.classes[behind] in ("perfect", "time") and before[1] <= before[0])
     ):
