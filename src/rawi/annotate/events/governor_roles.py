@@ -20,6 +20,8 @@ from rawi.model import Name
 _DOERS = frozenset({"own", "actor"})
 _ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
 _BEH = "\N{ARABIC LETTER BEH}"
+_BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+_NEAR = 4  # tokens of a noun's adjectives
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
@@ -39,6 +41,8 @@ def of_governors(
             continue
         if governor.effect == "manage" and any(g.effect == "foil" for g in governors):
             continue  # «managed to foil the attack»
+        if governor.effect == "demand" and _between_two(ground, trigger):
+            continue  # «called for talks | between X and Y»: they hold them
         if governor.subject == "whom":
             put(ground, roles, "actor", _asked(ground, governor, trigger, first))
             continue
@@ -86,6 +90,12 @@ def of_governors(
             return  # «arrested them on a charge of»: who arrests did not do it
         if governor.behind:
             roles.end = max(roles.end, stretch[1])
+
+
+def _between_two(ground: Ground, trigger: Trigger) -> bool:
+    """Whether a noun of what two do together is told of them («talks | between X and Y»)."""
+    told = "party" in trigger.sense.roles.values() and trigger.kind != "verb"
+    return told and any(ground.words.form(i) == _BETWEEN for i in range(trigger.last, trigger.last + _NEAR))
 
 
 def _of_another(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles) -> bool:

@@ -27,6 +27,8 @@ def join(home: Draft, draft: Draft) -> None:
     one = home.roles.named or home.mode == "assassination" or any(t.min == 1 for t in dead_of(home))
     if one and draft.hit == "his" and home.target is not None:
         draft.target, draft.hit = None, ""  # «the killing of its leader | by a strike on his car»
+    if draft.weak == "toll" and home.hit == "his" and draft.target is not None:
+        home.target, home.hit, home.fated = draft.target, draft.hit, True
     if home.status in TO_COME and draft.status in REAL and draft.lead.kind == "verb" and not draft.weak:
         home.status, home.status_span = draft.status, draft.status_span
     if home.status == "happened" and draft.status == "ongoing" and home.mode == draft.mode == "clash":
@@ -37,6 +39,8 @@ def join(home: Draft, draft: Draft) -> None:
         home.type, home.mode, home.vague = draft.type, draft.mode, draft.vague
     elif draft.weak == "ref" and draft.mode in _BOMBS and one_blast(home, draft):
         home.type, home.mode = draft.type, draft.mode  # «an explosion …; it turned out that it came of | a car bomb»
+    elif home.mode == "deal" and draft.mode == "ceasefire" and home.sentence == draft.sentence:
+        home.mode = draft.mode  # «signed an agreement | on a ceasefire»
     elif home.mode in LOOSE and draft.type == home.type and draft.mode not in LOOSE and draft.weak != "ref":
         home.mode = draft.mode
     if lead_first:  # the attack's own sides stand before those of the killing told first

@@ -12,6 +12,7 @@ from rawi.arabic.words import PREPOSITIONS
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 _ARMED = frozenset({"fighter", "attacker", "soldier", "police"})
@@ -231,13 +232,23 @@ def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, in
         return "place"  # «a visit of Moscow»
     if role == "actor" and trigger.sense.mode == "visit" and ground.words.here(stretch[0], "places", "own_places"):
         return "target"
+    if role in ("actor", "party") and trigger.sense.type in ("consult", "agree") and _of_a_town(ground, stretch):
+        return "place"  # «the talks of Geneva»
     if role == "actor" and trigger.sense.mode == "siege" and site is not None:
         return "target"
     if role != "actor" or trigger.sense.type != "assault":
         return role
     if site is not None and site.rule != "states":
-        return "place"  # «the attacks of Surabaya»: a town attacks nobody
+        deed = any(m.entry.table == "event_verbs" for m in ground.triggers.get(trigger.first, ()))
+        return "target" if deed and not trigger.several else "place"  # «the shelling of X», but «the attacks of X»
     return "target" if _attacked(ground, stretch) else role  # «the bombing of the prison»
+
+
+def _of_a_town(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether one town alone closes a construct: no state, no two capitals («the talks of X and Y»)."""
+    site, words = ground.places.get(stretch[0]), ground.words
+    alone = site is not None and site.rule != "states" and stretch[1] == site.last
+    return alone and not words.cuts[stretch[1]].clitics and words.form(stretch[1]) != _WAW
 
 
 def _without_own(ground: Ground, trigger: Trigger, stretch: tuple[int, int]) -> tuple[int, int]:

@@ -90,6 +90,8 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
     for at in range(people.last, last if people.entry.form.startswith("m") else first):
         if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
             return None
+        if words.adjective(at) and words.here(at, "people", "weapons") is None:
+            continue  # «a local | militia»
         if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
             return at
     return None
@@ -115,7 +117,7 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
     words, name = ground.words, ground.covered[first]
     if name is None or name.kind not in ("person", ""):
         return None
-    for i in range(first + 1, last):
+    for i in (i for i in range(first + 1, last) if words.here(i - 1, "name_parts") is None):  # «Abu Malik», an owner
         described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
         named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
         if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:

@@ -95,7 +95,7 @@ def _inflected(words: Iterable[str]) -> frozenset[str]:
             out.add(word + _ALEF)
         base = word[:-1] + _TEH if word.endswith(_HEH) else word
         if len(word) > 3:
-            out |= {base + end for end in (*_PRONOUNS, *_DUALS)}
+            out |= {base + end for end in (*_PRONOUNS, *_DUALS)} | {ARTICLE + base + end for end in _DUALS[:2]}
     return frozenset(out)
 
 

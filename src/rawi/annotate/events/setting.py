@@ -29,6 +29,7 @@ HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _IN_IT = frozenset(map(fold_key, ("فيها", "فيه", "بها", "به", "داخلها", "داخله")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -73,14 +74,6 @@ def place_of(
     struck = _in_it(ground, trigger, governors) or (_struck(ground, trigger, first) if violent else None)
     if struck is not None:
         return struck, True
-    reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
-    for p in _places(ground, trigger.last, min(last, reach)):
-        if _told_apart(ground, trigger, p.first):
-            break
-        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger.last, p)):
-            return p, True
-    if target is not None and (violent or trigger.sense.mode == "visit"):
-        return target, True
     start = min((g.last for g in governors if g.verb and not g.behind), default=_done(ground, trigger, first))
     for p in _places(ground, start, trigger.first) if seated else ():  # «held | in X | a meeting»
         if (
@@ -89,6 +82,14 @@ def place_of(
             and _then(ground, trigger, p)
         ):
             return p, True
+    reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
+    for p in _places(ground, trigger.last, min(last, reach)):
+        if _told_apart(ground, trigger, p.first):
+            break
+        if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger.last, p)):
+            return p, True
+    if target is not None and (violent or trigger.sense.mode == "visit"):
+        return target, True
     if target is not None and trigger.sense.mode == "humanitarian" and _reached(ground, roles, target):
         return target, False
     where = _where(ground, first, trigger.first)
@@ -109,8 +110,10 @@ def place_of(
 
 def _then(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
     """Whether nothing but a time stands behind a preposition between a place and what was done there."""
-    between = range(p.last, trigger.first)
-    return not any(ground.words.classes[i] in PREPOSITIONS and i + 1 not in ground.times for i in between)
+    words, between = ground.words, range(p.last, trigger.first)
+    counted = any(words.here(i, "counters") is not None for i in between)  # «a fourth round | of talks»
+    free = (i for i in between if words.classes[i] in PREPOSITIONS and i + 1 not in ground.times)
+    return not any(not (counted and words.form(i) == _MIN) for i in free)
 
 
 def _done(ground: Ground, trigger: Trigger, first: int) -> int:
@@ -119,8 +122,9 @@ def _done(ground: Ground, trigger: Trigger, first: int) -> int:
     opens = trigger.kind != "verb" and any(
         m.entry["effect"] in ("do", "happen") for m in ground.governing.get(first, ())
     )
-    between = range(first + 1, trigger.first)
-    return first + 1 if opens and not any(ground.stops(i) for i in between) else trigger.first
+    between = [i for i in range(first + 1, trigger.first) if ground.stops(i)]
+    timed = (i + 1 in ground.times or ground.words.classes[i - 1] == "time" for i in between)  # «, on Monday, |»
+    return first + 1 if opens and all(timed) else trigger.first
 
 
 def _reached(ground: Ground, roles: Roles, p: PlaceName) -> bool:

@@ -43,6 +43,7 @@ _LONG = 4  # tokens behind a verb of lasting in which it tells how long
 _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its day beforehand
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude", "discuss")
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
+_UNDONE = frozenset({"foil", "attempt", "threaten", "plan"})
 _ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
 _OPEN = frozenset({"agree", "yield", "aid"})  # types of what is discussed before it is done
 _STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
@@ -65,6 +66,7 @@ def status_of(
         return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
         took_part = governor.behind and (_past_verb(trigger) or _done_before(ground, trigger, governors))
+        took_part = took_part or (governor.effect not in _UNDONE and _was_held(ground, governors))
         strong = governor.effect in _STRONG and not took_part  # «took part in a strike | that the union had called for»
         told = _by_governor(ground, trigger, governor, governors) if strong else ""
         if told and governor.effect != "plan" and _conditional(ground, governor):
@@ -128,6 +130,12 @@ def status_of(
     return "happened", None, vague
 
 
+def _was_held(ground: Ground, governors: list[Governor]) -> bool:
+    """«rejected the results of the elections | that were held in May»."""
+    past = (g for g in governors if g.behind and g.verb and g.effect in _DONE and "past" in g.form)
+    return any(ground.words.classes[g.first - 1] == "relative" for g in past)
+
+
 def _past_verb(trigger: Trigger) -> bool:
     return trigger.kind == "verb" and trigger.tense == "past"
 
@@ -136,7 +144,8 @@ def _done_before(ground: Ground, trigger: Trigger, governors: list[Governor]) ->
     """«a strike | for which the unions had called | halted the trains»: a verb of the past right before a noun tells
     that it took place, or that it was held."""
     words, at = ground.words, trigger.first - 1
-    held = any(g.verb and not g.behind and g.effect in _DONE and "past" in g.form for g in governors)
+    past = [g for g in governors if g.verb and g.effect in _DONE and "past" in g.form]
+    held = any(not g.behind for g in past)
     return held or (trigger.kind != "verb" and not trigger.skip and at >= 0 and words.event_verb(at))
 
 

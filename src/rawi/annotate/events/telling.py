@@ -79,8 +79,9 @@ def opens_with_harm(draft: Draft) -> bool:
 
 def is_sum(draft: Draft) -> bool:
     """Whether a draft sums up many acts («since 2015 dozens were killed in raids»)."""
-    many = draft.weak == "toll" or (draft.lead.several and not draft.lead.definite)
-    return draft.type == "assault" and draft.vague and draft.since and many
+    fled = draft.mode == "displacement" and draft.lead.kind == "verb" and not draft.near
+    many = draft.weak == "toll" or (draft.lead.several and not draft.lead.definite) or fled
+    return (draft.type == "assault" or fled) and draft.vague and draft.since and many
 
 
 def tells(draft: Draft, fragment: bool) -> bool:
