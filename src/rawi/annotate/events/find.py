@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rawi.annotate.events.across import across
 from rawi.annotate.events.clauses import with_clause
+from rawi.annotate.events.company import rules
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
@@ -24,7 +25,7 @@ from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, opens_with_harm, taken_up_alone, tells, topics_of
 from rawi.annotate.events.timing import is_behind_since, is_since, time_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
-from rawi.annotate.events.triggers import Trigger, find_triggers, rules
+from rawi.annotate.events.triggers import Trigger, find_triggers
 from rawi.annotate.events.trimmed import without_site
 from rawi.annotate.events.victims import FATES
 from rawi.arabic.match import Match

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rawi.annotate.events.between import behind_where
 from rawi.annotate.events.governors import Governor, is_from
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import parted
@@ -13,7 +14,6 @@ from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, is_body, nominative, stretch_of
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
-from rawi.annotate.events.verb_roles import behind_where
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 from rawi.model import Name
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from rawi.annotate.events.governed import (
+    by_governor,
+    conditional,
+    done_before,
+    is_part,
+    not_managed,
+    past_verb,
+    stands,
+    takes_part,
+    trigger_clitics,
+    was_held,
+)
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.setting import CLAUSES
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES, Match
-from rawi.arabic.phrases import strip_article
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
-from rawi.fold import fold_key
 from rawi.model import Span, Statement
 
-_BY_GOVERNOR = {
-    "foil": "foiled", "attempt": "foiled", "threaten": "threatened", "plan": "planned", "demand": "hypothetical",
-    "deny": "denied", "fear": "hypothetical", "postpone": "planned", "cancel": "foiled",
-    "exclude": "denied", "discuss": "hypothetical",
-}  # fmt: skip
 _BY_WORD = {
     "future": "planned", "possible": "hypothetical", "condition": "hypothetical", "plan": "planned",
     "purpose": "hypothetical", "eve": "planned", "negated": "alleged_not", "ongoing": "ongoing", "fake": "alleged_not",
@@ -44,14 +49,6 @@ _APPOINTED = frozenset({"govern", "consult", "agree"})  # types of what has its 
 _STRONG = ("deny", "foil", "attempt", "threaten", "demand", "fear", "plan", "postpone", "cancel", "exclude", "discuss")
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
 _UNDONE = frozenset({"foil", "attempt", "threaten", "plan"})
-_ENDED = frozenset({"end", "cancel", "postpone", "do", "goon"})
-_OPEN = frozenset({"agree", "yield", "aid"})  # types of what is discussed before it is done
-_STANDING = frozenset({"agree", "sanction"})  # types of what stands until it is cancelled
-_POLICING = frozenset({"arrest", "seizure", "raid"})  # modes of what is done beside foiling something
-_TEXTS = frozenset({"decision", "law"})  # what is agreed to is adopted
-_ORDERED = frozenset({"arrest", "verdict"})  # what a court orders is done with that
-_ASKED = frozenset({"demand", "fear", "plan"})
-_COURTS = frozenset(map(fold_key, ("نيابة", "محكمة", "قاضي", "قاض", "قضاء")))
 _LAN = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
@@ -62,33 +59,33 @@ def status_of(
 ) -> tuple[str, Span | None, bool]:
     """The status of an event, the words that decide it, and whether it is told as a series or habit."""
     words = ground.words
-    if _stands(trigger, governors):
+    if stands(trigger, governors):
         return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
-        took_part = governor.behind and (_past_verb(trigger) or _done_before(ground, trigger, governors))
-        took_part = took_part or (governor.effect not in _UNDONE and _was_held(ground, governors))
+        took_part = governor.behind and (past_verb(trigger) or done_before(ground, trigger, governors))
+        took_part = took_part or (governor.effect not in _UNDONE and was_held(ground, governors))
         strong = governor.effect in _STRONG and not took_part  # «took part in a strike | that the union had called for»
-        told = _by_governor(ground, trigger, governor, governors) if strong else ""
-        if told and governor.effect != "plan" and _conditional(ground, governor):
+        told = by_governor(ground, trigger, governor, governors) if strong else ""
+        if told and governor.effect != "plan" and conditional(ground, governor):
             told = "hypothetical"  # «if parliament fails to pass the law»
         refused = governor.verb and words.classes[governor.first - 1] == "negation"
         if told in _BY_ACT.values() and governor.effect in ("plan", "demand", "threaten") and refused:
             told = "denied" if statement is not None else "alleged_not"  # «does not intend | to attack»
         if told:
             return told, words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), False
-    if any(g.effect == "deny" for g in governors) and any(_part(g) for g in governors):
+    if any(g.effect == "deny" for g in governors) and any(is_part(g) for g in governors):
         return "happened", None, False  # «denied any part in the attack»
-    failed = _not_managed(ground, governors, first)
+    failed = not_managed(ground, governors, first)
     if failed is not None:
         return "foiled", failed, False
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
     told, span, vague = _by_words(ground, trigger, governors, first, last)
-    if told in ("hypothetical", "planned") and any(_part(g) and "present" not in g.form for g in governors):
+    if told in ("hypothetical", "planned") and any(is_part(g) and "present" not in g.form for g in governors):
         told, span = "", None  # «for the punishment of those responsible for the attack»: it took place
     if told == "ongoing" and trigger.sense.toll in ("killed", "injured"):
         told, span = "", None  # who died is dead
-    if told == "alleged_not" and (_takes_no_part(trigger) or any(_takes_part(g) for g in governors)):
+    if told == "alleged_not" and (_takes_no_part(trigger) or any(takes_part(g) for g in governors)):
         coming = span is not None and words.tokens.text[span.start : span.stop].endswith(_LAN)
         told, span = ("planned", span) if coming else ("", None)  # «will not take part in the summit»: it is held
     if told in ("alleged_not",) and statement is not None:
@@ -103,9 +100,9 @@ def status_of(
     for governor in governors:
         if governor.effect in _DONE and governor.form.startswith("masdar") and governor.clitics.endswith(_LAM):
             return "planned", words.tokens.span(governor.first, governor.last, 0), vague  # «to hold a meeting»
-    beside = _now(ground, trigger, governors)
-    if beside is not None:
-        return "ongoing", beside, vague
+    lasts = _now(ground, trigger, governors)
+    if lasts is not None:
+        return "ongoing", lasts, vague
     for governor in governors:
         now = governor.effect in _LASTS and governor.verb and "present" in governor.form and not governor.behind
         now = now and _LAM not in governor.clitics and not _was(ground, governor)
@@ -130,25 +127,6 @@ def status_of(
     return "happened", None, vague
 
 
-def _was_held(ground: Ground, governors: list[Governor]) -> bool:
-    """«rejected the results of the elections | that were held in May»."""
-    past = (g for g in governors if g.behind and g.verb and g.effect in _DONE and "past" in g.form)
-    return any(ground.words.classes[g.first - 1] == "relative" for g in past)
-
-
-def _past_verb(trigger: Trigger) -> bool:
-    return trigger.kind == "verb" and trigger.tense == "past"
-
-
-def _done_before(ground: Ground, trigger: Trigger, governors: list[Governor]) -> bool:
-    """«a strike | for which the unions had called | halted the trains»: a verb of the past right before a noun tells
-    that it took place, or that it was held."""
-    words, at = ground.words, trigger.first - 1
-    past = [g for g in governors if g.verb and g.effect in _DONE and "past" in g.form]
-    held = any(not g.behind for g in past)
-    return held or (trigger.kind != "verb" and not trigger.skip and at >= 0 and words.event_verb(at))
-
-
 def _now(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
     """«is holding now a meeting», «the visit that he pays to X now»: the word for now beside a verb of the present."""
     words = ground.words
@@ -160,61 +138,6 @@ def _now(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | 
             if ground.stops(i):
                 break
     return None
-
-
-def _stands(trigger: Trigger, governors: list[Governor]) -> bool:
-    """«decided to suspend the agreement»: what may be ended or carried out by now was agreed or imposed before."""
-    nearest = governors[0] if governors else None
-    ended = nearest is not None and nearest.effect in _ENDED and not nearest.verb
-    return trigger.definite and trigger.sense.type in _STANDING and ended
-
-
-def _by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors: list[Governor]) -> str:
-    """What a word that decides tells of the event; "" where it tells of something else."""
-    effect, type_ = governor.effect, trigger.sense.type
-    if effect == "foil" and governor.slot == "subj" and type_ == "consult":
-        return ""  # talks that failed were held
-    if effect == "foil" and trigger.sense.mode in _POLICING and trigger_clitics(ground, trigger)[:1] == _WAW:
-        return ""  # «the foiling of an attack | and the arrest of three»
-    known = type_ == "agree" and ground.words.definite(trigger.first)
-    if effect == "discuss" and (type_ not in _OPEN or known):
-        return ""  # «discussed the attack», «the truce»
-    if effect == "cancel" and type_ in _STANDING:
-        return ""  # an agreement that is cancelled was made
-    if effect == "deny" and any(g.effect in _ASKED for g in governors if g.first < governor.first):
-        return ""  # «urged him | not to withdraw»
-    if effect == "demand" and type_ == "protest":
-        return "planned"  # who calls for a march announces it
-    if effect == "plan" and trigger.sense.mode in _ORDERED and _court(ground, governor, trigger):
-        return "happened"  # «the court ordered his detention», «decided to jail him»
-    issued = any(g.effect == "do" and g.verb and "past" in g.form for g in governors)
-    if effect == "plan" and not governor.verb and type_ == "govern" and issued:
-        return "happened"  # «issued an order | to appoint»
-    if effect == "plan" and governor.slot == _ALA and trigger.sense.mode in _TEXTS:
-        return "happened"  # «agreed to the draft resolution»
-    if effect == "attempt" and governor.form.startswith(("present", "masdar")):
-        return "planned"
-    if effect == "deny" and any(_part(g) for g in governors if g.first > governor.first):
-        return ""
-    if effect in ("deny", "exclude") and governor.first and ground.words.classes[governor.first - 1] == "negation":
-        return "hypothetical" if effect == "exclude" else ""
-    return _BY_GOVERNOR[effect]
-
-
-def _conditional(ground: Ground, governor: Governor) -> bool:
-    """Whether a word for a condition stands right before a governor."""
-    words, at = ground.words, governor.first - 1
-    while at > 0 and words.classes[at] in _PASSED:
-        at -= 1
-    found = [m for i in (at, at - 1) for m in words.matches.at.get(i, ()) if m.last == at + 1]
-    return any(m.entry.table == "status_words" and m.entry["effect"] == "condition" for m in found)
-
-
-def _court(ground: Ground, governor: Governor, trigger: Trigger) -> bool:
-    """Whether who orders is a court, whose order is carried out: by a verb of the past, with the court behind it."""
-    words = ground.words
-    past = governor.verb and "past" in governor.form
-    return past and any(strip_article(words.stem(i)) in _COURTS for i in range(governor.last, trigger.first))
 
 
 def _was(ground: Ground, governor: Governor) -> bool:
@@ -235,16 +158,6 @@ def _lasted(ground: Ground, governor: Governor) -> bool:
 def _verb_between(ground: Ground, first: int, last: int) -> bool:
     words = ground.words
     return any(words.event_verb(i) or words.verblike(i) for i in range(first, last))
-
-
-def _part(governor: Governor) -> bool:
-    """Whether a word tells of a part in an event that took place («involvement in», «responsibility for»)."""
-    return (governor.slot == _FI and governor.effect != "cause") or (governor.effect == "claim" and not governor.verb)
-
-
-def _takes_part(governor: Governor) -> bool:
-    """«takes part in»: who does not leaves a thing to others."""
-    return governor.effect == "do" and governor.slot == _FI
 
 
 def _takes_no_part(trigger: Trigger) -> bool:
@@ -319,18 +232,6 @@ def _quantity(ground: Ground, at: int) -> bool:
     return any(m.last - m.first > 1 or m.last in ground.numbers for m in found)
 
 
-def _not_managed(ground: Ground, governors: list[Governor], first: int) -> Span | None:
-    """«did not manage to …», «could not …»: the words that say so."""
-    words = ground.words
-    for governor in governors:
-        if governor.effect != "manage" or governor.behind:
-            continue
-        at = governor.first - 1
-        if at >= first and words.classes[at] == "negation":
-            return words.tokens.span(at, governor.last, words.cuts[at].skip)
-    return None
-
-
 def _of_people(ground: Ground, trigger: Trigger, counted: int) -> bool:
     """Whether a word for many counts who did it or to whom it was done («thousands of protesters gathered»)."""
     name = ground.covered[counted]
@@ -341,10 +242,6 @@ def _habit_behind(ground: Ground, trigger: Trigger, found: Match) -> bool:
     """Whether a word behind an event tells a habit: no town («duma»), and behind a verb no adjective of its object."""
     adjective = found.entry["place"] == "after" and trigger.kind == "verb"
     return found.entry["effect"] == "habit" and found.first not in ground.named and not adjective
-
-
-def trigger_clitics(ground: Ground, trigger: Trigger) -> str:
-    return ground.words.cuts[trigger.first].clitics if trigger.skip else ""
 
 
 def _ending(ground: Ground, at: int) -> Match | None:

@@ -240,7 +240,12 @@ def what_is_hit(ground: Ground, stretch: tuple[int, int]) -> str:
     buildings, ``his`` where a thing of somebody («his car»); else empty."""
     words, (first, last) = ground.words, stretch
     other = words.feminine(first) or words.definite(first) or first in ground.numbers
-    if words.shapes[first].owned and not other and words.form(first).endswith(PRONOUNS) and not is_theirs(ground, first):
+    if (
+        words.shapes[first].owned
+        and not other
+        and words.form(first).endswith(PRONOUNS)
+        and not is_theirs(ground, first)
+    ):
         return "his"
     number = ground.numbers.get(first)
     at = min(ground.tokens(number.span)[1], last - 1) if number is not None else first

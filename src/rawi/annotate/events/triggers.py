@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rawi.annotate.events.company import carried_out, in_company, near
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.readings import (
     ONTO,
@@ -33,23 +34,10 @@ from rawi.annotate.events.readings import (
 from rawi.annotate.events.senses import Sense, sense_of
 from rawi.annotate.events.tails import BACK, BESIDE, tail_before, tail_of
 from rawi.arabic.match import ENTITIES, PERSONS, Match
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, looks_definite
+from rawi.arabic.words import PREPOSITIONS, looks_definite
 from rawi.lexicon.forms import BY_DOER
-from rawi.model import Name
 
-_NEAR = 10  # tokens on each side in which a sense finds its company
 _BEFORE = 6  # tokens before it in which a sense is shut out («dismissed the remarks. An attack …» is no remark)
-_CLOSE = 6
-_CLASSES = {
-    "fighter": "armed",
-    "soldier": "armed",
-    "police": "armed",
-    "civilian": "civilian",
-    "woman": "civilian",
-    "child": "civilian",
-}
-_CARRIED = frozenset({"assault", "protest", "consult", "agree", "sanction", "govern"})  # types for which a light verb
-# is company enough; what is stopped, found, carried or handed over may be anything
 _NO_VERBS = frozenset({*PREPOSITIONS, "adverb", "meanwhile"})
 _FEH = "\N{ARABIC LETTER FEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -128,11 +116,11 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
             continue
         if sense.use == "ref" and _of_another_kind(ground, m):
             continue
-        if sense.without and _near(ground, m, sense.without, _opened(ground, m, first), last):
+        if sense.without and near(ground, m, sense.without, _opened(ground, m, first), last):
             shut = m.last
             continue
-        if sense.needs and not _in_company(ground, m, sense, first, last):
-            carried = m.last != shut and _one_type(m, found) and _carried_out(ground, m, sense.type, first)
+        if sense.needs and not in_company(ground, m, sense, first, last):
+            carried = m.last != shut and _one_type(m, found) and carried_out(ground, m, sense.type, first)
             alone = alone or (m if carried else None)
             continue
         if alone is not None and m.last < alone.last:
@@ -186,89 +174,23 @@ def _whole_noun(ground: Ground, m: Match) -> bool:
     return own or (m.clitics[:1] == _FEH and not words.cuts[m.first].skip)
 
 
-def _in_company(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
-    """Whether a sense finds what it needs: one of its words near, or something of their kind."""
-    return _near(ground, m, sense.needs, first, last) or _kind_near(ground, m, sense, first, last)
-
-
 def _better_told(ground: Ground, m: Match, found: list[Match], first: int, last: int) -> bool:
     """Whether a sense stands by the kind of its company alone, and another of the same letters finds its very word."""
     rest = [
         o for o in found[found.index(m) + 1 :] if (o.last, o.skip, o.entry.table) == (m.last, m.skip, m.entry.table)
     ]
-    if not rest or _near(ground, m, sense_of(m.entry).needs, first, last):
+    if not rest or near(ground, m, sense_of(m.entry).needs, first, last):
         return False
     for sense in (sense_of(o.entry) for o in rest):
         completed = not sense.tails or tail_of(ground, m, sense, last) is not None
-        if completed and _near(ground, m, sense.needs, first, last):
-            return not _near(ground, m, sense.without, max(first, m.first - _BEFORE), last)
+        if completed and near(ground, m, sense.needs, first, last):
+            return not near(ground, m, sense.without, max(first, m.first - _BEFORE), last)
     return False
-
-
-def _somebody(ground: Ground, m: Match) -> bool:
-    """Whether somebody named, or an office, stands beside a word of meeting or visiting."""
-    if "+" in m.entry.form:
-        return True
-    words = ground.words
-    near = range(max(0, m.first - 4), m.last + 5)
-    named = (n for i in near if (n := ground.covered[i]) is not None)
-    return any(n.kind == "person" or (n.kind == "group" and words.here(n.first, "surnames")) for n in named)
 
 
 def _one_type(m: Match, found: list[Match]) -> bool:
     """Whether all senses of a word are of one type: else none of them holds without its company («a campaign»)."""
     return len({sense_of(o.entry).type for o in found if o.last == m.last and o.entry.table == m.entry.table}) == 1
-
-
-def _carried_out(ground: Ground, m: Match, type_: str, first: int) -> bool:
-    """Whether a light verb stands right before a noun: what is carried out or takes place is an event."""
-    words = ground.words
-    if m.entry.table != "event_nouns" or type_ not in _CARRIED:
-        return False
-    if words.here(m.first, "heads") is not None:
-        return False  # «the coalition imposed»: who carries it out
-    for i in range(m.first - 1, max(first, m.first - 4) - 1, -1):
-        if words.form(i) in ENDS or words.form(i) in COMMAS:
-            return False
-        found = words.here(i, "governors")
-        if found is not None:
-            light = found.entry["effect"] in ("do", "happen") and not found.entry["tail"]
-            return light and not words.only_teh(found)
-    return False
-
-
-def _kind_near(ground: Ground, m: Match, sense: Sense, first: int, last: int) -> bool:
-    """Whether something of a kind that the sense needs stands near: somebody armed, a place, an official."""
-    kinds = sense.kinds
-    if sense.type == "consult" and "office" in kinds and _somebody(ground, m):
-        return True
-    if not kinds:
-        return False
-    words = ground.words
-    if _AFTER in kinds and m.first and words.classes[m.first - 1] == _AFTER:
-        return True
-    by_people = bool(kinds & {"armed", "civilian"})
-    for i in range(max(first, m.first - _CLOSE), min(last, m.last + _CLOSE)):
-        if "place" in kinds and i in ground.places:
-            return True
-        name = ground.covered[i]
-        if name is not None and "authority" in kinds and rules(name):
-            return True
-        if name is not None and "armed" in kinds and name.source_type in ("security", "armed_group"):
-            return True
-        if name is not None and "office" in kinds and name.kind == "person" and name.roles:
-            return True
-        people = words.here(i, "people") if by_people and "people" in words.kinds[i] else None
-        if people is not None and _CLASSES.get(people.entry["class"], "") in kinds:
-            return True
-        if "arms" in kinds and "weapons" in words.kinds[i] and words.here(i, "weapons") is not None:
-            return True
-    return False
-
-
-def rules(name: Name) -> bool:
-    """Whether a phrase names who governs or judges: a state, a body of it, somebody in office."""
-    return name.kind == "state" or name.source_type == "official" or (name.kind == "person" and bool(name.roles))
 
 
 def _clitics(m: Match) -> bool:
@@ -302,14 +224,6 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
         return False
     start, stop = ground.tokens(name.name)
     return start < at < stop and name.rule not in ("head", "source")
-
-
-def _near(ground: Ground, m: Match, wanted: frozenset[str], first: int, last: int) -> bool:
-    """Whether one of some words stands near a match in its sentence, not in it."""
-    lo, hi = max(first, m.first - _NEAR), min(last, m.last + _NEAR + 2)
-    forms, stems, apart = ground.words.forms, ground.stems, wanted.isdisjoint
-    before = apart(forms[lo : m.first]) and apart(stems[lo : m.first])
-    return not (before and apart(forms[m.last : hi]) and apart(stems[m.last : hi]))
 
 
 def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
