@@ -22,6 +22,8 @@ OPEN = frozenset(
 )
 _CLOSE = MARKS - frozenset("()")
 
+_LISTED = ("states", "organisations", "armed_groups", "parties")
+
 
 def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
     """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
@@ -36,7 +38,7 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
             return Part("entity", at, body.last) if body and body.last > head.last else Part("noun", at, at + 1)
         if office and office.entry["class"] == "office" and not words.definite(at) and _deputy(words, parts):
             return Part("title", at, office.last)  # «first deputy of the minister of …»
-    if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, "states", "organisations")):
+    if (clitics == _LAM and words.definite(at)) or (clitics == _LAM and words.here(at, *_LISTED)):
         text = words.here(at, "sources", "venues")
         figures = text is not None and text.entry.table == "venues" and text.entry["kind"] == "figures"
         if _for_whom(words, parts, at):

@@ -182,7 +182,11 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     found = None
     if "afterwords" in words.kinds[at]:
         found = words.here(at, "afterwords") or words.bare(at, "afterwords")
-    if found is not None and _narrated(scene, found, after_comma or words.form(at - 1) in '"»”'):
+    if (
+        found is not None
+        and not _unfinished(scene, frame, first, at)
+        and _narrated(scene, found, after_comma or words.form(at - 1) in '"»”')
+    ):
         return True
     cls = words.classes[at]
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
@@ -192,7 +196,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
     aside = at > first and words.reach[at] > at + 1 and meanwhile(words, at)
-    if aside and frame.how in ("object", "preposition") and _nominal(scene, first, at):
+    if aside and frame.how in ("object", "preposition"):
         return True  # «announced the death of two | at a time when …»
     if frame.how in ("object", "preposition") and after_comma:
         if _doing_so(scene, at):
@@ -218,7 +222,17 @@ def _doing_so(scene: Scene, at: int) -> bool:
     active = form[0] == _MEEM or form[1] == _ALEF
     masculine = form.endswith(_ALEF) and words.accusative(at)
     feminine = form.endswith(_HEH) and form[0] == _MEEM and words.classes[at + 1] in PREPOSITIONS
-    return active and (masculine or feminine) and at not in scene.names
+    name = scene.names.get(at)
+    return active and (masculine or feminine) and (name is None or not name.kind)
+
+
+def _unfinished(scene: Scene, frame: Frame, first: int, at: int) -> bool:
+    """Whether a clause has come no further than its subject and what a relative clause tells of it."""
+    words = scene.words
+    relatives = sum(words.classes[i] == "relative" for i in range(first, at))
+    if frame.how != "that" or not relatives:
+        return False
+    return sum(words.verblike(i) or words.verbal(i) or words.event_verb(i) for i in range(first, at)) <= relatives
 
 
 def _vouched(scene: Scene, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from rawi.fold import fold_key
 from rawi.model import Name, Span
 
 _NAMED = 5  # tokens of a name in quotation marks
+_NUMBER = 5  # tokens of a number
 _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -69,8 +70,10 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
             state.object, state.at = scene.names.get(quote.open + 1) or state.speaker or subject, quote.close + 1
             return True
     if asked_of(scene, cue, at) and (state.speaker is not None or subject is not None or cue.clitics):
-        state.addressee = state.addressee or scene.names[at + 1].span
-        state.at = scene.names[at + 1].last
+        counted = _counted(words, at + 1)
+        whom = scene.names[counted]
+        state.addressee = state.addressee or whom.span
+        state.at = whom.last if whom.kind or counted == at + 1 else counted + 1
         return True
     if (
         cls == "demonstrative"
@@ -130,7 +133,16 @@ def _issued_by(scene: Scene, state: Reading) -> bool:
 def asked_of(scene: Scene, cue: Cue, at: int) -> bool:
     """«Asked | of the committee | a report»: whom a demand is made of, behind min."""
     demands = cue.act == "demand" and "obj" in cue.frames and scene.words.form(at) in scene.prepositions["min"]
-    return demands and at + 1 in scene.names and not scene.words.cuts[at + 1].clitics
+    whom = _counted(scene.words, at + 1)
+    return demands and whom in scene.names and not scene.words.cuts[at + 1].clitics
+
+
+def _counted(words: Words, at: int) -> int:
+    """Where those stand whom words before them count («of about ten thousand | people»)."""
+    for i in range(at, at + _NUMBER):
+        if words.classes[i] != "quantifier" and words.here(i, "numerals", "quantifiers") is None:
+            return i if words.classes[i] == "" and not words.form(i).isdigit() else at
+    return at
 
 
 def _parenthesis(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
@@ -370,7 +382,7 @@ def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
 def _adjunct(scene: Scene, state: Reading, limit: int) -> bool:
     """A prepositional phrase of place or circumstance: «after the meeting», «in Geneva»."""
     at = scene.words.reach[state.at]
-    while at < limit and scene.words.classes[at] in ("preposition", "after", "adverb", "pronominal"):
+    while at < limit and scene.words.classes[at] in ("preposition", "after", "adverb", "pronominal", "demonstrative"):
         at = scene.words.reach[at]
     name = scene.names.get(at)
     if scene.words.classes[at] == "time":
