@@ -110,7 +110,8 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
         return Part("and-person", at, name_run(words, at, limit))
     named = entity or title or words.here(at, "heads", "reporting", *PERSONS)
     construct = first in ("head", "title") and not words.definite(parts[0].first) and words.definite(parts[-1].last - 1)
-    if named is None and words.definite(at) and construct and parts[-1].what in ("noun", "title"):
+    remit = ("noun", "title", "head", "adjective") if first == "title" else ("noun", "title")
+    if named is None and words.definite(at) and construct and parts[-1].what in remit:
         return Part("noun", at, at + 1)  # «the ministry of energy and waters»
     return None
 

@@ -173,7 +173,8 @@ def _described(words: Words, at: int, parts: list[Part]) -> bool:
     several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
     remit = several and words.stem(at).endswith(_YEH + _HEH)  # «the affairs | foreign», written as the ministry
     adjective = words.definite(at) and (words.adjective(at) or remit)
-    return adjective and bool(parts) and parts[-1].what == "noun" and words.definite(parts[-1].last - 1)
+    behind = ("noun", "title") if remit else ("noun",)  # «the minister of affairs | foreign»
+    return adjective and bool(parts) and parts[-1].what in behind and words.definite(parts[-1].last - 1)
 
 
 def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:

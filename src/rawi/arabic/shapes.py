@@ -50,13 +50,8 @@ def shape_of(stem: str, counts: Mapping[str, int], behind: Mapping[str, int]) ->
         len(stem) > 3 and stem[0] == _YEH,
         len(stem) > 1 and not article and _verbal(stem, counts),
         len(stem) > 1 and _rare(stem, seen, counts),
-        stem.endswith(_HEH) and max(counts.get(stem[:-1], 0), _with_teh(stem, counts)) > seen,
+        stem.endswith(_HEH) and counts.get(stem[:-1], 0) > seen,
     )
-
-
-def _with_teh(stem: str, counts: Mapping[str, int]) -> int:
-    """How often the feminine noun is used whose teh stands before a pronoun («his car»)."""
-    return counts.get(stem[:-2] + _HEH, 0) if stem.endswith(_TEH + _HEH) and len(stem) > 4 else 0
 
 
 def _rare(stem: str, seen: int, counts: Mapping[str, int]) -> bool:

@@ -240,12 +240,7 @@ def what_is_hit(ground: Ground, stretch: tuple[int, int]) -> str:
     buildings, ``his`` where a thing of somebody («his car»); else empty."""
     words, (first, last) = ground.words, stretch
     other = words.feminine(first) or words.definite(first) or first in ground.numbers
-    if (
-        words.shapes[first].owned
-        and not other
-        and words.form(first).endswith(PRONOUNS)
-        and not is_theirs(ground, first)
-    ):
+    if _of_his(ground, first) and not other and not is_theirs(ground, first):
         return "his"
     number = ground.numbers.get(first)
     at = min(ground.tokens(number.span)[1], last - 1) if number is not None else first
@@ -256,6 +251,16 @@ def what_is_hit(ground: Ground, stretch: tuple[int, int]) -> str:
     known = words.here(at, "people", "heads", "armed_groups", "given_names", "surnames") is not None
     known = known or (name is not None and name.kind in ("person", "group", "organisation", "armed_group"))
     return "things" if known or (noun is not None and noun.entry["kind"] not in _REGIONS) else ""
+
+
+def _of_his(ground: Ground, at: int) -> bool:
+    """Whether a thing of somebody stands at a token: a noun with its pronoun, also one whose teh stands before it («his
+    car»)."""
+    words, stem = ground.words, ground.words.stem(at)
+    if not stem.endswith(_HEH):
+        return False
+    counts, feminine = words.counts, stem[:-2] + _HEH if stem.endswith(_TEH + _HEH) else ""
+    return words.shapes[at].owned or counts.get(feminine, 0) > counts.get(stem, 0)
 
 
 def is_armed(ground: Ground, at: int) -> bool:

@@ -224,7 +224,7 @@ def _other_verb(words: Words, m: Match, tense: str) -> bool:
         return False
     before = m.first - 1
     to_do = words.cuts[before].clitics[-1:] == _LAM and not words.classes[before] and not words.definite(before)
-    if to_do and tense == "past" and len(words.form(m.first)) == _ROOT:
+    if to_do and tense == "past" and len(words.form(m.first)) == _ROOT and "q" not in values(m.entry["frames"]):
         return True  # «to avoid | the watching (rasd) of», written as «he watched»
     took_place = words.here(before, "governors") if tense == "past" else None
     if took_place is not None and took_place.entry["past"] in _DONE:

@@ -14,6 +14,7 @@ from rawi.fold import fold_key
 from rawi.model import Name, Span
 
 _NAMED = 5  # tokens of a name in quotation marks
+_PASSED = frozenset({"preposition", "after", "adverb", "pronominal", "demonstrative"})
 _NUMBER = 5  # tokens of a number
 _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
@@ -381,8 +382,10 @@ def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
 
 def _adjunct(scene: Scene, state: Reading, limit: int) -> bool:
     """A prepositional phrase of place or circumstance: «after the meeting», «in Geneva»."""
-    at = scene.words.reach[state.at]
-    while at < limit and scene.words.classes[at] in ("preposition", "after", "adverb", "pronominal", "demonstrative"):
+    at, passed = scene.words.reach[state.at], _PASSED
+    if scene.words.form(state.at) == _LIKE:
+        passed = passed - {"demonstrative"}  # «called | such an attack | a crime»
+    while at < limit and scene.words.classes[at] in passed:
         at = scene.words.reach[at]
     name = scene.names.get(at)
     if scene.words.classes[at] == "time":

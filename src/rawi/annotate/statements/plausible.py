@@ -19,6 +19,7 @@ _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _RULED_OUT = fold_key("استبعد")
+_DEEDS = frozenset({"assault", "protest", "consult"})  # types of what is done, unlike an inquiry
 _SAID = 12  # tokens of a saying before its venue
 _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
@@ -75,8 +76,10 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
 
 def _of_deeds(scene: Scene, frame: Frame, speaker: Name | None) -> bool:
     """«The meeting shows that …»: what is done says nothing, as a text does."""
-    deed = speaker is not None and speaker.rule == "noun" and not speaker.kind
-    return deed and "text" in frame.cue.frames and scene.words.here(speaker.first, "event_nouns") is not None  # type: ignore[union-attr]
+    if speaker is None or speaker.rule != "noun" or speaker.kind or "text" not in frame.cue.frames:
+        return False
+    deed = scene.words.here(speaker.first, "event_nouns")
+    return deed is not None and deed.entry["type"] in _DEEDS
 
 
 def _leaves_out(scene: Scene, frame: Frame) -> bool:
