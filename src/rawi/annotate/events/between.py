@@ -125,7 +125,7 @@ def _aside(ground: Ground, at: int, last: int) -> int | None:
     if end is None or any(words.form(i) in ENDS for i in range(at, end + 2)):
         return None
     inside = range(at + 1, end)
-    how = ground.preposition(at + 1) in _WHERE or (end == at + 2 and words.accusative(at + 1))
+    how = ground.preposition(at + 1) in _WHERE or (end == at + 2 and words.form(at + 1).endswith(_ALEF))
     if not how or any(words.event_verb(i) or words.verblike(i) or words.classes[i] in _CLAUSES for i in inside):
         return None
     begins = not (words.cuts[end + 1].clitics or words.classes[end + 1] or ground.preposition(end + 1))

@@ -39,7 +39,8 @@ def of_governors(
         if governor.subject in _DOERS and trigger.sense.roles.get("subj") == "drop" and not governor.behind:
             roles.nation = True  # who shoots a drone down did not send it; but one act is meant
             continue
-        if governor.effect == "manage" and any(g.effect == "foil" for g in governors):
+        foiled = trigger.sense.status == "foiled" or any(g.effect == "foil" for g in governors)
+        if governor.effect == "manage" and foiled:
             continue  # «managed to foil the attack»
         if governor.effect == "demand" and _between_two(ground, trigger):
             continue  # «called for talks | between X and Y»: they hold them

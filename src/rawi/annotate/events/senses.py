@@ -86,16 +86,26 @@ def _spellings(words: Iterable[str]) -> frozenset[str]:
     return frozenset(out)
 
 
+def _two(word: str) -> set[str]:
+    """The duals of a noun of more than three letters («two boats», «the two boats», «the two boats of …»)."""
+    base = word[:-1] + _TEH if word.endswith(_HEH) else word
+    return {base + end for end in _DUALS} | {ARTICLE + base + end for end in _DUALS[:2]} if len(word) > 3 else set()
+
+
+def _shunned(words: Iterable[str]) -> frozenset[str]:
+    """Words that shut a sense out, also as duals."""
+    words = list(words)
+    return _spellings(words).union(*map(_two, words))
+
+
 def _inflected(words: Iterable[str]) -> frozenset[str]:
-    """Words that a sense needs, also in the accusative («a boat»), with a pronoun («its forces») and as duals («two
-    boats», «the two boats of …»)."""
+    """Words that a sense needs, also in the accusative («a boat»), with a pronoun («its forces») and as duals."""
     out = set(_spellings(words))
     for word in words:
         if len(word) > 2 and word[-1] not in _OPEN_ENDS:
             out.add(word + _ALEF)
         base = word[:-1] + _TEH if word.endswith(_HEH) else word
-        if len(word) > 3:
-            out |= {base + end for end in (*_PRONOUNS, *_DUALS)} | {ARTICLE + base + end for end in _DUALS[:2]}
+        out |= {base + pronoun for pronoun in _PRONOUNS} | _two(word) if len(word) > 3 else set()
     return frozenset(out)
 
 
@@ -133,7 +143,7 @@ def _make(entry: Entry) -> Sense:
         row["toll"],
         row.get("use", ""),
         _inflected(needs),
-        _spellings(strip_article(fold_key(w)) for w in without),
+        _shunned(strip_article(fold_key(w)) for w in without),
         frozenset(w[1:] for w in values(row["not"]) if w.startswith("@")),
         _tails(row.get("tail", "")),
         row["status"],

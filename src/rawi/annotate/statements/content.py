@@ -220,7 +220,7 @@ def _doing_so(scene: Scene, at: int) -> bool:
     if words.cuts[at].clitics or words.classes[at] or words.definite(at) or len(form) < _PARTICIPLE:
         return False
     active = form[0] == _MEEM or form[1] == _ALEF
-    masculine = form.endswith(_ALEF) and words.accusative(at)
+    masculine = form.endswith(_ALEF) and (words.accusative(at) or form[1] == _ALEF)
     feminine = form.endswith(_HEH) and form[0] == _MEEM and words.classes[at + 1] in PREPOSITIONS
     name = scene.names.get(at)
     return active and (masculine or feminine) and (name is None or not name.kind)

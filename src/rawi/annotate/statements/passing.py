@@ -71,10 +71,10 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
             state.object, state.at = scene.names.get(quote.open + 1) or state.speaker or subject, quote.close + 1
             return True
     if asked_of(scene, cue, at) and (state.speaker is not None or subject is not None or cue.clitics):
-        counted = _counted(words, at + 1)
-        whom = scene.names[counted]
+        behind = _counted(words, at + 1)
+        whom = scene.names[behind]
         state.addressee = state.addressee or whom.span
-        state.at = whom.last if whom.kind or counted == at + 1 else counted + 1
+        state.at = whom.last if whom.kind or behind == at + 1 else behind + 1
         return True
     if (
         cls == "demonstrative"
