@@ -215,6 +215,9 @@ def _row(city: Mapping[str, Any], names: list[str], capital: bool, unit: str) ->
     }
 
 
+_OTHERWISE = frozenset({"كورونا"})  # a virus in the news, no town in California
+
+
 def _names(city: Mapping[str, Any], counts: Mapping[str, int]) -> list[str]:
     """The spellings of a place in Arabic letters, the likeliest of Arabic news first, one for each fold."""
     best: dict[str, tuple[tuple[object, ...], str]] = {}
@@ -223,7 +226,7 @@ def _names(city: Mapping[str, Any], counts: Mapping[str, int]) -> list[str]:
         respelled = " ".join(_bare(name).translate(_RESPELLED).split())
         for generic in _GENERIC:
             respelled = respelled.removeprefix(generic)
-        if not _NAME.fullmatch(respelled) or len(respelled) < 3:
+        if not _NAME.fullmatch(respelled) or len(respelled) < 3 or respelled in _OTHERWISE:
             continue
         key = fold_key(respelled)
         rank = _rank(name, respelled, city["name"], counts)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rawi.annotate.events.across import across
+from rawi.annotate.events.another import is_another, is_apart, says
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.company import rules
 from rawi.annotate.events.draft import HARM, REAL, Draft
@@ -23,7 +24,7 @@ from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, means_of, 
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, opens_with_harm, taken_up_alone, tells, topics_of
-from rawi.annotate.events.timing import is_behind_since, is_since, time_of
+from rawi.annotate.events.timing import is_since, time_of
 from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers
 from rawi.annotate.events.trimmed import without_site
@@ -46,7 +47,6 @@ _GATHERED = frozenset({"visit", "meeting", "talks"})
 _NEAR_WHERE = 12  # tokens of what is told before «where»
 _CENTURY, _DAY = 100, 10  # years; letters of a day, 2018-04-09
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
-_ANOTHER = 3  # tokens behind a trigger in which «another» stands
 
 
 def find_events(
@@ -356,36 +356,16 @@ def _draft(
     draft.victims = victims_of(ground, roles.target, trigger.sense.toll, draft.source)
     draft.hit = what_is_hit(ground, roles.target) if roles.target is not None else ""
     draft.fated = draft.target is not None and trigger.sense.toll in FATES
-    draft.other, draft.apart = _another(ground, trigger), _apart(ground, trigger)
+    draft.other, draft.apart = is_another(ground, trigger), is_apart(ground, trigger)
     if draft.apart and not draft.near:
         draft.place = None  # somewhere else
-    draft.also = bool(trigger.sense.toll) and _says(ground.words, trigger.last, "also") is not None
+    draft.also = bool(trigger.sense.toll) and says(ground.words, trigger.last, "also") is not None
     return draft
 
 
 def _fires(trigger: Trigger) -> bool:
     """Whether a word itself says that shots were fired."""
     return any(shot in word for shot in _SHOTS for word in trigger.sense.words)
-
-
-def _another(ground: Ground, trigger: Trigger) -> bool:
-    """«another raid», «a third attack»."""
-    if trigger.sense.toll or trigger.kind == "verb":
-        return False  # «another was hurt»
-    return any(_says(ground.words, i, "after") for i in range(trigger.last, trigger.last + _ANOTHER))
-
-
-def _apart(ground: Ground, trigger: Trigger) -> bool:
-    """«in answer to an attack», «days after the raid», «since the fall of the regime»."""
-    if trigger.kind == "verb" or is_behind_since(ground, trigger.first):
-        return trigger.kind != "verb"
-    before = range(max(trigger.first - _ANOTHER, 0), trigger.first)
-    return any(m.last == trigger.first for i in before if (m := _says(ground.words, i, "before")))
-
-
-def _says(words: Words, at: int, side: str) -> Match | None:
-    found = words.here(at, "another")
-    return found if found is not None and found.entry["side"] == side else None
 
 
 def _give(drafts: list[Draft], told: Told) -> bool:

@@ -151,7 +151,8 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles,
     """Whether what somebody announces is an act of theirs: told as a noun, no death, no meeting of others, harm only
     where the armed announce it."""
     told = any(ground.words.classes[i] == "that" for i in range(governor.last, trigger.first))
-    if told or trigger.sense.roles.get("gen") == "party" or _of_something(ground, governor, trigger):
+    others = trigger.sense.roles.get("gen") == "party" and (trigger.sense.type != "agree" or roles.actor is not None)
+    if told or others or _of_something(ground, governor, trigger):  # «both announced | the resumption of relations»
         return False
     if trigger.sense.type not in VIOLENT:
         return True

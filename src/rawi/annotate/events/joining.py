@@ -17,8 +17,9 @@ _EXACT = ("exact", "near", "district", "province", "country")
 
 
 def one_blast(one: Draft, two: Draft) -> bool:
-    """An explosion and the attack that it was."""
-    return one.mode == "unexplained_explosion" and two.type == "assault" and two.mode in _EXPLOSIVE
+    """An explosion and the attack that it was; what of itself blows up (a tank, a depot) and kills is none."""
+    attack = two.type == "assault" and two.mode in _EXPLOSIVE and not (two.weak == "toll" and one.lead.sense.needs)
+    return one.mode == "unexplained_explosion" and attack
 
 
 def join(home: Draft, draft: Draft) -> None:

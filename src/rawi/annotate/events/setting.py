@@ -84,7 +84,7 @@ def place_of(
             return p, True
     reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
     for p in _places(ground, trigger.last, min(last, reach)):
-        if _told_apart(ground, trigger, p.first):
+        if _told_apart(ground, trigger, p.first) or (violent and _of_another(ground, target, p)):
             break
         if _site(ground, trigger, p, roles, violent) and not (seated and _of_a_thing(ground, trigger.last, p)):
             return p, True
@@ -146,6 +146,13 @@ def _fronted(ground: Ground, p: PlaceName, first: int) -> bool:
 def _places(ground: Ground, first: int, last: int) -> list[PlaceName]:
     """The places that begin in a stretch of tokens, in order."""
     return [ground.places[i] for i in ground.sites[bisect_left(ground.sites, first) : bisect_left(ground.sites, last)]]
+
+
+def _of_another(ground: Ground, target: PlaceName | None, p: PlaceName) -> bool:
+    """«hit the base of X | and another in Y»: whether a place is where another thing is than what was hit."""
+    if target is None or p.first <= target.last:
+        return False
+    return any(ground.words.cuts[i].clitics[:1] == _WAW for i in range(target.last, p.first))
 
 
 def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:

@@ -117,7 +117,8 @@ def _beyond(ground: Ground, first: int, at: int) -> bool:
         return True
     if held == _BEH:
         by = ("weapons", "toll_nouns", "governors")
-        return at in ground.places or words.here(at, *by) is not None or bool(ground.behind_letters(at))
+        named = first in ground.places and ground.places[first].last <= at  # «Ukraine | worth a billion»
+        return at in ground.places or named or words.here(at, *by) is not None or bool(ground.behind_letters(at))
     if held == _LAM:
         return _purpose(ground, first, at)
     if of_body(ground, first, at):

@@ -22,7 +22,7 @@ from rawi.annotate.events.stretches import (
 from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_means
-from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -265,7 +265,8 @@ def _of_tailed(
         start = tail[0] - counted  # «| 22 drones»
         put(ground, roles, slots["tail"], (start, max(tail[1], name.last if name is not None else 0)))
     behind = tail[1]
-    while words.definite(behind - 1) and words.definite(behind) and words.adjective(behind):
+    known = words.definite(behind - 1) or words.form(behind - 1).endswith(PRONOUNS)
+    while known and words.definite(behind) and words.adjective(behind):
         behind += 1  # «the coastal road»
     if thing and not trigger.passive:
         inside = name is not None and name.last > behind and not words.cuts[behind].clitics

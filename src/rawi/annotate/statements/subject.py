@@ -111,7 +111,12 @@ def text_maker(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if text is None or text.definite or text.first <= start or cue.clitics or cue.number != "s":
         return None
     found = words.here(text.first, "venues")
-    if found is None or found.entry["kind"] != "text" or cue.tense != "present" or words.cuts[text.first].clitics:
+    if (
+        found is None
+        or found.entry["kind"] not in ("text", "online")
+        or cue.tense != "present"
+        or words.cuts[text.first].clitics
+    ):
         return None
     if found.last != text.last or words.classes[text.first - 1] in PREPOSITIONS or _others(words, cue):
         return None
