@@ -25,6 +25,7 @@ _OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand 
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
 _MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
 _PARTICIPLE = 5  # letters of a participle with its ending
+_THEY = _WAW + _ALEF
 _ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
 
@@ -206,7 +207,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         if words.cuts[at].clitics == _LAM and not cls:
             return True
         verb = words.cuts[at].clitics in _JOINS and not cls and cue is None and len(words.stem(at)) != _ROOT
-        if verb and (words.verblike(at) or words.verbal(at)) and _nominal(scene, first, at):
+        finite = words.verblike(at) or words.verbal(at) or words.form(at).endswith(_THEY)
+        if verb and finite and _nominal(scene, first, at):
             return True  # «admitted the theft, | and handed over …»
         if words.form(at) == _THEN:  # «announced his resignation, | then stayed on»
             return words.verblike(at + 1) or words.verbal(at + 1)

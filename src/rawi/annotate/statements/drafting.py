@@ -66,3 +66,10 @@ def _act(scene: Scene, cue: Cue, first: int) -> str:
             ):
                 return m.entry["act"]
     return cue.act
+
+
+def goes_on_saying(scene: Scene, cue: Cue, sentence: Sentence) -> bool:
+    """«And added …», «went on saying …»: who spoke before speaks, whoever was told of since."""
+    verb = scene.cues.get(cue.first - 1) if cue.kind == "participle" else cue
+    more = verb is not None and "more" in verb.frames
+    return more and any(d.cue.gender in (cue.gender, "") or not cue.gender for d in sentence.drafts)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import Cue, find_cues, of_clause
-from rawi.annotate.statements.drafting import Sentence, draft_of
+from rawi.annotate.statements.drafting import Sentence, draft_of, goes_on_saying
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
 from rawi.annotate.statements.roles import agrees, inverted
@@ -226,7 +226,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
         predicate = cue.kind == "participle" and scene.words.classes[first] == "auxiliary"  # «the firm was asked for …»
         subject = _about(scene, cue, sentence) if cue.first > first + 1 + predicate else None
-        subject = subject or (_topic(scene, cue, sentence) if cue.first <= first + 2 else None)
+        anew = cue.first <= first + 2 and not goes_on_saying(scene, cue, sentence)
+        subject = subject or (_topic(scene, cue, sentence) if anew else None)
     return draft_of(scene, frame, told, subject, sentence)
 
 

@@ -93,7 +93,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     opened = _preposition(scene, cue, state, subject)
     if opened is not None:
         return opened
-    asked = state.addressee is not None and cue.act == "demand"
+    asked = (state.addressee is not None or state.object is not None) and cue.act == "demand"
     shows = "text" in frames and _by_text(scene, cue) and not words.definite(at)
     if (shows or frames & {"obj", "as"}) and (
         state.speaker is not None

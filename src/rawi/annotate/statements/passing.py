@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
+from rawi.annotate.statements.naming import called, kept_back
 from rawi.annotate.statements.roles import acted_on, agrees, of_its_own, one_of, only_object, share, together
-from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas
+from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas, led_by
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.fold import fold_key
@@ -86,7 +87,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "manner":
         state.at = words.reach[at] + 1 + (words.form(words.reach[at]) == _NOT)  # «in an | not | exact | manner»
         return True
-    if state.speaker is not None and (_called(scene, state) or _anonymous(scene, state, limit)):
+    if state.speaker is not None and (called(scene, state) or kept_back(scene, state, limit)):
         return True
     if venue(scene, state, limit, cue) or address(scene, cue, state, limit):
         return True
@@ -214,32 +215,6 @@ def _handed_on(scene: Scene, state: Reading) -> bool:
     return True
 
 
-def _called(scene: Scene, state: Reading) -> bool:
-    """«their leader, | known as X»: the name that is told of somebody behind who they are."""
-    words, at = scene.words, state.at
-    told = words.here(at, "called") or words.bare(at, "called")
-    name = scene.names.get(told.last) if told is not None else None
-    if name is None or name.kind not in ("person", "") or state.speaker is None:
-        return False
-    if state.speaker.kind == "person" and not titled(state.speaker):
-        return False
-    state.speaker, state.at = join(replace(state.speaker, kind="person"), replace(name, kind="person")), name.last
-    return True
-
-
-def _anonymous(scene: Scene, state: Reading, limit: int) -> bool:
-    """«…, who asked not to be named»: a verb or participle and, a few words on, what is kept back."""
-    words, at = scene.words, state.at
-    at = words.reach[at] if words.classes[at] == "relative" else at
-    for i in range(at + 1, min(at + 7, limit)):
-        if words.form(i) in COMMAS or words.classes[i] == "that":
-            return False
-        if words.here(i, "anonymity") is not None:
-            state.at = i + 1
-            return True
-    return False
-
-
 def behind_bracket(words: Words, at: int, limit: int) -> int:
     for i in range(at + 1, min(limit, at + 12)):
         if words.form(i) == ")":
@@ -263,7 +238,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         return True
     counted = scene.words.form(name.first - 1).isdigit()  # «8 | deputies»
     far = "whom" in cue.frames and any(c != "quantifier" for c in between[: len(between) - counted])
-    if scene.words.cuts[name.first].clitics == _BEH and not name.kind:
+    if not name.kind and (led_by(scene.words, name.first) == _BEH or _in_manner(scene.words, name)):
         state.at = name.last  # «went on in saying that»
         return True
     if (
@@ -315,6 +290,13 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.at = name.last
         return True
     return False
+
+
+def _in_manner(words: Words, name: Name) -> bool:
+    """«adds | with sorrow (bi-): "…"»: one word that may begin with bi-, right before what is said."""
+    form = words.form(name.first)
+    alone = name.last == name.first + 1 and not name.definite and words.form(name.last) in (":", '"')
+    return alone and form.startswith(_BEH) and form[1:] in words.counts
 
 
 def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:

@@ -127,6 +127,7 @@ def _recalls(report: Report) -> bool:
     return report.published is not None and report.published - (report.last or 0) > _LONG
 
 
+_FIRED = frozenset({"shelling", "drone_strike"})  # modes of what is shot down on its way
 _ALIKE = (
     frozenset({"airstrike", "shelling", "drone_strike", "other", "bombing"}),
     frozenset({"suicide_bombing", "bombing", "unexplained_explosion", "assassination", "other"}),
@@ -155,7 +156,9 @@ def _kinds(a: Report, b: Report) -> Iterator[tuple[str, float]]:
 
 
 def _real(report: Report) -> bool:
-    return report.status in ("happened", "ongoing")
+    """Whether it took place; missiles and drones that were shot down had been fired."""
+    fired = report.type == "assault" and report.status == "foiled" and report.mode in _FIRED
+    return fired or report.status in ("happened", "ongoing")
 
 
 def _tolls(a: Report, b: Report) -> Iterator[tuple[str, float]]:
