@@ -221,7 +221,7 @@ def _of_doer(ground: Ground, trigger: Trigger, roles: Roles) -> PlaceName | None
 
 def _behind(ground: Ground, p: PlaceName) -> str:
     """The preposition that a place stands behind; "" for none."""
-    return ground.preposition(p.first) or ground.preposition(p.first - 1)
+    return ground.preposition(p.first) or ground.preposition(_first(ground, p) - 1)
 
 
 def _struck(ground: Ground, trigger: Trigger, first: int) -> PlaceName | None:
@@ -245,6 +245,11 @@ def _bare(ground: Ground, p: PlaceName) -> bool:
     """Whether a place stands behind a verb, or a noun that it closes: behind no preposition of its own."""
     before = ground.words.matches.at.get(p.first - 1, ())
     return not any(m.entry.table == "locatives" and m.entry["kind"] != "at" for m in before)
+
+
+def _first(ground: Ground, p: PlaceName) -> int:
+    """Where a place begins, with the mark of a hashtag before it («in | #Gaza»)."""
+    return p.first - (p.first > 0 and ground.words.form(p.first - 1) == "#")
 
 
 def _of_a_thing(ground: Ground, after: int, p: PlaceName) -> bool:
@@ -298,8 +303,9 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     if own is None and clitics:
         return False
     before = [own] if own is not None else []
-    for i in (p.first - 1, p.first - 2):
-        before += [m for m in words.matches.at.get(i, ()) if m.entry.table == "locatives" and m.last == p.first]
+    first = _first(ground, p)
+    for i in (first - 1, first - 2):
+        before += [m for m in words.matches.at.get(i, ()) if m.entry.table == "locatives" and m.last == first]
     kinds = {m.entry["kind"] for m in before}
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 
