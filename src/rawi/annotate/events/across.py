@@ -100,14 +100,14 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     if home.type == draft.type and home.mode != draft.mode and not alike(home, draft):
         return False
-    if draft.lead.definite and draft.lead.kind != "verb":
+    if (draft.lead.definite and draft.lead.kind != "verb") or _goes_on(ground, draft):
         if home.status in TO_COME and _came_about(draft):
             return same_side(ground, home, draft)
         if draft.type == "consult" and draft.status in TO_COME and home.status in REAL:
             return same_word_as(home.triggers, draft)  # the summit to come is not the talks held before it
         if not (draft.fated or home.fated) and targets_differ(ground, home, draft) and dead_apart(home, draft):
             return False  # «days after the attack that hit a mosque and left 300 dead»
-        return not (draft.near and places_differ(home, draft)) and not days_differ(home.when, draft.when)
+        return not (draft.near and _apart(home, draft)) and not days_differ(home.when, draft.when)
     same_word = same_word_as([home.lead], draft)
     if same_word and of_what_is_known(ground, draft):
         return not contradict(ground, home, draft) and not targets_differ(ground, home, draft)
@@ -116,7 +116,28 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if contradict(ground, home, draft) or another_town(ground, home, draft) or _other_sides(ground, home, draft):
         return False
     another_act = draft.lead.kind == "verb" and draft.type in ("govern", "sanction")
-    return same_word or (not another_act and _shared(ground, home, draft))
+    return same_word or (not another_act and (_shared(ground, home, draft) or _explained(ground, home, draft)))
+
+
+def _explained(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether somebody tells, right behind it, how a thing came about that was told without who did it."""
+    said = ground.statement(draft.lead.first)
+    follows = draft.sentence - home.sentence == 1 and home.type == draft.type and home.mode != "storming"
+    told = follows and said is not None and home.actor is None and ground.statement(home.lead.first) is None
+    return told and (draft.place is None or home.place is None or meet(home.place, draft.place))
+
+
+def _goes_on(ground: Ground, draft: Draft) -> bool:
+    """Whether the subject of a verb is the very thing, and known («| the truce | came into force»)."""
+    lead, words = draft.lead, ground.words
+    itself = lead.kind == "verb" and lead.sense.roles.get("subj") == "drop"
+    return itself and (words.definite(lead.last) or words.definite(lead.first - 1))
+
+
+def _apart(home: Draft, draft: Draft) -> bool:
+    """Whether both are told to be somewhere, at places that are listed and are not one."""
+    listed = all(d.place is not None and d.place.geo is not None for d in (home, draft))
+    return listed and places_differ(home, draft)
 
 
 def _came_about(draft: Draft) -> bool:

@@ -46,6 +46,7 @@ _ARRIVALS = frozenset(map(fold_key, ("وصل", "وصول", "قدوم")))  # nobo
 _GATHERED = frozenset({"visit", "meeting", "talks"})
 _NEAR_WHERE = 12  # tokens of what is told before «where»
 _CENTURY, _DAY = 100, 10  # years; letters of a day, 2018-04-09
+_SEAT = 2  # tokens of «in the capital» behind who said something
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
 
 
@@ -228,8 +229,16 @@ def _ground(
         sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
         governing=_by_token(words, "governors"), stems=[cut.stem for cut in words.cuts],
         named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
-        days=days,
+        days=days, credits=frozenset(i for s in statements for i in _credit(ground, s)),
     )  # fmt: skip
+
+
+def _credit(ground: Ground, said: Statement) -> range:
+    """The tokens of an attribution behind what was said: its cue, who said it, and where that is («in Bamako»)."""
+    who = said.speaker_span
+    if who is None or not said.content.stop <= said.cue.start < who.start:
+        return range(0)
+    return range(ground.token(said.cue.start), ground.tokens(who)[1] + _SEAT)
 
 
 def _story(ground: Ground, page: Page, token: int) -> int | None:

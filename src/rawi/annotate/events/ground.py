@@ -20,7 +20,8 @@ class Ground:
     ``covered[i]`` is the phrase that token ``i`` is in, ``triggers[i]`` the entries of triggers that begin there,
     ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places,
     ``timed`` those of times, ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token
-    ``i``, ``stems`` the words without clitics, ``days`` when each story came out."""
+    ``i``, ``stems`` the words without clitics, ``days`` when each story came out, ``credits`` the tokens behind what was
+    said that tell on whose word it is."""
 
     words: Words
     names: Mapping[int, Name]
@@ -39,6 +40,7 @@ class Ground:
     governing: Mapping[int, list[Match]] = field(default_factory=dict)
     stems: Sequence[str] = ()
     days: Sequence[str] = ()
+    credits: frozenset[int] = frozenset()
 
     def token(self, place: int) -> int:
         """The token that a code point stands in."""

@@ -24,6 +24,7 @@ from rawi.fold import fold_key
 
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_MEANS = frozenset({_BEH, fold_key("عبر")})
 _NEVER = frozenset({"foiled", "planned", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
 _BEHIND = fold_key("بعد")  # how «after» begins, as «while» does not
@@ -53,7 +54,7 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
                 pending.remove(weak)
                 out.remove(weak)
                 join(draft, weak)
-    return [d for d in out if not _mere_reason(ground, d)]
+    return [d for d in out if not _mere_reason(ground, d) and not (len(out) > 1 and _mere_means(ground, d))]
 
 
 def _mere_reason(ground: Ground, draft: Draft) -> bool:
@@ -64,6 +65,14 @@ def _mere_reason(ground: Ground, draft: Draft) -> bool:
     return (
         alone and not crowd and draft.type == "protest" and draft.lead.kind != "verb" and _in_accusative(ground, draft)
     )
+
+
+def _mere_means(ground: Ground, draft: Draft) -> bool:
+    """«were freed | through mediation», «closed | by a decision of the ministry»: how something else was done."""
+    lead = draft.lead
+    alone = len(draft.triggers) == 1 and not draft.governors and lead.kind != "verb" and not lead.definite
+    able = draft.type == "consult" or draft.mode == "decision"
+    return able and alone and ground.preposition(lead.first - (not ground.preposition(lead.first))) in _MEANS
 
 
 def _in_accusative(ground: Ground, draft: Draft) -> bool:
@@ -124,7 +133,10 @@ def _shot_down(ground: Ground, home: Draft, draft: Draft) -> bool:
     verb = home.status == "foiled" and draft.lead.kind == "verb" and home.type == draft.type == "assault"
     what = draft.roles.actor
     itself = what is not None and any(what[0] <= t.first < what[1] for t in home.triggers)
-    return verb and (itself or (home.weapon is not None and home.weapon == draft.weapon))
+    fired = home.weapon is not None and (
+        home.weapon == draft.weapon or (draft.lead.pronoun and ground.tokens(home.weapon)[1] + 1 >= draft.lead.first)
+    )
+    return verb and (itself or fired)
 
 
 def _by_which(ground: Ground, home: Draft, draft: Draft) -> bool:

@@ -280,7 +280,8 @@ def _closes(ground: Ground, p: PlaceName) -> bool:
 
 def _site(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles, violent: bool) -> bool:
     """Whether a place is where something is told to be: behind a word that says so, not part of who did it."""
-    if roles.actor is not None and roles.actor[0] <= p.first < roles.actor[1]:
+    of_doer = roles.actor is not None and roles.actor[0] <= p.first < roles.actor[1]
+    if of_doer or (p.first in ground.credits and trigger.first not in ground.credits):
         return False
     return _placed(ground, p, violent) and not _of_a_side(ground, trigger, p, roles)
 
