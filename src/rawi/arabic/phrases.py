@@ -12,9 +12,21 @@ from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
 from rawi.arabic.phrase_parts import OPEN, joined_part, link, marked
 from rawi.arabic.titled import Part as Part
-from rawi.arabic.titled import abbreviated, another_title, apposition, closes, honoured, is_body, may_be_name, office_of
+from rawi.arabic.titled import (
+    abbreviated,
+    another_title,
+    apposition,
+    closes,
+    honoured,
+    is_body,
+    may_be_name,
+    office_of,
+    owned,
+)
 from rawi.arabic.words import ARTICLE, Words
+from rawi.fold import fold_key
 
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _WAW, _YEH, _HEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
@@ -31,6 +43,7 @@ _DESCRIBING = frozenset({"nationalities", "qualifiers"})
 _OFFICES = frozenset({"office", "spokes", "rank", "honorific", "kin"})
 _NOMINATIVE, _CONSTRUCTS = _WAW + "\N{ARABIC LETTER NOON}", (_WAW, _YEH)
 _PEOPLE = ("people", "sources", "titles")
+_IN_ITS_NAME = frozenset(map(fold_key, ("باسمه", "باسمها", "باسمهم")))
 _LONG = 4  # letters: shorter words have those of a plural's ending of their own
 _UNKNOWN = 3  # tokens of a name that no table holds
 _HASH = frozenset("#_")
@@ -100,6 +113,8 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return Part("title", at, end) if end is not None else None
     if words.classes[at]:
         return link(words, at, parts)
+    if parts and form in _IN_ITS_NAME and parts[0].what in ("title", "source"):
+        return Part("link", at, at + 1)  # «the spokeswoman | of it (bi-ismiha) | X»
     if parts and at in words.acting and words.event_verb(at):
         return None
     if parts and "called" in words.kinds[at] and not words.definite(at) and words.here(at, "called") is not None:
@@ -162,10 +177,17 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     if person:
         if parts and parts[-1].what == "person" and words.form(at - 1) not in _HASH:
             return None  # another's name
+        if len(parts) == 1 and parts[0].what == "noun" and _there(words, parts[0].first):
+            return None  # «the head of the union | in Sfax | X»
         if closed and parts[0].what in ("entity", "head") and not any(p.what in ("title", "source") for p in parts):
             return None
         return Part("person", at, name_run(words, at, limit))
     return _word(words, at, limit, parts, closed)
+
+
+def _there(words: Words, at: int) -> bool:
+    """Whether a place stands at a token behind bi-, which a name behind it does not go on with."""
+    return words.cuts[at].clitics == _BEH and words.here(at, "places", "datelines") is not None
 
 
 def _described(words: Words, at: int, parts: list[Part]) -> bool:
@@ -310,6 +332,8 @@ def _reports(words: Words, at: int) -> bool:
 def _heading(words: Words, at: int) -> Match | None:
     """A noun that heads a title, a source or a body; of two that are written alike an office or rank."""
     title, other = words.here(at, "titles"), words.here(at, "sources", "heads")
+    if title is not None and title.entry["class"] == "kin" and words.form(at - 1) == _FI:
+        title = None if words.here(at, "places") is not None else title  # «in | Jeddah», written as a grandmother
     if title is None or other is None:
         return title or other
     if title.last != other.last:
@@ -342,7 +366,7 @@ def _qualifies(words: Words, at: int) -> bool:
 
 def _known(words: Words, part: Part) -> bool:
     """Whether a part is definite, by its article or as a name."""
-    return part.what == "entity" or words.definite(part.last - 1)
+    return part.what == "entity" or words.definite(part.last - 1) or owned(words, part)
 
 
 def strip_article(form: str) -> str:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from rawi.arabic.match import PERSONS, Match
 from rawi.arabic.personal import looks_past
 from rawi.arabic.words import PRONOUNS, Words
+from rawi.fold import fold_key
 
 _APPOSED = frozenset({"rank", "honorific"})  # classes of titles behind which a name stands
 _OTHERS = frozenset({"office", "spokes", "generic"})  # classes of titles that a name behind them makes somebody else's
 _DEFINITE = frozenset({"person", "entity", "quoted", "and-entity", "and-person", "adjective"})
 _TITLES = frozenset({"title", "source"})
+_GENERAL = fold_key("العام")
 _SHORT = 4  # letters: shorter words that end in heh may be names
 _SELDOM = 60  # times in the reference corpus
 
@@ -71,6 +73,9 @@ def owned(words: Words, part: Part) -> bool:
 def office_of(words: Words, title: Match) -> bool:
     """Whether an office that is also a given name has a body or place behind it: «secretary (Amin) of the capital»."""
     behind = title.last
+    his = words.stem(behind - 1).endswith(PRONOUNS) and not words.feminine(behind - 1) and words.definite(behind)
+    if his and (words.adjective(behind) or words.stem(behind) == _GENERAL):
+        return True  # «its secretary-general»
     of = words.here(behind, "heads", "place_nouns", "places", "own_places") is not None
     office = title.entry.table == "titles" and title.entry["class"] == "office"
     return of and office and words.here(behind, *PERSONS) is None

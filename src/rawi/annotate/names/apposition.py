@@ -33,7 +33,7 @@ def join_appositions(words: Words, names: list[Name]) -> list[Name]:
 def _beside(words: Words, one: Name, name: Name) -> bool:
     """Whether two neighbours are one: divided by a comma, or an office and a name whose words no table holds."""
     if one.last == name.first:
-        return _unlisted(words, one, name)
+        return _unlisted(words, one, name) or _ranked(words, one, name)
     near = one.last == name.first - 1 and words.form(one.last) in COMMAS
     return near and in_apposition(words, one, name) and not words.cuts[name.first].clitics
 
@@ -88,7 +88,8 @@ def _unlisted(words: Words, office: Name, name: Name) -> bool:
     """Whether words right behind an office are a name whose first no table holds as such: «the head of X | Akbar
     (greatest) Hamdani», «the ambassador | Eid (feast) al-… | said that»."""
     first, last = name.first, name.last - 1
-    if not (titled(office) and office.kind == "person" and name.rule == "noun") or not 1 <= last - first < _LONGEST:
+    one = titled(office) and (office.kind == "person" or (office.kind == "unnamed" and office.definite))
+    if not one or name.rule != "noun" or not 1 <= last - first < _LONGEST:
         return False
     if words.definite(first) or words.cuts[first].clitics or words.feminine(first) or first in words.acting:
         return False
@@ -96,6 +97,13 @@ def _unlisted(words: Words, office: Name, name: Name) -> bool:
         return False
     told = words.classes[name.last] == "that" or words.form(name.last) in ':,\N{ARABIC COMMA}"'
     return words.here(last, "surnames") is not None or (told and words.rare(last) and words.definite(last))
+
+
+def _ranked(words: Words, office: Name, name: Name) -> bool:
+    """«the analyst X», told by trade and by rank: «the Lebanese analyst | the retired general X»."""
+    rank = words.here(name.first, "titles") if name.rule == "person" and name.roles else None
+    told = rank is not None and rank.entry["class"] == "rank" and words.definite(name.first)
+    return told and titled(office) and office.kind == "person" and not words.cuts[name.first].clitics
 
 
 def in_apposition(words: Words, one: Name, other: Name) -> bool:
