@@ -159,7 +159,8 @@ def _continues_name(words: Words, at: int) -> bool:
         if words.feminine(at):  # «al-Atiyya»; behind a surname it describes something else
             return words.rare(at) and words.here(at - 1, "given_names") is not None
         return words.rare(at) or bool(words.here(at, "nationalities"))
-    rare = words.rare(at) or (words.form(at) not in words.counts and words.here(at - 1, "given_names") is not None)
+    unseen = words.word(at) and len(words.form(at)) > _SHORT and words.form(at) not in words.counts
+    rare = words.rare(at) or (unseen and words.here(at - 1, "given_names") is not None)
     return rare and not looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
 
 
