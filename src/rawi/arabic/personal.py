@@ -26,7 +26,7 @@ _NO_NAMES = (
     *("event_nouns", "event_verbs", "quantifiers", *ENTITIES),
 )
 _NEVER = 25  # times in the reference corpus
-_SHORT = 3
+_SHORT, _LONG = 3, 6
 
 
 def name_run(words: Words, at: int, limit: int) -> int:
@@ -159,9 +159,16 @@ def _continues_name(words: Words, at: int) -> bool:
         if words.feminine(at):  # «al-Atiyya»; behind a surname it describes something else
             return words.rare(at) and words.here(at - 1, "given_names") is not None
         return words.rare(at) or bool(words.here(at, "nationalities"))
-    unseen = words.word(at) and len(words.form(at)) > _SHORT and words.form(at) not in words.counts
-    rare = words.rare(at) or (unseen and words.here(at - 1, "given_names") is not None)
+    rare = words.rare(at) or (_unseen(words, at) and words.here(at - 1, "given_names") is not None)
     return rare and not looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
+
+
+def _unseen(words: Words, at: int) -> bool:
+    """Whether a word is long, in no news, and no noun of doing («i3tizaz», «inqilab»): «Kwami | Adjiman»."""
+    form = words.form(at)
+    if not words.word(at) or form in words.counts or len(form) < _LONG or form.endswith(_ALEF):
+        return False
+    return form[1] != "\N{ARABIC LETTER NOON}" and _TEH not in form[1:3]
 
 
 def _uncut(words: Words, at: int) -> bool:

@@ -157,6 +157,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None  # «the foreign minister called on the leader to …»
     if closed and parts[0].what == "head" and title and title.entry.table == "titles" and words.definite(at):
         return None  # «the commander of the force General X»: the force is not he
+    if entity and parts and parts[0].what == "head" and _town(words, parts[-1]):
+        return None  # «the emergency room of Karari accused | the forces of …»
     if closed and entity and of_state(words, at, *parts[-1]):
         return Part("adjective", at, entity.last)  # «the authorities Saudi»: written as the state's name
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
@@ -183,6 +185,12 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
             return None
         return Part("person", at, name_run(words, at, limit))
     return _word(words, at, limit, parts, closed)
+
+
+def _town(words: Words, part: Part) -> bool:
+    """Whether a part is the name of a place, which takes no complement."""
+    alone = part.what == "noun" and part.last == part.first + 1 and words.rare(part.first)
+    return alone and words.here(part.first, "places", "own_places", "datelines") is not None
 
 
 def _there(words: Words, at: int) -> bool:

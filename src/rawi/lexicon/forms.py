@@ -85,7 +85,9 @@ def _number_forms(row: Row, base: str, feminine: str | None, plurals: str | None
     for woman in women:
         if woman == key:
             continue  # a man or a woman («the mayor»)
-        same = woman in (key + ALEF, key[:-1] + _HEH + _MEEM, key[:-1])  # «her lawyer» and «theirs» beside «his lawyer»
+        (head, _, behind), told = key.partition(" "), woman.partition(" ")[0]
+        own = (head + ALEF, head[:-1] + _HEH + _MEEM, head[:-1])  # «her lawyer» and «theirs» beside «his lawyer»
+        same = told in own or (told == head and len(behind) > 3)  # «the minister of her defence» beside «… of his»
         yield woman, "m" if same else "f"
     if single:
         stem = key[:-1] + TA if key.endswith(TEH) else key

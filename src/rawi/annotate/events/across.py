@@ -130,7 +130,7 @@ def _explained(ground: Ground, home: Draft, draft: Draft) -> bool:
 def _goes_on(ground: Ground, draft: Draft) -> bool:
     """Whether the subject of a verb is the very thing, and known («| the truce | came into force»)."""
     lead, words = draft.lead, ground.words
-    itself = lead.kind == "verb" and lead.sense.roles.get("subj") == "drop"
+    itself = lead.kind == "verb" and lead.sense.roles.get("subj") == "drop" and draft.status in REAL
     return itself and (words.definite(lead.last) or words.definite(lead.first - 1))
 
 

@@ -136,6 +136,9 @@ def over_asides(ground: Ground, at: int, last: int) -> int:
     """Over what stands between a subject and its object: adverbs, a time or the person's name between commas."""
     words = ground.words
     while at < last:
+        if at in ground.times and not words.cuts[at].clitics:
+            at = ground.tokens(ground.times[at].span)[1]  # «besiege | for two weeks | the town»
+            continue
         apart = words.form(at) in COMMAS
         said = words.here(at + apart, "attribution")
         if said is not None and said.last in ground.names:

@@ -20,8 +20,8 @@ class Ground:
     ``covered[i]`` is the phrase that token ``i`` is in, ``triggers[i]`` the entries of triggers that begin there,
     ``said`` the times at which something was said with the act, ``sites`` the first tokens of all places,
     ``timed`` those of times, ``fates`` those of nouns of fate, ``governing[i]`` the governors that begin at token
-    ``i``, ``stems`` the words without clitics, ``days`` when each story came out, ``credits`` the tokens behind what was
-    said that tell on whose word it is."""
+    ``i``, ``stems`` the words without clitics, ``days`` when each story came out, ``credits`` the tokens behind
+    what was said that tell on whose word it is."""
 
     words: Words
     names: Mapping[int, Name]
@@ -75,7 +75,9 @@ class Ground:
             whole = words.reach[i] - i > 1  # «along», «in the right of»: not their first word
             return " ".join(words.stem(k) for k in range(i, words.reach[i])) if whole else words.stem(i)
         clitics = words.cuts[i].clitics
-        return clitics[-1] if clitics and clitics[-1] in PREFIXED and not words.classes[i] else ""
+        if not clitics:
+            return self.behind_letters(i)
+        return clitics[-1] if clitics[-1] in PREFIXED and not words.classes[i] else ""
 
     def behind_letters(self, i: int) -> str:
         """The preposition written onto a word that the tables hold only behind one («by the execution of»)."""

@@ -40,7 +40,7 @@ def join(home: Draft, draft: Draft) -> None:
         home.type, home.mode, home.vague = draft.type, draft.mode, draft.vague
     elif draft.weak == "ref" and draft.mode in _BOMBS and one_blast(home, draft):
         home.type, home.mode = draft.type, draft.mode  # «an explosion …; it turned out that it came of | a car bomb»
-    elif home.mode == "deal" and draft.mode == "ceasefire" and home.sentence == draft.sentence:
+    elif home.mode in ("deal", "other") and draft.mode == "ceasefire" and home.sentence == draft.sentence:
         home.mode = draft.mode  # «signed an agreement | on a ceasefire»
     elif home.mode in LOOSE and draft.type == home.type and draft.mode not in LOOSE and draft.weak != "ref":
         home.mode = draft.mode

@@ -17,13 +17,14 @@ from rawi.annotate.events.akin import (
     leaves_dead,
     takes_up,
 )
-from rawi.annotate.events.draft import Draft
+from rawi.annotate.events.draft import REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import join, one_blast
 from rawi.fold import fold_key
 
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_PROTEST = fold_key("احتجاج")
 _MEANS = frozenset({_BEH, fold_key("عبر")})
 _NEVER = frozenset({"foiled", "planned", "threatened"})
 _AFTER = frozenset({"after", "meanwhile"})
@@ -58,7 +59,11 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _mere_reason(ground: Ground, draft: Draft) -> bool:
-    """«recalled its ambassador | in protest at»: no march and no strike, but why something else was done."""
+    """«recalled its ambassador | in protest at», «expressed | his protest»: no march and no strike, but why something
+    else was done."""
+    own = draft.lead.pronoun and not draft.lead.several and draft.lead.sense.words[0] == _PROTEST
+    if own and draft.type == "protest" and not (draft.near and draft.when is not None):
+        return True
     alone = len(draft.triggers) == 1 and not draft.governors and not draft.lead.definite
     who = ground.covered[draft.roles.actor[0]] if draft.roles.actor is not None else None
     crowd = who is not None and who.kind == "group"
@@ -87,7 +92,7 @@ def _home(ground: Ground, out: Sequence[Draft], draft: Draft) -> Draft | None:
         return None
     if deed is not None and does.kind != "verb" and deed[0] <= does.first < deed[1] and out[-1].type == draft.type:
         return out[-1]  # «an attack | that was to hit»
-    if any(of(ground, out[-1], draft) for of in (_aims, _shot_down, _by_which)):
+    if any(of(ground, out[-1], draft) for of in (_aims, _shot_down, _by_which, _agreed)):
         return out[-1]
     if draft.other and (does.kind != "verb" or does.last != draft.lead.first):
         return None  # «another», and no subject of the verb before it
@@ -144,6 +149,12 @@ def _by_which(ground: Ground, home: Draft, draft: Draft) -> bool:
     murder = home.mode == "assassination" and home.status == draft.status
     by = draft.lead.kind != "verb" and ground.words.cuts[draft.lead.first].clitics == _BEH
     return murder and by and draft.type == "assault" and not draft.lead.definite
+
+
+def _agreed(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """«the two agreed | on a truce»: the agreement that was made."""
+    both = home.type == draft.type == "agree" and home.lead.kind == "verb" and draft.lead.kind != "verb"
+    return both and home.status in REAL and draft.status == "planned" and not draft.lead.definite
 
 
 def _went_before(ground: Ground, home: Draft, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from rawi.arabic.match import PERSONS
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
+_ALEF = "\N{ARABIC LETTER ALEF}"  # of «preferring not to», which is no name
 _JOINING = frozenset("\N{ARABIC LETTER WAW}\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
 _LEADING = PREPOSITIONS | {"name_preposition"}
 _BETWEEN = 7  # names at most between an office and a name, with the office
@@ -88,7 +89,7 @@ def _unlisted(words: Words, office: Name, name: Name) -> bool:
     """Whether words right behind an office are a name whose first no table holds as such: «the head of X | Akbar
     (greatest) Hamdani», «the ambassador | Eid (feast) al-… | said that»."""
     first, last = name.first, name.last - 1
-    one = titled(office) and (office.kind == "person" or (office.kind == "unnamed" and office.definite))
+    one = titled(office) and (office.kind == "person" or (office.kind == "unnamed" and words.definite(office.first)))
     if not one or name.rule != "noun" or not 1 <= last - first < _LONGEST:
         return False
     if words.definite(first) or words.cuts[first].clitics or words.feminine(first) or first in words.acting:
@@ -109,7 +110,9 @@ def _ranked(words: Words, office: Name, name: Name) -> bool:
 def in_apposition(words: Words, one: Name, other: Name) -> bool:
     """Whether a name after a comma is the same one's title, or the name of one told by title."""
     if titled(one) and other.rule in ("noun", "nation") and not other.definite and other.last - other.first <= _LONGEST:
-        return words.rare(other.first) or words.rare(other.last - 1)
+        last = other.last - 1
+        told = words.form(other.first).endswith(_ALEF) and words.here(last, "governors") is not None
+        return not told and (words.rare(other.first) or words.rare(other.last - 1))
     if one.rule == "noun" and not one.kind and words.rare(one.first) and one.last - one.first <= _LONGEST:
         return other.definite and titled(other) and not words.definite(one.first)  # «X, the head of …»
     if one.kind == "person" and not titled(one):

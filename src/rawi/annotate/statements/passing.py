@@ -17,6 +17,7 @@ from rawi.model import Name, Span
 _NAMED = 5  # tokens of a name in quotation marks
 _PASSED = frozenset({"preposition", "after", "adverb", "pronominal", "demonstrative"})
 _NUMBER = 5  # tokens of a number
+_MEANWHILE = 10  # tokens of «while she wept»
 _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -54,6 +55,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "time":
         state.when = state.when or words.tokens.span(at, words.reach[at])
         state.at = words.reach[at]
+        return True
+    if cls == "pronoun" and words.cuts[at].clitics == _WAW and not state.comma:
+        state.at = _while(scene, at, limit)  # «went on | while weeping | : "…"»
         return True
     if cls in ("adverb", "same", "pronoun", "pronominal", "quantifier"):
         state.at = words.reach[at]
@@ -116,7 +120,18 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         return True  # «cities like Paris and Madrid»
     if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
         return True
-    return (cls in PREPOSITIONS and _adjunct(scene, state, limit)) or _parenthesis(scene, cue, state, limit)
+    if _parenthesis(scene, cue, state, limit):
+        return True
+    return cls in PREPOSITIONS and _adjunct(scene, state, limit)
+
+
+def _while(scene: Scene, at: int, limit: int) -> int:
+    """Where a clause about what the speaker does meanwhile ends."""
+    words = scene.words
+    for i in range(at + 1, min(limit, at + _MEANWHILE)):
+        if words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes:
+            return i
+    return at + 1
 
 
 def _issued_by(scene: Scene, state: Reading) -> bool:

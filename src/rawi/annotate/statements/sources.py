@@ -15,10 +15,12 @@ from rawi.annotate.statements.scene import Frame, Reading, Scene, meanwhile
 from rawi.annotate.statements.settle import Draft
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
+from rawi.fold import fold_key
 from rawi.model import Name
 
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _FEH, _LAM, _WAW = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
+_HAS = fold_key("فقد")
 _CLAUSAL = ("verb:that", "verb:colon", "verb:quote")
 _NEAR = 4  # tokens of a clause in which its verb stands
 _CLAUSE = 20  # tokens of a relative clause about the speaker
@@ -203,6 +205,8 @@ def _taken_up_again(scene: Scene, at: int, last: int) -> int | None:
     for i in range(at, min(last, at + 25)):
         if words.cuts[i].clitics == _FEH and words.classes[i] in ("that", "perfect"):
             return i
+        if words.form(i) == _HAS and words.form(i - 1) in COMMAS:
+            return i + 1
     return None
 
 

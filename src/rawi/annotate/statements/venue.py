@@ -5,10 +5,13 @@ from __future__ import annotations
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Reading, Scene, governed
 from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.fold import fold_key
 from rawi.model import Name, Span
 
 _NAMED = 4  # tokens of an outlet's name in quotation marks, at the most
 _RESUMPTIVE = ("\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}")
+_COPY = fold_key("نسخة")
+_FAR = 12  # tokens of a clause in which it is told who has a copy
 _NEAR = 20  # tokens before a verb in which the text was told of that «in it» takes up
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -80,10 +83,13 @@ def _told_of(scene: Scene, at: int, limit: int, cue: Cue | None) -> tuple[Span, 
     words = scene.words
     if at >= limit or not words.word(at) or words.classes[at]:
         return None
-    if not words.form(at).endswith(_RESUMPTIVE) and words.classes[at + 1] != "pronominal":
-        return None  # «a speech he gave», «a statement he spoke in»
+    copy = next((i + 2 for i in range(at, min(limit, at + _FAR)) if words.form(i) == _COPY), at)
+    if copy == at and not words.form(at).endswith(_RESUMPTIVE) and words.classes[at + 1] != "pronominal":
+        return None  # «a speech he gave», «a statement he spoke in», «a statement Reuters has received a copy of»
     outlet = Span(0, 0)
     for i in range(at, min(limit, at + 25)):
+        if i < copy and i not in scene.names:
+            continue
         opened = words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or _said(scene, i)
         if opened or (cue is not None and i > at and governed(scene, cue, i)):
             return outlet, i
