@@ -77,7 +77,7 @@ def _mere_means(ground: Ground, draft: Draft) -> bool:
     lead = draft.lead
     alone = len(draft.triggers) == 1 and not draft.governors and lead.kind != "verb" and not lead.definite
     able = draft.type == "consult" or draft.mode == "decision"
-    return able and alone and ground.preposition(lead.first - (not ground.preposition(lead.first))) in _MEANS
+    return bool(able and alone) and ground.preposition(lead.first - (not ground.preposition(lead.first))) in _MEANS
 
 
 def _in_accusative(ground: Ground, draft: Draft) -> bool:
@@ -138,10 +138,9 @@ def _shot_down(ground: Ground, home: Draft, draft: Draft) -> bool:
     verb = home.status == "foiled" and draft.lead.kind == "verb" and home.type == draft.type == "assault"
     what = draft.roles.actor
     itself = what is not None and any(what[0] <= t.first < what[1] for t in home.triggers)
-    fired = home.weapon is not None and (
-        home.weapon == draft.weapon or (draft.lead.pronoun and ground.tokens(home.weapon)[1] + 1 >= draft.lead.first)
-    )
-    return verb and (itself or fired)
+    arm = home.weapon
+    by_it = bool(draft.lead.pronoun) and arm is not None and ground.tokens(arm)[1] + 1 >= draft.lead.first
+    return verb and (itself or by_it or (arm is not None and arm == draft.weapon))
 
 
 def _by_which(ground: Ground, home: Draft, draft: Draft) -> bool:

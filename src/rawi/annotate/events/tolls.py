@@ -214,7 +214,8 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> Counted | None:
     if words.here(noun.last, "counters") is not None:
         return None  # «the injury of a number of»
     behind = ground.numbers.get(noun.last)
-    if behind is not None and noun.last - noun.first == 1 and not words.definite(noun.first):
+    joined = words.form(noun.last)[:1] == _WAW and noun.entry["use"] == "both"  # «one dead | and eight hurt»
+    if behind is not None and noun.last - noun.first == 1 and not (words.definite(noun.first) or joined):
         return None  # «the killing of 5» is a trigger's
     if single and noun.last - noun.first == 1 and form in ("m", "m.accusative", "f"):
         return (
