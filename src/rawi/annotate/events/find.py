@@ -260,7 +260,7 @@ def _drafts(
     fated = bisect_left(ground.fates, first) < bisect_left(ground.fates, last)
     if not fated and not any(i in ground.triggers for i in range(first, last)):
         return [], []
-    triggers = find_triggers(ground, first, last, topics)
+    triggers = [t for t in find_triggers(ground, first, last, topics) if not _reports(ground, t)]
     starts = frozenset(t.first for t in triggers if not _somebody(ground, t))
     out = []
     for k, trigger in enumerate(triggers):
@@ -277,6 +277,15 @@ def _drafts(
     out = [d for d in out if not (d.weak == "toll" and _none_hurt(d))]
     taken = [t for d in out for t in d.tolls]
     return out, [told for told in loose_tolls(ground, first, last, None, taken) if not _give(out, told)]
+
+
+def _reports(ground: Ground, trigger: Trigger) -> bool:
+    """«…, according to what the agency | passed on (naqalat)»: a verb of an attribution, which moves nobody."""
+    if trigger.kind != "verb" or trigger.first not in ground.credits:
+        return False
+    at = ground.words.tokens.starts[trigger.first]
+    who = (s for s in ground.statements if s.speaker_span is not None and s.cue.start <= at < s.speaker_span.start)
+    return any(s.content.stop <= s.cue.start for s in who)
 
 
 def _somebody(ground: Ground, trigger: Trigger) -> bool:
