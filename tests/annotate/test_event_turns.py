@@ -174,6 +174,16 @@ ONE = {
         "الشيخ",
         "إنخل",
     ),
+    # there was no such thing
+    "قال القائد إنه لم يكن هناك أي هجوم على المطار.": ("assault/other", "denied", None, "المطار", None),
+    "أكدت الشرطة أنه لم يقع أي انفجار في مطار دمشق.": (
+        "incident/unexplained_explosion",
+        "denied",
+        None,
+        None,
+        "مطار دمشق",
+    ),
+    "قال المتحدث إنه لا توجد أي غارات أميركية على حمص.": ("assault/airstrike", "denied", None, "حمص", "حمص"),
     # what was held was held, whatever is thought of it
     "رفض حزب الأمة نتائج الانتخابات التي جرت في السودان الشهر الماضي.": (
         "govern/election",

@@ -20,6 +20,7 @@ from rawi.annotate.events.setting import CLAUSES
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
 from rawi.model import Span, Statement
 
 _BY_WORD = {
@@ -39,6 +40,10 @@ _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER YEH}"
+_ANYS = frozenset({_ANY, _ANY + "\N{ARABIC LETTER HEH}"})
+_THERE = frozenset(
+    map(fold_key, ("هناك", "هنالك", "ثمة", "يوجد", "توجد", "يكن", "تكن", "يسجل", "تسجل", "يرصد", "ترصد"))
+)
 _LASTS = frozenset({"do", "happen"})
 _DONE = frozenset({"do", "happen", "manage"})
 _NEAR = 5
@@ -108,6 +113,9 @@ def status_of(
         now = now and _LAM not in governor.clitics and not _was(ground, governor)
         if (now and trigger.sense.mode in _LONG_MODES) or (governor.effect == "goon" and not _lasted(ground, governor)):
             return "ongoing", words.tokens.span(governor.first, governor.last, words.cuts[governor.first].skip), vague
+    none = _no_such(ground, trigger, first)
+    if none is not None:
+        return "denied" if statement is not None else "alleged_not", none, vague
     named = trigger.kind != "verb" and words.stem(trigger.first - 1) == _ANY
     if named and all(g.behind and "present" in g.form for g in governors):
         return "hypothetical", words.tokens.span(trigger.first - 1, trigger.first, 0), vague  # «against any attack»
@@ -125,6 +133,20 @@ def status_of(
     if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
         return "hypothetical", None, vague
     return "happened", None, vague
+
+
+def _no_such(ground: Ground, trigger: Trigger, first: int) -> Span | None:
+    """«there was | no attack», «no explosion took place» («lam yaqa3 ayy …»): the negation before any such thing."""
+    words, at = ground.words, trigger.first - 1
+    if trigger.kind == "verb" or words.stem(at) not in _ANYS:
+        return None
+    for i in range(at - 1, max(first, at - _NEAR) - 1, -1):
+        if words.classes[i] == "negation":
+            return words.tokens.span(i, trigger.first, words.cuts[i].skip)
+        happens = any(m.entry["effect"] == "happen" for m in ground.governing.get(i, ()))
+        if not (happens or words.classes[i] == "auxiliary" or words.form(i) in _THERE):
+            return None
+    return None
 
 
 def _now(ground: Ground, trigger: Trigger, governors: list[Governor]) -> Span | None:
