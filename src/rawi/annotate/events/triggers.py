@@ -284,6 +284,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None
     if no_verb_here(ground, m) or (pronoun and noun_of_theirs(ground, m)):
         return None
+    if pronoun.startswith("3") and not sense.tails and "obj" not in sense.roles:
+        return None  # «leaders go before them», no advance
     if verbal.startswith(TWO) and words.accusative(m.first) and not behind_two(ground, m.first):
         return None  # «a matter» in the accusative, not «they two ordered»
     if judged(ground, m, sense):
