@@ -36,7 +36,7 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     pending: list[Draft] = []
     for draft in drafts:
-        if draft.undone:
+        if draft.undone or any(_was_hit(home, draft) for home in out):
             continue
         avenged = next((weak for weak in out if weak.weak == "toll" and _avenged(ground, weak, draft)), None)
         if avenged is not None:
@@ -56,6 +56,12 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
                 out.remove(weak)
                 join(draft, weak)
     return [d for d in out if not _mere_reason(ground, d) and not (len(out) > 1 and _mere_means(ground, d))]
+
+
+def _was_hit(home: Draft, draft: Draft) -> bool:
+    """«an attack on | the aid convoy»: what was attacked, told as what it was for."""
+    hit = home.roles.target if home.type == "assault" else None
+    return draft.type == "aid" and draft.lead.kind != "verb" and hit is not None and hit[0] <= draft.lead.first < hit[1]
 
 
 def _mere_reason(ground: Ground, draft: Draft) -> bool:
