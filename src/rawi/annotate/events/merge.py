@@ -83,7 +83,8 @@ def _mere_means(ground: Ground, draft: Draft) -> bool:
     lead = draft.lead
     alone = len(draft.triggers) == 1 and not draft.governors and lead.kind != "verb" and not lead.definite
     able = draft.type == "consult" or draft.mode == "decision"
-    return bool(able and alone) and ground.preposition(lead.first - (not ground.preposition(lead.first))) in _MEANS
+    by = ground.preposition(lead.first) or ground.preposition(lead.first - 1)
+    return able and alone and by in _MEANS
 
 
 def _in_accusative(ground: Ground, draft: Draft) -> bool:

@@ -141,11 +141,9 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
         if form == "(" and state.speaker is None and at + 1 in scene.names:
             state.at += 1
         elif words.classes[at] == "pronominal" and cue.kind == "verb" and state.speaker is None:
-            state.at += 1  # «in a count that the police announced (of it)»
+            state.at += 1  # «in a count that the police announced (of it)», «as was declared | by it | an official»
         elif form in '()"' and state.speaker is not None:
             state.at = max(at + 1, behind_bracket(words, at, last))
-        elif words.classes[at] == "pronominal" and state.speaker is None and cue.kind == "verb":
-            state.at += 1  # «as was declared | by it | an official»: what the verb takes up
         elif words.classes[at] in ("time", "quantifier") or (
             words.classes[at] in ("adverb", "same") and state.speaker is not None
         ):
