@@ -45,6 +45,7 @@ _NONE: frozenset[str] = frozenset()
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _SAID = frozenset({"past.3ms", "past.3fs", "present.3ms", "present.3fs"})
 _FINITE = ("past", "present")
+_KAF = "\N{ARABIC LETTER KAF}"
 _LIKE = frozenset("\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
 _SUBJECTS = ("people", "sources", "surnames")
 _SUBJECT = 7  # tokens of a subject before its verb
@@ -168,7 +169,11 @@ class Words:
 
     def _event_verb(self, i: int) -> bool:
         cut, verb, noun = self.cuts[i], False, False
-        if (i and self.classes[i - 1] in PREPOSITIONS) or (cut.clitics and cut.clitics[-1] in _PREFIXED):
+        if (
+            self.classes[i] == "adverb"
+            or (i and self.classes[i - 1] in PREPOSITIONS)
+            or (cut.clitics and cut.clitics[-1] in _PREFIXED)
+        ):
             return False
         found = self.matches.at[i]
         for m in found:
@@ -325,7 +330,9 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     for m in matches.of("place_nouns"):  # «the city of Baaquba», no «for a penalty»: in construct with a listed name
         at = m.last
         cut_off = at < len(tokens.forms) and cuts[at].clitics in _PREFIXED and m.entry["kind"] == "settlement"
-        if cut_off and any(p.entry.table in _PLACES and not p.skip for p in matches.at.get(at, ())):
+        if at < len(tokens.forms) and cuts[at].clitics == _KAF:
+            cut_anew(at, Cut(0, tokens.forms[at], ""))  # «mount Kilauea», no «like»
+        elif cut_off and any(p.entry.table in _PLACES and not p.skip for p in matches.at.get(at, ())):
             cut_anew(at, Cut(0, tokens.forms[at], ""))
     for span in times:
         first, last = bisect_right(tokens.starts, span.start) - 1, bisect_left(tokens.starts, span.stop)

@@ -6,7 +6,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.stretches import accusative, described, event_phrase, stretch_of
 from rawi.annotate.events.subjects import FILLERS
-from rawi.arabic.words import COMMAS, ENDS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
@@ -17,6 +17,8 @@ _ASIDE = 6  # tokens of an aside between two commas
 _CLAUSES = frozenset({"that", "relative", "subordinator", "meanwhile", "contrast"})
 _WHERES = 3  # phrases of where and how that may stand one behind the other
 _THINGS = ("place_nouns", "weapons", "heads", "counters")
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_MODELS = frozenset(map(fold_key, ("طراز", "نوع", "عيار", "فئة")))
 _DEGREES = frozenset(map(fold_key, ("درجة", "درجات")))
 
 
@@ -39,7 +41,9 @@ def over_where(ground: Ground, at: int, last: int) -> int:
         behind = over_asides(ground, _own_place(ground, told) if told is not None else start, last)
         if behind == start or behind >= last:
             return first
-        hit = told is not None and _by_means(ground, at, told) and not words.adjective(behind)
+        means = told is not None and _by_means(ground, at, told)
+        behind = _over_model(ground, behind, last) if means else behind
+        hit = means and not words.adjective(behind)
         hit = hit and (behind in ground.names or words.here(behind, *_THINGS) is not None)
         if _is_object(ground, behind) or (hit and not words.cuts[behind].clitics):
             return behind
@@ -69,6 +73,19 @@ def _by_means(ground: Ground, at: int, told: tuple[int, int]) -> bool:
     words = ground.words
     armed = any(words.here(i, "weapons") is not None for i in range(*told))
     return ground.preposition(at) == _BEH and (armed or event_phrase(ground, told))
+
+
+def _over_model(ground: Ground, at: int, last: int) -> int:
+    """Over of what model a weapon is («with a rocket | of the model X | a camp»)."""
+    words = ground.words
+    if at + 2 >= last or words.form(at) != _MIN or words.stem(at + 1) not in _MODELS:
+        return at
+    at += 2
+    while at < last and not words.accusative(at) and words.form(at) not in COMMAS and at not in ground.places:
+        if words.here(at, *_THINGS, "people") is not None or words.classes[at]:
+            break
+        at += 1
+    return at
 
 
 def behind_where(ground: Ground, at: int, last: int, least: int = 1) -> tuple[int, int] | None:
@@ -138,6 +155,9 @@ def over_asides(ground: Ground, at: int, last: int) -> int:
     while at < last:
         if at in ground.times and not words.cuts[at].clitics:
             at = ground.tokens(ground.times[at].span)[1]  # «besiege | for two weeks | the town»
+            continue
+        if words.classes[at] in PREPOSITIONS and words.classes[words.reach[at]] == "time":
+            at = words.reach[at]
             continue
         apart = words.form(at) in COMMAS
         said = words.here(at + apart, "attribution")

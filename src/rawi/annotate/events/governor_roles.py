@@ -143,8 +143,10 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
     two = two or (behind_where(ground, behind, trigger.first) if one is not None else None)
     person = governor.form.partition(".")[2]
     told = person[:1] in "12" or (first < governor.first and words.form(governor.first - 1) in _WHICH)
-    told = told or (one is not None and _subject_before(ground, governor, trigger, first) is not None)
-    return two or (one if told else None)
+    before = _subject_before(ground, governor, trigger, first)
+    if governor.effect == "cause" and two is None:
+        return one or before  # «the navy was forced | to open fire», with nobody who forced it
+    return two or (one if told or (one is not None and before is not None) else None)
 
 
 def _own_act(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles, stretch: tuple[int, int]) -> bool:

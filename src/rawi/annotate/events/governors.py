@@ -109,7 +109,9 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
         form = words.forms[at]
         if form in ENDS or form == ":" or words.classes[at] == "subordinator":
             break
-        able = _matches(ground, at, head, head != trigger.first) if at in ground.governing else []
+        able = []
+        if at in ground.governing and words.classes[at] != "adverb":  # «later», no «those two pursued»
+            able = _matches(ground, at, head, head != trigger.first)
         if able:
             one = able if "+" not in able[0].entry.form else able[:1]  # «accusations that it made | by …»
             # No noun reaches over a comma.

@@ -120,7 +120,7 @@ def _alike(ground: Ground, trigger: Trigger, at: int) -> bool:
 def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int) -> tuple[int, int] | None:
     """The phrase that closes a noun's construct behind its adjectives."""
     words, fate = ground.words, _told_of_somebody(trigger)
-    sited = words.classes[at] in PREPOSITIONS and words.stem(at) == _FI
+    sited = words.classes[at] in PREPOSITIONS and words.stem(at) in (_FI, _MIN)
     held = words.cuts[at].clitics or ground.behind_letters(at)
     own = None if held else stretch_of(ground, at, last)
     stretch = (at, stop) if at < stop and not held and not sited else None
@@ -270,7 +270,7 @@ def _whose_and_whom(
     for i in range(first + 1, stop):
         if words.cuts[i].clitics != _LAM:
             continue
-        if is_doer(ground, (first, i)) and _no_title(ground, first):
+        if is_doer(ground, (first, i)) and _no_title(ground, first) and not _a_site(ground, first):
             return (first, i), (i, stop)
         if _hittable(ground, i) and _aggressor(ground, trigger, first):
             return (first, i), (i, stop)
@@ -284,6 +284,11 @@ def _aggressor(ground: Ground, trigger: Trigger, at: int) -> bool:
     at = ground.tokens(number.span)[1] if number is not None else at
     people = ground.words.here(at, "people")
     return people is not None and (people.entry["class"] in _ARMED or trigger.sense.mode == "storming")
+
+
+def _a_site(ground: Ground, at: int) -> bool:
+    """An indefinite noun for a site, whose li- tells of what («a station | of power»)."""
+    return ground.words.here(at, "place_nouns") is not None and not ground.words.definite(at)
 
 
 def _no_title(ground: Ground, at: int) -> bool:
@@ -305,7 +310,7 @@ def _describes(ground: Ground, stretch: tuple[int, int]) -> bool:
     words = ground.words
     if behind != at + 1 or ground.preposition(behind) != _LAM or words.definite(at) or at in ground.numbers:
         return False
-    return at not in ground.places and words.here(at, "people", "titles", "heads", *ENTITIES) is None
+    return at not in ground.places and words.here(at, "people", "titles", "heads", "place_nouns", *ENTITIES) is None
 
 
 def _bare_word(ground: Ground, at: int, stop: int) -> bool:

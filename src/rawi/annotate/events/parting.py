@@ -72,7 +72,7 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
     for i in range(first + 1, last):
         if words.classes[i] in PREPOSITIONS:
             break
-        accusative = words.form(i).endswith(_ALEF) and not words.definite(i) and i not in ground.places
+        accusative = words.form(i).endswith((_ALEF, _DUALS[1])) and not words.definite(i) and i not in ground.places
         if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
             return i
         closed = words.definite(i - 1) or words.here(i - 1, "states") is not None

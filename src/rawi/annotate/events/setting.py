@@ -24,6 +24,8 @@ VIOLENT = frozenset({"assault", "coerce", "incident", "protest"})
 _SEATED = frozenset({"govern", "agree", "sanction", "consult"})  # types of acts done at a table
 _POLICED = frozenset({"coerce", "incident", "aid"})  # types of what the bodies of a place do in it
 _GROUND = frozenset({"storming", "siege"})  # modes that are done to a place
+_OUT_OF = frozenset({"withdrawal", "expulsion", "displacement"})  # modes of leaving a country
+_FROM = _OUT_OF | {"evacuation", "abduction", "arrest"}  # … a town or a building
 _NEAR_WHERE = 30
 HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
@@ -58,9 +60,18 @@ def place_of(
     hit = ground.places.get(roles.target[0]) if roles.target is not None else None
     if hit is not None and trigger.sense.mode == "disaster":
         return hit, True  # «a flood hit | X»
+    start = min((g.last for g in governors if g.verb and not g.behind), default=_done(ground, trigger, first))
+    for p in _places(ground, start, trigger.first) if seated else ():  # «held | in X | a meeting»
+        if (
+            _site(ground, trigger, p, roles, violent)
+            and not _of_a_thing(ground, start, p)
+            and _then(ground, trigger, p)
+        ):
+            return p, True
     if roles.place is not None:
         found = _within(ground, roles.place)
-        if found is not None and not (seated and _of_a_thing(ground, trigger.last, found)):
+        another = found is not None and seated and _of_a_thing(ground, trigger.last, found)
+        if found is not None and (not another or _left(ground, trigger, found)):
             return found, True
     target = _within(ground, roles.target) if roles.target is not None else None
     if target is not None and _of_a_side(ground, trigger, target, roles):
@@ -71,18 +82,17 @@ def place_of(
     named = ground.places.get(trigger.last) if trigger.kind != "verb" and not trigger.pronoun else None
     if named is not None and (violent or trigger.sense.type == "consult") and _closes(ground, named):
         return named, True  # «the explosions of Bali»
+    start, stop = trigger.tail or (trigger.first, trigger.last)
+    inside = _places(ground, start + (trigger.tail is None), stop)
+    if violent and inside and inside[-1].last >= stop:
+        return inside[-1], inside[
+            -1
+        ].country is not None  # «the collapse of | the dam of X», «went out into | the streets of X»
     struck = _in_it(ground, trigger, governors) or (_struck(ground, trigger, first) if violent else None)
     if struck is not None:
         return struck, True
-    start = min((g.last for g in governors if g.verb and not g.behind), default=_done(ground, trigger, first))
-    for p in _places(ground, start, trigger.first) if seated else ():  # «held | in X | a meeting»
-        if (
-            _site(ground, trigger, p, roles, violent)
-            and not _of_a_thing(ground, start, p)
-            and _then(ground, trigger, p)
-        ):
-            return p, True
-    reach = max(trigger.last, roles.end) + (_AHEAD if violent else _NEAR)
+    near = 2 * _NEAR if trigger.sense.mode in _FROM else _NEAR
+    reach = max(trigger.last, roles.end) + (_AHEAD if violent else near)
     for p in _places(ground, trigger.last, min(last, reach)):
         if _told_apart(ground, trigger, p.first) or (violent and _of_another(ground, target, p)):
             break
@@ -268,7 +278,17 @@ def _of_a_thing(ground: Ground, after: int, p: PlaceName) -> bool:
 
 
 def _within(ground: Ground, stretch: tuple[int, int]) -> PlaceName | None:
-    return next((ground.places[i] for i in range(*stretch) if i in ground.places), None)
+    """The first place in a phrase, which is not that of whom something belongs to («a militia loyal | to X»)."""
+    found = (i for i in range(*stretch) if i in ground.places and i in ground.sites)
+    return next((ground.places[i] for i in found if not _of_ally(ground, i)), None)
+
+
+def _of_ally(ground: Ground, at: int) -> bool:
+    """Whether a place at a token is only whom somebody is on the side of («backed by | X»)."""
+    words = ground.words
+    at -= words.classes[at - 1] in PREPOSITIONS
+    found = words.here(at - 1, "attached")
+    return found is not None and found.entry["side"] == "yes"
 
 
 def _closes(ground: Ground, p: PlaceName) -> bool:
@@ -281,9 +301,10 @@ def _closes(ground: Ground, p: PlaceName) -> bool:
 def _site(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles, violent: bool) -> bool:
     """Whether a place is where something is told to be: behind a word that says so, not part of who did it."""
     of_doer = roles.actor is not None and roles.actor[0] <= p.first < roles.actor[1]
-    if of_doer or (p.first in ground.credits and trigger.first not in ground.credits):
+    if of_doer or (p.first in ground.credits and trigger.first not in ground.credits) or _of_ally(ground, p.first):
         return False
-    return _placed(ground, p, violent) and not _of_a_side(ground, trigger, p, roles)
+    placed = _placed(ground, p, violent) or _left(ground, trigger, p)
+    return placed and not _of_a_side(ground, trigger, p, roles)
 
 
 def _of_a_side(ground: Ground, trigger: Trigger, p: PlaceName, roles: Roles) -> bool:
@@ -307,8 +328,26 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
     first = _first(ground, p)
     for i in (first - 1, first - 2):
         before += [m for m in words.matches.at.get(i, ()) if m.entry.table == "locatives" and m.last == first]
+    if p.rule != "states" and words.form(first - 1) == _MIN and any(_part(ground, i) for i in (first - 2, first - 3)):
+        return True  # «the western quarters | of the city of X»
     kinds = {m.entry["kind"] for m in before}
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
+
+
+def _left(ground: Ground, trigger: Trigger, p: PlaceName) -> bool:
+    """Whether a place is where somebody is taken or goes from («abducted two doctors | from the town of X»); a state is
+    rather where they are from, unless they leave or are driven out of it."""
+    words, first = ground.words, _first(ground, p)
+    behind = (
+        words.form(first - 1) == _MIN and words.classes[first - 1] in PREPOSITIONS and not words.cuts[first].clitics
+    )
+    return behind and trigger.sense.mode in (_OUT_OF if p.rule == "states" else _FROM)
+
+
+def _part(ground: Ground, at: int) -> bool:
+    """Whether a noun for parts of a place stands at a token («quarters», «areas»)."""
+    noun = ground.words.here(at, "place_nouns")
+    return noun is not None and noun.entry["kind"] in ("part", "direction", "settlement")
 
 
 def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[str, Span | None]:

@@ -45,6 +45,7 @@ def _theirs() -> frozenset[str]:
     tables = load_lexicon().tables
     rows = [*tables["people"], *(row for row in tables["heads"] if row["source_type"] in _ACTING)]
     words = {fold_key(v) for row in rows for c in _OWNED for v in values(row.get(c, ""))}
+    words |= {fold_key(v) for row in tables["weapons"] if row["weapon"] == "no" for v in values(row["plurals"])}
     words |= {strip_article(fold_key(row["word"])) for row in tables["homelands"]}
     own = set()
     for word in (w for w in words if " " not in w and len(w) > 3):
@@ -83,7 +84,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     if name is None and end == at:
         name = ground.covered[at]  # the complement of a phrase that began before it («his visit to X»)
     if name is not None and (end == at or not words.cuts[end].clitics):
-        armed = words.here(end, "weapons")  # «aircraft | without pilots»
+        by = words.here(end, "agents") is not None  # «two policemen | by the bullets of»
+        armed = words.here(end, "weapons") if not by else None  # «aircraft | without pilots»
         end = min(max(name.last, end, armed.last if armed is not None else 0), last)
         term = next((i for i in range(at + 1, end) if i in ground.numbers and _lasting(ground, i)), end)
         if term == end or name.kind or words.here(at, "people", "titles") is not None:
@@ -158,8 +160,11 @@ def of_body(ground: Ground, first: int, at: int) -> bool:
     somebody = name is not None and name.kind in ("person", "group", "unnamed")
     somebody = somebody or words.here(first, "people", "titles") is not None
     head = words.here(at + 1, "heads")
-    sited = first in ground.numbers or words.here(at + 1, "place_nouns", "states") is not None
-    return somebody and not sited and (head is None or head.entry["source_type"] in _ACTING)
+    number = ground.numbers.get(first)
+    plain = number is not None and words.here(ground.tokens(number.span)[1], "titles", "sources") is None
+    sited = plain or words.here(at + 1, "place_nouns", "states") is not None
+    acting = head is None or head.entry["source_type"] in _ACTING
+    return somebody and not sited and (acting or words.here(at + 1, "armed_groups", "parties") is not None)
 
 
 def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:

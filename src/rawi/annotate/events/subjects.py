@@ -33,7 +33,7 @@ def meant_by_pronoun(ground: Ground, trigger: Trigger, first: int) -> tuple[int,
     """«said that it had …»: the speaker, where the particle before the verb has a pronoun; empty where that is not
     known; None where there is no pronoun."""
     words, at = ground.words, trigger.first - 1
-    while at >= first and words.classes[at] in FILLERS:
+    while at >= first and (words.classes[at] in FILLERS or words.form(at) in '"«“'):
         at -= 1
     if at < first or words.classes[at] != "that" or not words.form(at).endswith(PRONOUNS) or len(words.form(at)) < 3:
         return None
@@ -84,7 +84,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         own = ground.ending.get(at)  # «the head of the group, X, | was killed», which is one phrase
         apposed = own is not None and any(words.form(i) in COMMAS for i in range(own.first, own.last))
         at = at - 1 if apposed else _over_vague(ground, _over_aside(ground, at, first, relative), first)
-    name = ground.ending.get(at + 1)
+    name, touching = ground.ending.get(at + 1), words.form(at + 1) not in COMMAS
     if name is None and at >= first and words.form(at) in '"»”)':
         if words.form(at) == '"' and _opens_quote(ground, at, first):
             said = ground.ending.get(at)  # «said that X | "will …», unlike «X added: "they have …»
@@ -93,6 +93,8 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         name = ground.ending.get(at + 1)
     if name is None and at == trigger.first - 1 and (holder := ground.covered[at]) is not None:
         name = replace(holder, last=at + 1)  # a phrase that took the verb for its own
+    if name is None and touching and at > first and is_theirs(ground, at) and words.classes[at - 1] in STARTERS:
+        return at, at + 1  # «said that | his forces | arrested»
     if name is None or name.first < first or trigger.first - name.last > _BACK:
         return None
     if words.classes[name.first - 2] == "relative" and not relative and not words.classes[name.first - 1]:
@@ -115,7 +117,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         or words.form(start - 1) in COMMAS
         or words.form(start - 1) in ENDS
         or words.form(start - 1) in ':"«“-)'
-        or (words.cuts[name.first].clitics == _WAW and not whole)
+        or (words.cuts[name.first].clitics == _WAW and not whole and (touching or ground.stops(name.first - 1)))
     )
     if start in ground.numbers and words.classes[start - 1] == "pronominal":
         return None  # «12 people, among them | 4 children | were killed»
@@ -123,7 +125,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
         counted = _first_counted(ground, start - 1, first) if beside and start > first else None
         return counted or (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    describes = name.last == at + 1 and not name.definite and words.here(start, "event_nouns", "weapons")
+    describes = touching and name.last == at + 1 and not name.definite and words.here(start, "event_nouns", "weapons")
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
 
 
@@ -299,6 +301,7 @@ def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int]
         return None
     behind = bool(ground.preposition(name.last)) or words.here(name.last, "locatives", "quantifiers") is not None
     behind = behind or _of_clause(ground, name.last) or words.classes[name.last] == "pronominal"
+    behind = behind or (words.here(name.last, "attached") is not None and words.accusative(name.last))
     return (start, name.last) if behind and name.last < trigger.first else None
 
 

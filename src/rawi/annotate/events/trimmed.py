@@ -76,7 +76,8 @@ def _then(ground: Ground, at: int) -> bool:
     if words.classes[at] in PREPOSITIONS:
         return words.stem(at) in _WHEN or words.classes[at] == "after"
     timed = words.classes[at] == "time" or words.here(at, "time_units") is not None
-    how = at in ground.triggers and words.form(at).endswith(_ALEF) and words.here(at, "people", "weapons") is None
+    how = at in ground.triggers and words.form(at).endswith(_ALEF)
+    how = how and words.here(at, "people", "weapons", "numerals") is None
     if how and not words.cuts[at].clitics:
         return True  # «ten men | by shooting them»
     if words.cuts[at].clitics == _WAW and words.verbal(at) and not words.definite(at):

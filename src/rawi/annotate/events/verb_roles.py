@@ -10,8 +10,10 @@ from rawi.annotate.events.parting import parted
 from rawi.annotate.events.passives import let_go, suffers
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import (
+    ACTORS,
     accusative,
     agent_like,
+    described,
     event_phrase,
     governed,
     is_body,
@@ -40,6 +42,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     if before is not None and trigger.sense.toll in ("killed", "injured") and _a_town(ground, before):
         before = None  # «(agency) - X: | were killed»
     at = over_fillers(ground, trigger.last, last)
+    at += _how(ground, at)
     if before is not None and _taken_up(ground, trigger, before, at, last):
         put(ground, roles, trigger.sense.roles.get(_over_whom(ground, trigger.last), ""), before)
         roles.deed, before = before if event_phrase(ground, before) else None, None
@@ -62,6 +65,12 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
     if one is not None and two is None and trigger.sense.type == "consult" and "obj" in trigger.sense.roles:
         two = behind_where(ground, one[1], last)
     _put_sides(ground, trigger, roles, before, one, two)
+
+
+def _how(ground: Ground, at: int) -> bool:
+    """Whether a word tells how something was done to a number of people («executed, | in the field, | eleven»)."""
+    counted = at not in ground.numbers and at + 1 in ground.numbers and at not in ground.places
+    return counted and described(ground, at) and ground.words.here(at, "people", "weapons") is None
 
 
 def _a_town(ground: Ground, stretch: tuple[int, int]) -> bool:
@@ -120,8 +129,22 @@ def _two_behind(
         if one[0] not in ground.numbers and ground.preposition(behind) in (_BEH, _FI):
             behind = over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
         if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
-            two = stretch_of(ground, behind, last)
+            two = stretch_of(ground, behind, last) or _thing(ground, one, behind, last)
     return one, two
+
+
+def _thing(ground: Ground, one: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
+    """A thing of no table right behind a body that did something to it («the navy seized | an oil tanker»), with what
+    closes its construct."""
+    words, name = ground.words, ground.covered[one[0]]
+    if at != one[1] or name is None or name.kind not in ACTORS or at >= last or words.definite(at):
+        return None
+    if words.classes[at] or not words.word(at) or words.event_verb(at) or words.verblike(at) or described(ground, at):
+        return None
+    if not (words.feminine(at) or words.form(at).endswith(_ALEF)):
+        return None
+    plain = words.word(at + 1) and not words.classes[at + 1] and not words.cuts[at + 1].clitics
+    return at, at + 1 + (plain and at + 1 < last and not words.verblike(at + 1) and not words.event_verb(at + 1))
 
 
 def _put_sides(
