@@ -236,7 +236,7 @@ def _role_of(ground: Ground, trigger: Trigger, role: str, stretch: tuple[int, in
         return "place"  # «the talks of Geneva»
     if role == "actor" and trigger.sense.mode == "siege" and site is not None:
         return "target"
-    if role != "actor" or trigger.sense.type != "assault":
+    if role != "actor" or trigger.sense.type not in ("assault", "coerce"):
         return role
     if site is not None and site.rule != "states":
         deed = any(m.entry.table == "event_verbs" for m in ground.triggers.get(trigger.first, ()))

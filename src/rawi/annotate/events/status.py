@@ -299,6 +299,9 @@ def _by_words(
             break
         if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
+        body = ground.covered[i]
+        if told == "series" and body is not None and body.kind == "organisation":
+            continue  # «the command of | operations in X»
         effect = told
         if effect in ("series", "habit"):
             vague = vague or effect == "habit" or not _of_people(ground, trigger, found.last)

@@ -133,7 +133,8 @@ def taken_up_alone(draft: Draft) -> bool:
     lead = draft.lead
     by_article = all(t.kind != "verb" and t.definite and not t.pronoun for t in draft.triggers)
     again = len(draft.triggers) > 1
-    if not by_article or (draft.governors and (again or draft.near or draft.actor)):
+    whom = draft.target and (lead.kind == "masdar" or lead.sense.type == "consult")  # «called for talks with X»
+    if not by_article or (draft.governors and (again or draft.near or draft.actor or whom)):
         return False
     if draft.status == "planned" and draft.type in _APPOINTED:
         return False  # «the coming elections»
