@@ -109,3 +109,8 @@ def test_the_one_event_is(text: str) -> None:
     (event,) = events(text)
     told = f"{event.type}/{event.mode}", words(text, event.actor), words(text, event.target)
     assert (*told, event.place_name) == ONE[text]
+
+
+def test_a_town_that_is_written_as_an_adverb_is_a_town_where_the_text_names_it() -> None:
+    one, two = events("قصف الطيران مدينة دوما أمس. وقالت الوزارة إن الجيش اعتقل ثلاثة مسلحين بعد أن غادروا دوما السبت.")
+    assert (one.place_name, two.type) == ("دوما", "coerce")

@@ -299,6 +299,8 @@ def _by_words(
             break
         if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
+        if i in ground.places:
+            continue
         body = ground.covered[i]
         if told == "series" and body is not None and body.kind == "organisation":
             continue  # «the command of | operations in X»
@@ -333,6 +335,8 @@ def _by_words(
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
         if found is None or found.entry["place"] not in ("after", "both"):
             continue
+        if i in ground.places:
+            continue  # Duma, a town that is written as «always»
         vague = vague or _habit_behind(ground, trigger, found)
         if found.entry["effect"] in ("plan", "ongoing", "fake", "future"):
             return _BY_WORD[found.entry["effect"]], words.tokens.span(i, found.last, words.cuts[i].skip), vague

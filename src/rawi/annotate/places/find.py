@@ -43,6 +43,7 @@ def find_places(words: Words, names: Iterable[Name], page: Page, source: str | N
     names = list(names)
     covered = _covered(words, names)
     pieces = [p for p in _pieces(words, covered) if not _surname(words, p, names)]
+    pieces = sorted([*pieces, *_adverbs(words, pieces)], key=lambda p: p.first)
     chains = put_together(words, pieces)
     told = [(_name(words, p), _small(words, p)) for chain in chains for p in chain]
     resolver = Resolver(words, told, source)
@@ -69,6 +70,16 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
             if second is not None:
                 out.append(second)
                 reach = second.last
+    return out
+
+
+def _adverbs(words: Words, pieces: Sequence[Piece]) -> list[Piece]:
+    """Bare mentions of a town that is written as an adverb («Duma», always), where the text names the town for sure."""
+    known = {words.stem(p.at) for p in pieces if p.listed is not None and words.here(p.at, "status_words") is not None}
+    taken, out = {i for p in pieces for i in range(p.first, p.last)}, []
+    for m in words.matches.of("own_places") if known else ():
+        if m.last == m.first + 1 and m.first not in taken and words.stem(m.first) in known:
+            out.append(Piece(m.first, m.last, m.first, m.last, m))
     return out
 
 
