@@ -19,6 +19,7 @@ YEH = "\N{ARABIC LETTER YEH}"
 WAW = "\N{ARABIC LETTER WAW}"
 NOON = "\N{ARABIC LETTER NOON}"
 HAMZA = "\N{ARABIC LETTER HAMZA}"
+_ON_ALEF = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _SEATS = ("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}", "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}")
 _HEH, _MEEM = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER MEEM}"
 
@@ -250,8 +251,9 @@ def _finite(past: str, present: str, voice: str) -> Iterator[tuple[str, str]]:
             yield from ((prefix + whole[1:] + suffix, f"present.{person}+{who}") for suffix, who in _pronouns())
     yield stem + WAW + NOON, f"{voice}present.3mp"
     yield stem + WAW + ALEF, f"{voice}present.3mp"
-    yield present + ALEF + NOON, f"{voice}present.3md"
-    yield TA + present[1:] + ALEF + NOON, f"{voice}present.3fd"
+    two = present if present[-1] not in (ALEF, _ON_ALEF) else present[:-1]  # «yabdaani» is written with one letter
+    yield two + ALEF + NOON, f"{voice}present.3md"
+    yield TA + two[1:] + ALEF + NOON, f"{voice}present.3fd"
 
 
 def _event_word(key: str, form: str) -> Iterator[tuple[str, str]]:

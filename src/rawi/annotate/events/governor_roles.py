@@ -11,8 +11,9 @@ from rawi.annotate.events.parting import parted
 from rawi.annotate.events.pronouns import antecedent
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, is_body, nominative, stretch_of
-from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
+from rawi.annotate.events.stretches import agent_like, governed, is_body, is_theirs, nominative, stretch_of
+from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
+from rawi.annotate.events.topics import linked
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
 from rawi.model import Name
@@ -34,7 +35,7 @@ def of_governors(
 ) -> None:
     """The subject of «carried out», «suffered», «claimed» is in the role that the governor gives it."""
     for governor in governors:
-        if governor.subject in ("", "-"):
+        if governor.subject in ("", "-") and not governor.form.startswith("masdar+"):
             continue
         if governor.subject in _DOERS and trigger.sense.roles.get("subj") == "drop" and not governor.behind:
             roles.nation = True  # who shoots a drone down did not send it; but one act is meant
@@ -47,11 +48,17 @@ def of_governors(
         if governor.subject == "whom":
             put(ground, roles, "actor", _asked(ground, governor, trigger, first))
             continue
-        if governor.effect == "demand" and governor.subject == "actor" and trigger.sense.type != "protest":
+        if governor.effect == "demand" and governor.subject in ("actor", "-"):
             asked = _asked(ground, governor, trigger, first)  # «called on his counterpart | to visit»
+            if asked is not None and trigger.sense.type == "protest" and not is_theirs(ground, asked[0]):
+                asked = None  # «the party called for a strike», but «called on his supporters»
             put(ground, roles, "actor", asked)
+            if asked is not None and not governor.verb:
+                return  # «renewed | its call on»: what governs the call tells of the call
             if asked is not None:
                 continue
+        if governor.subject in ("", "-"):
+            continue
         if governor.subject == "hits":
             put(ground, roles, "target", stretch_of(ground, governor.last if governor.behind else roles.end, last))
             continue
@@ -69,6 +76,8 @@ def of_governors(
             stretch = _blamed(ground, governor, trigger, first)
         elif governor.form.startswith("masdar+") and not governor.behind:
             stretch = _whose_aim(ground, governor.first)
+            if stretch is None and governor.subject != "-":  # «lost in | its attempt to»
+                stretch = antecedent(ground, trigger, first, governor.pronoun, "actor")
         elif stretch is None or (governor.subject == "own" and not agent_like(ground, stretch)):
             stretch = _subject_before(ground, governor, trigger, first) or _subject_behind(
                 ground, governor, trigger, roles, last
@@ -127,6 +136,9 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
     """Who is to do what a verb asks for or makes somebody do: its object, behind its subject or alone where the subject
     goes before it, or is told by the verb itself («we ask», «which drove»); behind «of»."""
     words, at = ground.words, governor.last
+    if governor.form.startswith("masdar+") and not governor.behind:
+        named = None if governed(ground, at) or words.cuts[at].clitics else stretch_of(ground, at, trigger.first)
+        return named if named is not None and agent_like(ground, named) else None  # «its call on | the authorities»
     if not governor.verb or governor.behind or governor.passive:
         return None
     if governor.pronoun:

@@ -285,7 +285,10 @@ def _matches(ground: Ground, at: int, head: int | None, more: bool = False) -> l
     if len(out) < 2:
         return out
     best = max(map(_rank, out))
-    return [m for m in out if _rank(m) == best]
+    out = [m for m in out if _rank(m) == best]
+    name = ground.names.get(out[0].last)
+    acts = name is not None and name.kind != "" and words.opens_clause(at)
+    return sorted(out, key=lambda m: m.entry.form.startswith("masdar")) if acts else out  # «ordered | the president»
 
 
 def _rank(m: Match) -> tuple[int, bool, int]:

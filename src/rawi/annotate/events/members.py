@@ -30,7 +30,7 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
             end = _attached(ground, end, last)
             continue
         if of_body(ground, first, end):
-            body = ground.names.get(end + 1)
+            body = ground.names.get(end + 1) or ground.names.get(end + 2 if words.form(end + 1) == "#" else end)
             end = min(body.last if body is not None else end + 2, last)
             continue
         if cls or not words.word(end) or (name is not None and not others.isdisjoint(range(end, name.last))):

@@ -12,7 +12,7 @@ from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.pronouns import OWN, antecedent, of_pronoun
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, is_armed, joined, stretch_of
-from rawi.annotate.events.subjects import goes_on, main_subject
+from rawi.annotate.events.topics import goes_on, main_subject
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_apposition, without_end, without_means, without_site, without_stay
 from rawi.annotate.events.verb_roles import of_verb

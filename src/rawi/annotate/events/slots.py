@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import agent_like, described, is_body, is_mark, is_theirs, stretch_of
+from rawi.arabic.match import ENTITIES
 
 _WHO = frozenset({"actor", "target"})
 
@@ -55,6 +56,7 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     if (
         role == "actor"
         and not is_body(ground, stretch[0])
+        and words.here(stretch[0], "people") is None  # «a youth | who bears a knife»
         and any((m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch))
     ):
         role = "weapon"
@@ -68,6 +70,9 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
 def _timed(ground: Ground, stretch: tuple[int, int], at: int) -> bool:
     """Whether a word of time stands in a phrase; «general» of «general security» is written as «year»."""
     words = ground.words
+    listed = words.here(at - 1, *ENTITIES)
+    if listed is not None and listed.last > at:
+        return False  # «Ansar al-Sunna», whose name ends as «year» is written
     if at in ground.times:
         return True
     titled = words.here(at - 1, "titles") is not None or words.definite(at)  # «a director general»

@@ -43,7 +43,8 @@ def _theirs() -> frozenset[str]:
     """Nouns for people, bodies that act and the country with a pronoun written on («his forces», «their country»),
     folded."""
     tables = load_lexicon().tables
-    rows = [*tables["people"], *(row for row in tables["heads"] if row["source_type"] in _ACTING)]
+    heads = (row for row in tables["heads"] if row["source_type"] in _ACTING or row["kind"] == "group")
+    rows = [*tables["people"], *heads]
     words = {fold_key(v) for row in rows for c in _OWNED for v in values(row.get(c, ""))}
     words |= {fold_key(v) for row in tables["weapons"] if row["weapon"] == "no" for v in values(row["plurals"])}
     words |= {strip_article(fold_key(row["word"])) for row in tables["homelands"]}
@@ -154,7 +155,10 @@ def of_body(ground: Ground, first: int, at: int) -> bool:
     """Whether «in» stands at a token and tells of what body somebody is who heads a phrase («a member | of
     parliament»); a university or court is where they are."""
     words = ground.words
-    if words.classes[at] not in PREPOSITIONS or words.stem(at) != _FI or not is_body(ground, at + 1):
+    if words.classes[at] not in PREPOSITIONS or words.stem(at) != _FI:
+        return False
+    at += words.form(at + 1) == "#"
+    if not is_body(ground, at + 1):
         return False
     name = ground.covered[first]
     somebody = name is not None and name.kind in ("person", "group", "unnamed")

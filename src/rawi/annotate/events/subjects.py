@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from rawi.annotate.events.ground import Ground
@@ -14,16 +13,16 @@ from rawi.model import Name
 _BACK = 30
 _WITHIN = 3  # phrases within which another may stand
 _BODIES = frozenset({"organisation", "armed_group", "state"})
-_PEOPLE = frozenset({"person", "unnamed", "group"})
 _FATES = frozenset({"killed", "injured", "casualties"})
 _HER = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "future", "negation", "same"})
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 _BREAKS = frozenset({"that", "subordinator", "meanwhile", "contrast", "conjunction"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
 _MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters")
-_LINKS = frozenset({"subordinator", "meanwhile", "conjunction"})
+_DESCRIBED = ("event_nouns", "weapons", "people", "heads")  # of what a verb without a pronoun tells more
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
 )
@@ -125,7 +124,10 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
         counted = _first_counted(ground, start - 1, first) if beside and start > first else None
         return counted or (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    describes = touching and name.last == at + 1 and not name.definite and words.here(start, "event_nouns", "weapons")
+    told = any(words.here(i, *_DESCRIBED) is not None for i in {start, name.first, name.last - 1})
+    describes = touching and name.last == at + 1 and not name.definite and told and not words.verblike(start - 1)
+    if describes and not opens and words.form(start - 1) == _MIN and (of := ground.ending.get(start - 1)) is not None:
+        start = of.first if not of.definite else start  # «a cell of five | that was planning»
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
 
 
@@ -136,6 +138,8 @@ def _first_counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | N
         opens = i == first or words.classes[i - 1] in _BEFORE_TOPIC
         if ground.stops(i) or words.event_verb(i):
             return None
+        if opens and i in ground.numbers and ground.tokens(ground.numbers[i].span)[1] == stop:
+            return stretch_of(ground, i, len(words)) if words.form(stop) == _MIN else stretch_of(ground, i, stop)
         if opens:
             return stretch_of(ground, i, stop) if i in ground.numbers else None
     return None
@@ -217,67 +221,6 @@ def related(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
     return name.first - shown, name.last
 
 
-def goes_on(ground: Ground, at: int, person: str, first: int) -> tuple[int, int] | None:
-    """«X entered … and fled», «X burnt the car after it had …»: the subject of what was told before, where a verb that
-    names none of its own is linked to it. It stands at the beginning, behind a particle or behind a verb."""
-    words = ground.words
-    if not linked(ground, at) or person[2:] == "d":
-        return None
-    for name in _topics(ground, at, first, within_that=True):
-        if person[2:] == "s" and name.number in ("p", "d") and name.kind in _PEOPLE:
-            continue  # what follows its subject has its number
-        if agrees(person, name) and not (person[1:3] == "fs" and name.gender == "m"):
-            marks = (k for k in range(name.first + 1, name.last) if name.kind == "state" and words.form(k) == '"')
-            return name.first, next(marks, name.last)  # «Washington | "remains ready"»
-    return None
-
-
-def main_subject(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
-    """The subject of the clause that a word stands in: the last phrase before it that opens one or follows its verb."""
-    named = (n for n in _topics(ground, at, first) if n.kind != "unnamed")
-    return next(((n.first, n.last) for n in named), None)
-
-
-def _topics(ground: Ground, at: int, first: int, within_that: bool = False) -> Iterator[Name]:
-    """The phrases before a word in its sentence, or behind its «that», which open a clause or follow a verb; the
-    nearest first."""
-    words = ground.words
-    for i in range(at - 1, first - 1, -1):
-        if words.form(i) in ENDS or words.form(i) == ":" or (within_that and words.classes[i] == "that"):
-            return
-        name = ground.names.get(i)
-        if name is None or name.kind in ("", "media") or name.last > at or ground.preposition(i):
-            continue
-        if _no_doer(ground, name):
-            continue
-        if i > first and (ground.preposition(i - 1) or (words.accusative(i) and words.classes[i - 1] != "that")):
-            continue
-        if i in ground.places and any(m.entry["mode"] == "visit" for m in ground.triggers.get(i - 1, ())):
-            continue  # «he visited | Baghdad»
-        if i > first + 1 and words.classes[i - 2] == "relative" and _verb(ground, i - 1):
-            continue  # «the agreement that binds | America»
-        if i <= first + 1 or words.classes[i - 1] in STARTERS or _verb(ground, i - 1):
-            yield name
-
-
-def _no_doer(ground: Ground, name: Name) -> bool:
-    """«reports», «a meeting with X», «among them a child»: what heads a phrase that goes on with nothing."""
-    words, i = ground.words, name.first
-    deed = i in ground.triggers and words.here(i, "people", "heads", "weapons") is None
-    among = words.bare(i - 1, "part_words") is not None
-    return deed or among or (name.kind == "unnamed" and words.here(i, "people", "titles") is None)
-
-
-def linked(ground: Ground, at: int) -> bool:
-    """Whether a word that goes on with what was told stands on or before a verb: "and", "then", "where", "after"."""
-    words = ground.words
-    if words.cuts[at].clitics:
-        return True
-    while at > 0 and words.classes[at - 1] in FILLERS:
-        at -= 1
-    return at > 0 and words.classes[at - 1] in _LINKS
-
-
 def _opens_quote(ground: Ground, at: int, first: int) -> bool:
     """Whether a straight quotation mark opens what is quoted: the first, third … of its sentence."""
     return sum(ground.words.form(i) == '"' for i in range(first, at + 1)) % 2 == 1
@@ -290,7 +233,7 @@ def _over_where(ground: Ground, trigger: Trigger, first: int) -> tuple[int, int]
     while at >= first and words.classes[at] not in _BEFORE_TOPIC:
         if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _NO_TOPIC:
             return None
-        if not words.classes[at] and _verb(ground, at) and not _of_clause(ground, at):
+        if not words.classes[at] and is_verb(ground, at) and not _of_clause(ground, at):
             return None
         at -= 1
     start = at + 1 + (words.form(at + 1) == '"')
@@ -316,7 +259,7 @@ def _over_relative(ground: Ground, trigger: Trigger, first: int) -> tuple[int, i
     while at > first and words.classes[at] != "relative":
         if words.form(at) in ENDS or words.form(at) in COMMAS or words.classes[at] in _BREAKS:
             return None
-        verbs += words.classes[at] == "auxiliary" or (not words.classes[at] and _verb(ground, at))
+        verbs += words.classes[at] == "auxiliary" or (not words.classes[at] and is_verb(ground, at))
         at -= 1
     name = ground.ending.get(at)
     if name is None or not verbs or name.first < first or not agrees(trigger.person, name):
@@ -331,7 +274,7 @@ def _of_clause(ground: Ground, at: int) -> bool:
     return name is not None and not name.definite and ground.words.verblike(at) and at not in ground.triggers
 
 
-def _verb(ground: Ground, at: int) -> bool:
+def is_verb(ground: Ground, at: int) -> bool:
     words = ground.words
     return words.event_verb(at) or words.verblike(at) or words.here(at, "reporting") is not None
 

@@ -21,7 +21,8 @@ from rawi.annotate.events.stretches import (
     nominative,
     stretch_of,
 )
-from rawi.annotate.events.subjects import linked, meant_by_pronoun, subject_before
+from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
+from rawi.annotate.events.topics import linked
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_means
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
@@ -271,6 +272,9 @@ def _of_tailed(
         roles.end = tail[1]
         return
     who = before or between
+    for i in range(at, tail[0]):
+        if slots.get(ground.preposition(i)) == "target":  # «brought | against a man | charges»
+            put(ground, roles, "target", stretch_of(ground, words.reach[i] if words.classes[i] else i, tail[0]))
     if trigger.passive:
         subject = thing or (subject if subject != "actor" else "")
     put(ground, roles, subject, who)

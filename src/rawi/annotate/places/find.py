@@ -76,11 +76,12 @@ def _pieces(words: Words, covered: Mapping[int, Name]) -> list[Piece]:
 def _adverbs(words: Words, pieces: Sequence[Piece]) -> list[Piece]:
     """Bare mentions of a town that is written as an adverb («Duma», always), where the text names the town for sure."""
     known = {words.stem(p.at) for p in pieces if p.listed is not None and words.here(p.at, "status_words") is not None}
-    taken, out = {i for p in pieces for i in range(p.first, p.last)}, []
-    for m in words.matches.of("own_places") if known else ():
-        if m.last == m.first + 1 and m.first not in taken and words.stem(m.first) in known:
-            out.append(Piece(m.first, m.last, m.first, m.last, m))
-    return out
+    taken = {i for p in pieces for i in range(p.first, p.last)}
+    return [
+        Piece(m.first, m.last, m.first, m.last, m)
+        for m in (words.matches.of("own_places") if known else ())
+        if m.last == m.first + 1 and m.first not in taken and words.stem(m.first) in known
+    ]
 
 
 def _surname(words: Words, piece: Piece, names: Sequence[Name]) -> bool:
