@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import ACTORS, of_body
-from rawi.arabic.words import PREPOSITIONS
+from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.fold import fold_key
 from rawi.model import Name
 
@@ -46,6 +46,17 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
         else:
             break
     return first, end
+
+
+def with_name(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
+    """An office with the name between commas behind it («the crown prince, | prince X, |»)."""
+    words, (first, end) = ground.words, stretch
+    office, name = words.here(first, "titles"), ground.names.get(end + 1)
+    if office is None or name is None or words.form(end) not in COMMAS or not words.definite(end - 1):
+        return stretch
+    named = any(words.here(i, "given_names", "surnames") is not None for i in range(first + 1, end))
+    one = name.kind == "person" and name.name is not None and name.number != "p" and words.form(name.last) in COMMAS
+    return (first, name.last) if one and not named and not words.cuts[name.first].clitics else stretch
 
 
 def _describing(ground: Ground, at: int) -> bool:

@@ -194,7 +194,8 @@ def _avenged(ground: Ground, weak: Draft, attack: Draft) -> bool:
     """«was shot after he had stabbed a man»: who was killed did what is told behind, with no subject of its own."""
     lead, words = attack.lead, ground.words
     active = lead.kind == "verb" and not lead.passive and lead.tense == "past" and lead.person[:2] == "3m"
-    if not active or attack.actor is not None or attack.target is None or lead.sense.roles.get("subj") != "actor":
+    other = attack.actor is not None and attack.roles.actor != weak.roles.target
+    if not active or other or attack.target is None or lead.sense.roles.get("subj") != "actor":
         return False
     between = range(weak.lead.last, lead.first)
     after = any(words.classes[i] in _AFTER and words.stem(i).startswith(_BEHIND) for i in between)

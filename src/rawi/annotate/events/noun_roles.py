@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.parting import parted
 from rawi.annotate.events.slots import Roles, put
 from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doer, joined, stretch_of
 from rawi.annotate.events.triggers import Trigger
@@ -166,6 +167,10 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
         stretch = _without_own(ground, trigger, stretch)
     if role in ("target", "actor") and trigger.sense.mode != "appointment":
         stretch, whom = _whose_and_whom(ground, trigger, stretch)
+        if whom is None and role == "target" and trigger.sense.type == "assault":
+            one, thing = parted(ground, stretch)
+            if thing is not None and _aggressor(ground, trigger, one[0]):
+                stretch, whom, role = one, thing, "actor"  # «the storming by gunmen | of the bank»
         put(ground, roles, "target", whom)
     behind = _over_locative(ground, stretch[1])
     two = None if governed(ground, behind) or words.cuts[behind].clitics else stretch_of(ground, behind, last)
@@ -177,6 +182,9 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
         does = does or _aggressor(ground, trigger, stretch[0])
         if role == "actor" and does and trigger.sense.type == "assault":
             put(ground, roles, "target", whom)  # «the bombing by gunmen | of the gas line»
+    site = two is not None and (two[0] in ground.places or words.here(two[0], "place_nouns") is not None)
+    if site and trigger.sense.type == "assault" and not trigger.sense.toll:
+        does = does or _aggressor(ground, trigger, stretch[0])  # «the storming by gunmen | of the bank»
     whose = trigger.sense.roles.get(to) == "target"  # «the release by the authorities | of ten men»
     if two is None and _object_behind_state(ground, stretch, last):
         two = behind, behind + 1

@@ -87,7 +87,8 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
     words, people = ground.words, ground.words.here(first, "people")
     if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
         return None
-    for at in range(people.last, last if people.entry.form.startswith("m") else first):
+    several = people.entry["class"] == "fighter" and words.definite(last - 1)  # «armed groups | the bank's seat»
+    for at in range(people.last, last if several or people.entry.form.startswith("m") else first):
         if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
             return None
         if words.adjective(at) and words.here(at, "people", "weapons") is None:

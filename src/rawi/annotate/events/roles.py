@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rawi.annotate.events.governor_roles import of_governors
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import PREFIXED, Ground
-from rawi.annotate.events.members import whole
+from rawi.annotate.events.members import whole, with_name
 from rawi.annotate.events.noun_roles import of_noun
 from rawi.annotate.events.pronouns import OWN, antecedent, of_pronoun
 from rawi.annotate.events.slots import Roles, put
@@ -58,14 +58,14 @@ def find_roles(
         roles.actor, roles.carried = None, roles.actor
     if roles.actor is not None:
         actor = without_stay(ground, without_apposition(ground, without_means(ground, roles.actor, trigger.first)))
-        roles.actor = _beside(trigger, without_end(ground, whole(ground, actor, last, others)))
+        roles.actor = _beside(trigger, with_name(ground, without_end(ground, whole(ground, actor, last, others))))
     if roles.target is not None:
         target = without_apposition(ground, without_site(ground, roles.target))
         name = ground.covered[target[0]]
         roles.named = name is not None and name.kind == "person" and name.name is not None
         roles.named = roles.named or ground.words.here(target[0], "given_names") is not None  # «the killing of | Samir»
         target = without_end(ground, without_site(ground, whole(ground, target, last, others)))
-        roles.target = _beside(trigger, target)
+        roles.target = _beside(trigger, with_name(ground, target))
         if roles.target is not None and trigger.sense.type in _OF_TEXTS:
             roles.target = _with_matter(ground, roles.target, last)
         adjective = roles.target is not None and _adjective_alone(ground, roles.target)

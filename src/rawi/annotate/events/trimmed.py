@@ -145,7 +145,7 @@ def _deed(ground: Ground, at: int) -> bool:
 
 
 def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, int]:
-    """A person without the office that stands apart from the name («X, | head of Y», «the former head, | X»)."""
+    """A person without the office that stands behind the name («X, | head of Y»)."""
     first, last = stretch
     name = ground.covered[first]
     last = titled(ground, first, last) or last
@@ -154,6 +154,4 @@ def without_apposition(ground: Ground, stretch: tuple[int, int]) -> tuple[int, i
     start, stop = ground.tokens(name.name)
     if not first <= start < stop <= last:
         return stretch
-    if any(ground.words.form(i) in COMMAS for i in range(first, start)):
-        first = start
     return first, stop
