@@ -87,12 +87,14 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
     words, people = ground.words, ground.words.here(first, "people")
     if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
         return None
-    several = people.entry["class"] == "fighter" and words.definite(last - 1)  # «armed groups | the bank's seat»
+    several = words.stem(first).endswith((_SUBJECT, _DUALS[1]))  # «gunmen | the bank's seat», no construct
     for at in range(people.last, last if several or people.entry.form.startswith("m") else first):
         if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
             return None
         if words.adjective(at) and words.here(at, "people", "weapons") is None:
             continue  # «a local | militia»
+        if several and words.here(at, "place_nouns") is None:
+            return None
         if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
             return at
     return None

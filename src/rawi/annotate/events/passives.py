@@ -6,6 +6,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import event_phrase, is_armed
 from rawi.annotate.events.triggers import Trigger
 
+_HER = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"
 _BEH = "\N{ARABIC LETTER BEH}"
 
 
@@ -35,5 +36,8 @@ def let_go(ground: Ground, trigger: Trigger, key: str, before: tuple[int, int]) 
     name = ground.covered[before[0]]
     done = trigger.sense.type not in ("consult", "agree") and trigger.person == "3ms" and trigger.tense == "past"
     impersonal = done and trigger.sense.roles.get(key) == "target"
+    her = ground.words.form(trigger.last).endswith(_HER)
+    if name is not None and her and name.gender != "f":
+        return False  # «a man | who harassed her»
     official = name is not None and name.source_type in ("official", "security")
     return impersonal and name is not None and name.kind in ("person", "") and not official and name.number != "p"

@@ -286,7 +286,7 @@ def _within(ground: Ground, stretch: tuple[int, int]) -> PlaceName | None:
 def _of_ally(ground: Ground, at: int) -> bool:
     """Whether a place at a token is only whom somebody is on the side of («backed by | X»)."""
     words = ground.words
-    at -= words.classes[at - 1] in PREPOSITIONS
+    at -= words.classes[at - 1] in PREPOSITIONS and words.stem(at - 1) != _FI
     found = words.here(at - 1, "attached")
     return found is not None and found.entry["side"] == "yes"
 

@@ -22,7 +22,6 @@ _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 _BREAKS = frozenset({"that", "subordinator", "meanwhile", "contrast", "conjunction"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
 _MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters")
-_DESCRIBED = ("event_nouns", "weapons", "people", "heads")  # of what a verb without a pronoun tells more
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
 )
@@ -124,8 +123,10 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         beside = ground.preposition(start - 1) or ground.words.bare(start - 1, "part_words") is not None
         counted = _first_counted(ground, start - 1, first) if beside and start > first else None
         return counted or (start, name.last)  # «gunmen who …»: a plural verb follows its subject
-    told = any(words.here(i, *_DESCRIBED) is not None for i in {start, name.first, name.last - 1})
-    describes = touching and name.last == at + 1 and not name.definite and told and not words.verblike(start - 1)
+    deed = words.here(start, "event_nouns", "weapons") is not None and not words.verblike(start - 1)
+    somebody = any(words.here(i, "people", "heads") is not None for i in {start, name.first, name.last - 1})
+    held = ground.preposition(start) or (ground.preposition(start - 1) and words.form(start - 1) != _MIN)
+    describes = touching and name.last == at + 1 and not name.definite and (deed or (somebody and not held))
     if describes and not opens and words.form(start - 1) == _MIN and (of := ground.ending.get(start - 1)) is not None:
         start = of.first if not of.definite else start  # «a cell of five | that was planning»
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun

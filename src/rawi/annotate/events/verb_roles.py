@@ -129,7 +129,8 @@ def _two_behind(
         behind = over_asides(ground, end, last)  # «the army and the forces with it | the town»
         if one[0] not in ground.numbers and ground.preposition(behind) in (_BEH, _FI):
             behind = over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
-        if not governed(ground, behind) and not ground.words.cuts[behind].clitics:
+        inside = any(p.last > behind for i in range(one[0], behind) if (p := ground.places.get(i)) is not None)
+        if not inside and not governed(ground, behind) and not ground.words.cuts[behind].clitics:
             two = stretch_of(ground, behind, last) or _thing(ground, one, behind, last)
     return one, two
 
