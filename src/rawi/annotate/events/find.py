@@ -16,11 +16,12 @@ from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import join
+from rawi.annotate.events.means import means_of, settle_mode, takes_ground
 from rawi.annotate.events.merge import within_sentence
 from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import TOGETHER, find_roles
-from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, means_of, place_of, settle_mode, takes_ground
+from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, place_of
 from rawi.annotate.events.status import status_of
 from rawi.annotate.events.stretches import span_of, what_is_hit, with_one
 from rawi.annotate.events.telling import is_far, is_sum, is_sure, opens_with_harm, taken_up_alone, tells, topics_of
