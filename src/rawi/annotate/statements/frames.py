@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
+from rawi.annotate.statements.objects import by_text, lone_object, lone_quote, predicate
 from rawi.annotate.statements.passing import asked_of, go_past
-from rawi.annotate.statements.roles import one_of, only_object
-from rawi.annotate.statements.scene import Frame, Reading, Scene, goes_on, governed, governs, in_commas, led_by
+from rawi.annotate.statements.roles import one_of
+from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.model import Name, Span
 
-_DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
 _WHAT = tuple(WHATEVER)
 _SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _NOUNS = ("duty", "news")
@@ -74,7 +74,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
         behind = words.reach[at]
         if not _takes_clause(frames) or _led_elsewhere(scene, cue, at):
             return None
-        return _frame(cue, state, behind + (words.form(behind) == ":"), "that")
+        return _of_whom(scene, cue, state, _frame(cue, state, behind + (words.form(behind) == ":"), "that"))
     if form == ":":
         return _frame(cue, state, at + 1, "colon") if "q" in frames else None
     if at in scene.quotes and cue.pronoun and "as" in frames:
@@ -85,81 +85,24 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
         short = scene.quotes[at].closed and scene.quotes[at].close - at <= (4 if frames & {"obj", "as"} else 2)
         if "q" in frames and not short and not ("must" in frames and state.object is None):
             return _frame(cue, state, at, "quote")
-        if frames & {"obj", "as"} and (state.speaker or subject or _lone_quote(scene, cue, at)):
+        if frames & {"obj", "as"} and (state.speaker or subject or lone_quote(scene, cue, at)):
             return _frame(cue, state, at, "object")
         return None
-    if cue.pronoun and "as" in frames and words.word(at) and (state.speaker is not None or _predicate(scene, at)):
+    if cue.pronoun and "as" in frames and words.word(at) and (state.speaker is not None or predicate(scene, at)):
         return _frame(cue, state, at, "object")
     opened = _preposition(scene, cue, state, subject)
     if opened is not None:
-        return opened
+        return _of_whom(scene, cue, state, opened)
     asked = (state.addressee is not None or state.object is not None) and cue.act == "demand"
-    shows = "text" in frames and _by_text(scene, cue) and not words.definite(at)
+    shows = "text" in frames and by_text(scene, cue) and not words.definite(at)
     if (shows or frames & {"obj", "as"}) and (
         state.speaker is not None
         or subject is not None
         or cue.kind == "participle"
-        or _lone_object(scene, cue, at, state.venue is not None or asked)
+        or lone_object(scene, cue, at, state.venue is not None or asked)
     ):
         return _object(scene, cue, state)
     return None
-
-
-def _by_text(scene: Scene, cue: Cue) -> bool:
-    """«The poll showed | a rise»: the verb is told of a text."""
-    name = scene.names.get(cue.last)
-    return name is not None and name.rule == "text" and name.definite
-
-
-def _lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
-    """What follows a verb whose speaker is elided: «and considers this …», «and announced a boycott»,
-    «and confirmed in a statement the arrival of …» (``told``: a venue stands between)."""
-    if cue.kind != "verb" or scene.words.classes[at] == "demonstrative":
-        return cue.kind == "verb"
-    name = scene.names.get(at)
-    if name is not None and only_object(scene, cue, name) and cue.frames & {"obj", "as"}:
-        return True
-    if not goes_on(scene, cue):
-        return False
-    if (
-        "obj" in cue.frames
-        and (name is None or (not name.kind and name.rule != "quoted"))
-        and _of_stance(scene, cue, at)
-    ):
-        return True
-    if name is None or name.rule != "noun" or scene.words.rare(at):
-        return False
-    return bool(cue.clitics) and (not name.definite or (told and "obj" in cue.frames))
-
-
-def _of_stance(scene: Scene, cue: Cue, at: int) -> bool:
-    """«And confirmed his support for …», «… the refusal of his country», «… the importance of …»: a noun that is no
-    subject of the verb: one with a pronoun, one of saying or doing, one in the feminine behind a masculine verb."""
-    words = scene.words
-    if words.cuts[at].clitics or words.classes[at] or not words.word(at) or words.definite(at):
-        return False
-    if words.here(at, "venues", "sources") is not None:
-        return False  # «and a report confirmed …»
-    if words.shapes[at].owned and not words.feminine(at):
-        return True
-    return words.bare(at, *_DOING) is not None or (cue.gender == "m" and words.feminine(at) and not words.rare(at))
-
-
-def _lone_quote(scene: Scene, cue: Cue, at: int) -> bool:
-    """«And condemned the "refusal" of …»: a word in quotation marks that what stands behind it completes."""
-    behind = scene.quotes[at].close + 1
-    whole = scene.words.definite(behind) or scene.words.cuts[behind].clitics == _LAM
-    goes_on = cue.kind == "participle" or (cue.kind == "verb" and bool(cue.clitics))
-    named = at in scene.names and scene.names[at].kind
-    return goes_on and not named and whole
-
-
-def _predicate(scene: Scene, at: int) -> bool:
-    """What «considers it» takes it for: an accusative, or a noun that is nobody's name."""
-    words, name = scene.words, scene.names.get(at)
-    if name is None or name.rule != "noun" or words.cuts[at].clitics:
-        return words.accusative(at)
-    return words.form(at).endswith(_ALEF) or not words.rare(at)
 
 
 def _preposed(scene: Scene, cue: Cue, at: int) -> bool:
@@ -226,6 +169,21 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
                 return _frame(cue, state, asked.last, "preposition", 1)
             return _frame(cue, state, at + 1, "preposition")
     return None
+
+
+def _of_whom(scene: Scene, cue: Cue, state: Reading, opened: Frame) -> Frame:
+    """«Accused | X of …»: of whom it is said belongs to what is said, where it stands between."""
+    whom, words = state.object, scene.words
+    if cue.act != "accuse" or cue.kind == "noun" or whom is None or words.form(state.at)[:1] != _BEH:
+        return opened
+    first = whom.first
+    if whom is state.speaker:  # «accused | "terrorists" | of …»: whom no phrase names
+        first = next((i for i in range(whom.last, state.at) if i in scene.quotes), 0)
+    if not cue.last <= first < state.at:
+        return opened
+    while first > cue.last and words.classes[first - 1] == "quantifier":
+        first -= 1
+    return _frame(cue, state, first, opened.how)
 
 
 def _construct(scene: Scene, at: int) -> bool:
