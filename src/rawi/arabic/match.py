@@ -38,6 +38,8 @@ NOUNS = NAMES | {"heads", "titles", "sources", "venues"}
 VERBS = frozenset({"reporting"})
 _EVENTS = frozenset({"event_verbs", "governors"})
 _FINITE = ("past", "present", "passive")
+_HIM = "+3ms"  # the ending of the name of a form with "him" written onto it
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def _bare_verb(form: str) -> bool:
@@ -224,6 +226,11 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
             continue
         if here:
             at[i], kinds[i] = here, kind
+    for table in (*VERBS, *_EVENTS):
+        for m in [m for m in tables.get(table, ()) if m.entry.form.endswith(_HIM)]:
+            if tokens.raw(m.last - 1)[-1] == _TEH_MARBUTA:  # «Sara», «campaign»: no pronoun, which is heh
+                tables[table].remove(m)
+                at[m.first].remove(m)
     return Matches(dict(tables), at, kinds, seen)
 
 

@@ -25,10 +25,12 @@ COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _PLACES = frozenset({"places", "own_places"})
-_IMAM = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}"
-_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ALEFS = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+_HAMZAS = {  # imam, abana: with that hamza no function words
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER MEEM}": _ALEFS[2],
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}": _ALEFS[1],
+}
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _CLAUSAL = frozenset({"perfect", "relative", "subordinator", "meanwhile", "that", "negation", "auxiliary", "future"})
@@ -45,6 +47,8 @@ _NONE: frozenset[str] = frozenset()
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _SAID = frozenset({"past.3ms", "past.3fs", "present.3ms", "present.3fs"})
 _FINITE = ("past", "present")
+_HAS = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}"
+_FOLLOWING = _VERBS | {"reporting"}
 _KAF = "\N{ARABIC LETTER KAF}"
 _LIKE = frozenset("\N{ARABIC LETTER KAF}\N{ARABIC LETTER FEH}")
 _SUBJECTS = ("people", "sources", "surnames")
@@ -273,9 +277,10 @@ def _beaten(rivals: list[Match], function: Match) -> bool:
     return False
 
 
-def _is_imam(tokens: Tokens, m: Match) -> bool:
-    """«the imam of a mosque», which with its hamza below is no «in front of»."""
-    return tokens.forms[m.first][m.skip :] == _IMAM and _HAMZA_BELOW in tokens.raw(m.first)
+def _other_hamza(tokens: Tokens, m: Match) -> bool:
+    """«the imam of a mosque», which with its hamza below is no «in front of»; «abana», made clear, no «during»."""
+    hamza = _HAMZAS.get(tokens.forms[m.first][m.skip :])
+    return hamza is not None and hamza in tokens.raw(m.first)
 
 
 def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterable[Span] = ()) -> Words:
@@ -286,6 +291,9 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     own = zip(*seen, strict=True)  # what each form is by itself, column by column
     cuts, shapes, arabic, owned_verbs, accusatives = (list(column) for column in islice(own, 5))
 
+    for i in [i for i, owned in enumerate(owned_verbs[: len(tokens.forms)]) if owned]:
+        owned_verbs[i] = tokens.raw(i)[-1] != _TEH_MARBUTA  # «Sara», not «walked it»
+
     def cut_anew(i: int, cut: Cut) -> None:
         cuts[i], shapes[i] = cut, machine.shape(cut.stem)
 
@@ -293,7 +301,7 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     behind: list[int] = []
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
-        if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)) or _is_imam(tokens, m):
+        if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)) or _other_hamza(tokens, m):
             continue
         named = not matches.kinds[m.first].isdisjoint(PERSONS)
         if (m.skip or named or "states" in matches.kinds[m.first]) and _beaten(matches.at[m.first], m):
@@ -306,6 +314,12 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
             cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))
         if cls == "preposition" and m.last == m.first + 1:
             behind.append(m.last)
+    for i in [i for i, form in enumerate(tokens.forms[:-1]) if form == _HAS]:  # «as for X, he has (fa-qad) said»
+        then, kinds = shapes[i + 1], matches.kinds[i + 1]
+        verb = then.verbal or then.present or classes[i + 1] == "auxiliary" or not kinds.isdisjoint(_FOLLOWING)
+        if verb and not then.definite:  # else «he lost»
+            classes[i] = "perfect"
+            cut_anew(i, Cut(1, _HAS[1:], _HAS[0]))
     for m in matches.of("reporting"):  # no «like X» and no «then X» behind a verb of saying: the letter is X's
         at = m.last
         if m.entry.form not in _SAID or at + 1 >= len(tokens.forms) or classes[at]:

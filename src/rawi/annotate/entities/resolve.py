@@ -79,7 +79,7 @@ def _speaker(
         if subject is not None:
             return subject
     last, agrees = _elided(said, speakers, k)
-    return last if agrees or last is None else _mentioned(words, homes, one) or last
+    return last if agrees else _mentioned(words, homes, one) or last
 
 
 def _named(

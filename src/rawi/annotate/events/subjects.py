@@ -182,7 +182,12 @@ def _agreeing(ground: Ground, name: Name, first: int) -> Name:
         pronoun = words.here(at, "relatives") if at is not None else None
         end = found.last - 1
         described = words.definite(end) and words.adjective(end) and words.feminine(end)
-        if pronoun is None or pronoun.entry["gender"] != "m" or pronoun.entry["number"] != "s" or not described:
+        if pronoun is None or pronoun.entry["gender"] != "m" or pronoun.entry["number"] != "s":
+            return found
+        if not found.kind and words.feminine(found.first):  # «the picture of | X, who (m.) …»
+            inner = (i for i in range(found.first + 1, end) if words.here(i, "given_names") is not None)
+            return replace(found, first=next(inner, found.first))
+        if not described:
             return found
         before = found.first - (words.classes[found.first - 1] in PREPOSITIONS)
         outer = ground.ending.get(before)

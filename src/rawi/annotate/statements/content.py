@@ -29,6 +29,8 @@ _THEY = _WAW + _ALEF
 _ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
 
+_TELLS = frozenset({"say", "report", "announce", "confirm"})  # of these an "after" is told with the rest
+
 
 def content_of(scene: Scene, frame: Frame, sentence_end: int, paragraph_end: int) -> tuple[int, int, str] | None:
     """The content that a frame opens, as tokens ``[first, last)`` and its form; None where nothing is left of it."""
@@ -212,7 +214,9 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True  # «admitted the theft, | and handed over …»
         if words.form(at) == _THEN:  # «announced his resignation, | then stayed on»
             return words.verblike(at + 1) or words.verbal(at + 1)
-        return cls in ("contrast", "meanwhile", "after", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
+        if cls == "after" and frame.cue.act not in _TELLS:
+            return True  # «denied having struck, | after media claims»: when it was denied
+        return cls in ("contrast", "meanwhile", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
 
 

@@ -37,6 +37,7 @@ _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _NEAR = 4  # statements before one in whose cue's phrase it may stand
 _AGAINST = frozenset({"deny", "reject"})
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
+_ON = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"  # 3alay-, "on" with a pronoun
 
 
 def find_statements(
@@ -214,8 +215,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     if frame.venue is None and cue.kind == "verb" and not any(d.sentence == sentence.number for d in sentence.drafts):
         frame = replace(frame, venue=leading_venue(scene, first, cue))
     if frame.speaker is None and subject is None and cue.kind == "verb":
-        if of_a_thing(scene, cue):
-            return None
+        if of_a_thing(scene, cue) or (led and scene.words.form(cue.last).startswith(_ON)):
+            return None  # «banners on which "…" was written»
         opened = clause_subject(scene, cue, first)
         if opened is not None and not opened.kind and (opened.rule == "text" or not speaker_like(scene, opened)):
             return None  # «that the gap between the two shows that …»

@@ -21,6 +21,8 @@ from rawi.model import Name, Span
 _WHAT = tuple(WHATEVER)
 _SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _NOUNS = ("duty", "news")
+_CLAUSE = frozenset({"negation", "relative", "perfect", "auxiliary", "pronoun"})  # of no name
+_WORDS = frozenset({"an", "q", "more"})  # frames of a verb that tells words alone
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -82,7 +84,11 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     if at in scene.quotes and not _is_name(scene, at, state):
         if _preposed(scene, cue, at):
             return _frame(cue, state, at, "object")
-        short = scene.quotes[at].closed and scene.quotes[at].close - at <= (4 if frames & {"obj", "as"} else 2)
+        close = scene.quotes[at].close
+        short = scene.quotes[at].closed and close - at <= (4 if frames & {"obj", "as"} else 2)
+        spoken = cue.frames <= _WORDS and not led_by(words, at + 1)
+        if short and spoken and state.speaker is not None and state.speaker.kind == "person":
+            short = _opened_on(scene, close + 1)  # «X said: "Yes"», with no other content behind it
         if "q" in frames and not short and not ("must" in frames and state.object is None):
             return _frame(cue, state, at, "quote")
         if frames & {"obj", "as"} and (state.speaker or subject or lone_quote(scene, cue, at)):
@@ -123,6 +129,13 @@ def _is_name(scene: Scene, at: int, state: Reading) -> bool:
     found = scene.names.get(at)
     if found is not None and found.last > behind:
         return True
+    if not _CLAUSE.isdisjoint(scene.words.classes[at:behind]):
+        return False  # «added "I cannot hide that …" | showing "…"»
+    return _opened_on(scene, behind)
+
+
+def _opened_on(scene: Scene, behind: int) -> bool:
+    """Whether a clause or a quotation opens behind a token in the same sentence."""
     for i in range(behind, min(behind + 12, len(scene.words))):
         if scene.words.classes[i] == "that" or scene.words.form(i) == ":" or i in scene.quotes:
             return True
@@ -178,7 +191,9 @@ def _of_whom(scene: Scene, cue: Cue, state: Reading, opened: Frame) -> Frame:
         return opened
     first = whom.first
     if whom is state.speaker:  # «accused | "terrorists" | of …»: whom no phrase names
-        first = next((i for i in range(whom.last, state.at) if i in scene.quotes), 0)
+        first = next((i for i in range(whom.last, state.at) if i in scene.quotes or i in scene.cues), 0)
+        if first in scene.cues:
+            return opened  # «accused | whom he described as "terrorists" | of …»
     if not cue.last <= first < state.at:
         return opened
     while first > cue.last and words.classes[first - 1] == "quantifier":

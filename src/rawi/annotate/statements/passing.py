@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.naming import called, kept_back
-from rawi.annotate.statements.roles import acted_on, agrees, of_its_own, one_of, only_object, share, together
+from rawi.annotate.statements.roles import acted_on, agrees, counted, of_its_own, one_of, only_object, share, together
 from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas, led_by
+from rawi.annotate.statements.texts import issued_by, issuer, text_given
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.fold import fold_key
-from rawi.model import Name, Span
+from rawi.model import Name
 
 _NAMED = 5  # tokens of a name in quotation marks
 _PASSED = frozenset({"preposition", "after", "adverb", "pronominal", "demonstrative"})
@@ -22,11 +21,7 @@ _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
-_ISSUED = frozenset(
-    fold_key(verb + pronoun)
-    for verb in ("أصدر", "أصدرت", "نشر", "نشرت", "وزع", "وزعت", "أذاع", "أذاعت", "بث", "بثت", "أعد", "أعدت")
-    for pronoun in ("ه", "ها")
-)
+_EYES = frozenset(map(fold_key, ("الانتباه", "النظر", "الأنظار")))
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -43,8 +38,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if form in COMMAS:
         state.comma, state.at = True, at + 1
         return True
-    if form == "#":
-        state.at += 1
+    if form == "#" or (form in _EYES and "ila" in cue.frames):
+        state.at += 1  # «drew | attention | to …»
         return True
     if cls == "conjunction" and state.speaker is not None and titled(state.speaker) and at + 1 in scene.names:
         state.at = scene.names[at + 1].last  # «the commander of X or of Y»
@@ -102,18 +97,21 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
         if told is not None:
             state.speaker, state.at = told, told.last
             return True
-        counted = scene.names.get(at + 1)
-        if counted is not None and counted.number == "p" and not words.cuts[at + 1].clitics:
-            state.at += 1  # «8 | deputies»
+        if counted(scene, at):
+            state.at += 1
             return True
-    if cue.kind == "text" and state.speaker is None and _issued_by(scene, state):
+    if cue.kind == "text" and state.speaker is None and issued_by(scene, state):
         return True
     if at in scene.names and not (cls and state.speaker):
         return _name(scene, cue, state, subject) or _parenthesis(scene, cue, state, limit)
     known = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
     if cls == "relative" and (cue.kind == "text" or known):
         return _clause(scene, cue, state, limit)
-    if state.speaker is not None and not state.speaker.definite and (words.verblike(at) or words.verb_with_pronoun(at)):
+    clause = words.verblike(at) or words.verb_with_pronoun(at)
+    clause = clause or (
+        state.comma and words.verbal(at) and words.classes[at + 1] == "pronominal"
+    )  # «X, whom Y quoted, …»
+    if state.speaker is not None and not state.speaker.definite and clause:
         return _clause(scene, cue, state, limit)
     if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:
         state.speaker, state.at = joint(state.speaker, scene.names[at + 1]), scene.names[at + 1].last
@@ -132,19 +130,6 @@ def _while(scene: Scene, at: int, limit: int) -> int:
         if words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes:
             return i
     return at + 1
-
-
-def _issued_by(scene: Scene, state: Reading) -> bool:
-    """«It came in an official statement | issued by X», «… that X issued»: whose the text is."""
-    words, at = scene.words, state.at
-    while words.adjective(at) and not words.cuts[at].clitics and words.here(at, "situated") is None:
-        at += 1
-    by = words.here(at, "situated") is not None and words.form(at + 1) in scene.prepositions["3an"]
-    name = scene.names.get(at + 2 if by else at + 1)
-    if not (by or words.form(at) in _ISSUED) or name is None or words.cuts[name.first].clitics:
-        return False
-    state.speaker, state.at = name, name.last
-    return True
 
 
 def asked_of(scene: Scene, cue: Cue, at: int) -> bool:
@@ -267,7 +252,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         and not only_object(scene, cue, name)
         and not acted_on(scene, cue, name)
         and not of_its_own(scene, cue, name)
-        and not _text_given(scene, cue, name)
+        and not text_given(scene, cue, name)
     ):
         tells = "3an" in cue.frames and scene.words.form(name.first + 1) in scene.prepositions["3an"]
         reach = name.last if tells else state.at + 12  # «the report revealed (3an) | …»: no «report by …»
@@ -314,42 +299,6 @@ def _in_manner(words: Words, name: Name) -> bool:
     return alone and form.startswith(_BEH) and form[1:] in words.counts
 
 
-def _text_given(scene: Scene, cue: Cue, name: Name) -> bool:
-    """«went on, while giving a speech, …»: a text that is told of on the way, no speaker."""
-    between = scene.words.classes[cue.last : name.first]
-    return name.rule == "text" and not name.definite and any(c in PREPOSITIONS for c in between)
-
-
-def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
-    """Whose text a «statement», «report» or «figures» is: «the statement of X», «… by X», «… issued by X»."""
-    words = scene.words
-    if name.rule != "text":
-        return None
-    at = name.last + (words.form(name.last) in COMMAS)
-    if words.classes[at] == "relative" and words.verb_with_pronoun(at + 1):  # «the results, which X published»
-        by = scene.names.get(at + 2)
-        return (replace(by, span=Span(name.span.start, by.span.stop)), by.last) if by is not None and by.kind else None
-    for i in range(name.last, min(name.last + 5, limit)):
-        if words.form(i) in COMMAS or words.form(i) in '":' or words.classes[i] in ("that", "time", "relative"):
-            return None
-        if words.classes[i] in PREPOSITIONS and words.form(i) not in scene.prepositions["3an"]:
-            issued = words.adjective(i - 1) and i - 1 == name.last  # «a statement issued by his office»
-            made = i - 1 > name.first and not (words.definite(i - 1) and i == name.last)
-            of = scene.names.get(i + 1) if words.form(i) in scene.prepositions["min"] and made else None
-            if of is None or (of.kind in ("", "state") and not issued):
-                return None  # «reports from Syria» are nobody's; «figures issued by the authority» are
-        led = words.classes[i - 1] in PREPOSITIONS or _LAM in (words.form(i), words.cuts[i].clitics)
-        if words.definite(name.first) and not led:
-            continue  # «the statement» has no complement
-        other = scene.names.get(i + 1 if words.form(i) == _LAM else i)
-        if other is not None and (other.kind or i > name.last) and (words.cuts[i].clitics in ("", _LAM)):
-            if not other.kind and words.verbal(other.first):
-                return None  # «a poll that | covered more than …»
-            kind = other.kind or ("organisation" if words.classes[i - 1] in PREPOSITIONS else "")
-            return replace(other, span=Span(name.span.start, other.span.stop), kind=kind), other.last
-    return None
-
-
 def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
     """A relative clause about the speaker: up to the comma that closes it, or to the clause the cue opens."""
     words, bare = scene.words, scene.words.classes[state.at] != "relative"
@@ -392,6 +341,9 @@ def _adjunct(scene: Scene, state: Reading, limit: int) -> bool:
         moved = at > state.at + 1
         state.at = at
         return moved
+    for_whom = scene.words.form(state.at) in scene.prepositions["3an"] and name.rule == "person"
+    if for_whom and state.speaker is not None and titled(state.speaker) and state.speaker.last == state.at:
+        state.speaker = join(state.speaker, name)  # «the member for (3an) Basra | X»
     while name.rule == "noun" and at < name.last and scene.words.rare(at) and not scene.words.definite(at):
         at += 1  # a place's name takes no complement
     state.at = at if at > name.first else name.last

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import titled
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Scene, goes_on, led_by
+from rawi.annotate.statements.scene import Scene, goes_on, governed, led_by
 from rawi.annotate.statements.subject import relative_fits
-from rawi.arabic.words import PRONOUNS
+from rawi.arabic.words import COMMAS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.model import Name, Span
 
@@ -65,11 +65,21 @@ def share(scene: Scene, at: int) -> Name | None:
     )
 
 
+def counted(scene: Scene, at: int) -> bool:
+    """Whether somebody is counted by the number at a token: «8 | deputies», «33 | firm»."""
+    name = scene.names.get(at + 1)
+    many = name is not None and (name.number == "p" or (name.kind and len(scene.words.form(at)) > 1))
+    return bool(many) and not scene.words.cuts[at + 1].clitics
+
+
 def one_of(scene: Scene, name: Name) -> Name:
-    """«One of the inhabitants» is one who is not named, no group. «8 deputies» are told with their number."""
-    if scene.words.form(name.first - 1).isdigit() and name.number == "p" and name.kind in ("group", "unnamed"):
+    """«One of the inhabitants» is one who is not named, no group. «8 deputies», «33 firms» are told with their
+    number."""
+    number = scene.words.form(name.first - 1)
+    if number.isdigit() and name.kind and (name.number == "p" or len(number) > 1):
         start = scene.words.tokens.starts[name.first - 1]
-        return replace(name, span=Span(start, name.span.stop), name=Span(start, name.name.stop))
+        kind = name.kind if name.kind == "unnamed" else "group"
+        return replace(name, span=Span(start, name.span.stop), name=Span(start, name.name.stop), kind=kind, number="p")
     one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
     return replace(name, kind="unnamed", number="s", definite=False) if one else name
 
@@ -91,25 +101,34 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     if before >= 0 and words.classes[before] == "relative" and "whom" in cue.frames and not cue.pronoun:
         own = words.stem(name.last).endswith(PRONOUNS) or not relative_fits(scene, cue, before)
         return (
-            _led(scene, name.last) and not own
+            _led(scene, cue, name.last) and not own
         )  # «the decision that asks its visitors to …», not «which X asked to …»
-    alike = "whom" in cue.frames and cue.clitics == _WAW and words.form(before).isalnum()
+    joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
+    many = name.kind == "group" and name.number == "p" and name.first == cue.last
+    if joined and before >= 0 and words.form(before) in COMMAS and many:
+        return name.definite and governed(scene, cue, name.last)  # «…, and called on | the parties to …»
+    alike = joined and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
     if words.classes[cue.last] == "pronominal":
         return False  # «in which fighters threaten to …»
     if _thing_described(scene, cue, name):
         return True
-    return _led(scene, name.last)
-
-
-def _led(scene: Scene, behind: int) -> bool:
-    """Whether «of …» (bi-) stands at a token, or behind another name that "and" joins there."""
-    words = scene.words
-    while behind < len(words) and words.cuts[behind].clitics == _WAW and behind in scene.names:
-        behind = scene.names[behind].last  # «accused X and Y of …»
-    if behind >= len(words) or words.classes[behind] not in ("", "that", "preposition"):
+    if {"must", "whom"} <= cue.frames and cue.act != "accuse" and not name.definite:
         return False
+    return _led(scene, cue, name.last)
+
+
+def _led(scene: Scene, cue: Cue, behind: int) -> bool:
+    """Whether «of …» (bi-), or for a verb that always has an object what it governs, stands at a token, or behind
+    further names that "and" joins there."""
+    words = scene.words
+    while words.cuts[behind].clitics == _WAW and behind in scene.names:
+        behind = scene.names[behind].last  # «accused X and Y of …»
+    if words.classes[behind] not in ("", "that", "preposition"):
+        return False
+    if {"must", "whom"} <= cue.frames and cue.act != "accuse":
+        return words.classes[behind] == "that" or governed(scene, cue, behind)
     return _BEH in (words.form(behind), words.cuts[behind].clitics, led_by(words, behind))
 
 

@@ -8,11 +8,12 @@ from rawi.annotate.names.apposition import in_apposition, join, joint
 from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.drafting import Sentence, draft_of
-from rawi.annotate.statements.passing import behind_bracket, issuer
+from rawi.annotate.statements.passing import behind_bracket
 from rawi.annotate.statements.plausible import voice
 from rawi.annotate.statements.roles import one_of, together
 from rawi.annotate.statements.scene import Frame, Reading, Scene, meanwhile
 from rawi.annotate.statements.settle import Draft
+from rawi.annotate.statements.texts import issuer
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
 from rawi.fold import fold_key
