@@ -12,6 +12,7 @@ from rawi.annotate.events.agreeing import (
     meet,
     of_what_is_known,
     one_scourge,
+    others_named,
     places_differ,
     same_side,
     same_word_as,
@@ -74,6 +75,8 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.sentence == draft.sentence and (draft.apart or and_also(ground, home, draft)):
         return False
     if besides(ground, draft) and targets_differ(ground, home, draft):
+        return False
+    if others_named(ground, home, draft):
         return False
     of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
     if draft.past and of_these_days and not (same_word_as(home.triggers, draft) and same_side(ground, home, draft)):

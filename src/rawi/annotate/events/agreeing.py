@@ -94,6 +94,32 @@ def targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
     return not _words(ground, home.target) & _words(ground, draft.target)
 
 
+def taken_from(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """«retook points | that the army had taken»: the same thing, taken by two."""
+    one, two = home.actor, draft.actor
+    taken = home.mode == draft.mode == "storming" and draft.lead.kind == "verb" and one is not None and two is not None
+    return taken and not _words(ground, one) & _words(ground, two)  # type: ignore[arg-type]
+
+
+def others_named(ground: Ground, home: Draft, draft: Draft) -> bool:
+    """Whether persons of different names had it done to them, met, or did what is done to nobody (resigned)."""
+    if draft.type == "consult":
+        one, two = (_persons(ground, d.actor) | _persons(ground, d.target) for d in (home, draft))
+        sides = all(d.actor is not None and d.target is not None for d in (home, draft))
+        return sides and bool(one and two) and not one & two
+    alone = draft.type == "govern" and home.target is None and draft.target is None
+    one, two = (_persons(ground, d.actor if alone else d.target) for d in (home, draft))
+    return bool(one and two) and not one & two
+
+
+def _persons(ground: Ground, span: Span | None) -> set[str]:
+    """The words of the name of the one person that a phrase tells of by name."""
+    name = ground.names.get(ground.tokens(span)[0]) if span is not None else None
+    if name is None or name.kind != "person" or name.rule != "person" or name.name is None:
+        return set()
+    return _words(ground, name.name)
+
+
 def same_side(ground: Ground, home: Draft, draft: Draft) -> bool:
     sides = ((home.target, draft.target), (home.actor, draft.actor))
     return any(a is not None and b is not None and _words(ground, a) & _words(ground, b) for a, b in sides)

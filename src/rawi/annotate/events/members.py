@@ -20,7 +20,7 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
     """A phrase with what belongs to it behind it: an adjective, whose it is («positions of the militia», «a base
     belonging to»), more members («churches and a police station»)."""
     words, (first, end), members = ground.words, stretch, 0
-    led = words.classes[end] in PREPOSITIONS or words.form(end) == _LAM  # parted by a mark: «li-"X"»
+    led = words.classes[end] in PREPOSITIONS or _LAM in (words.form(end), words.cuts[end].clitics)
     inside = end - 1 > first and not words.cuts[end - 1].clitics and led
     if inside and words.here(end - 1, "attached") is not None:
         end -= 1  # «the fighters backed | by Turkey»

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.annotate.events.agreeing import besides, contradict, of_what_is_known, targets_differ
+from rawi.annotate.events.agreeing import besides, contradict, of_what_is_known, taken_from, targets_differ
 from rawi.annotate.events.akin import (
     alike,
     and_also,
@@ -229,7 +229,7 @@ def _afterwards(ground: Ground, weak: Draft, attack: Draft) -> bool:
 
 def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether two triggers of one sentence tell of one thing: the second is definite, or adds what the first lacks."""
-    if home.status != draft.status or its_doer(home, draft):
+    if home.status != draft.status or its_doer(home, draft) or taken_from(ground, home, draft):
         return False
     if besides(ground, draft) and targets_differ(ground, home, draft):
         return False
