@@ -25,6 +25,9 @@ _NO_NAMES = (
     *("titles", "sources", "heads", "people", "reporting", "reporting_nouns", "nationalities", "qualifiers"),
     *("event_nouns", "event_verbs", "quantifiers", *ENTITIES),
 )
+_HELD = frozenset("\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_KNOWN = 10  # times in the reference corpus of a word that is no name with a letter more
 _NEVER = 25  # times in the reference corpus
 _SHORT, _LONG = 3, 6
 
@@ -159,8 +162,21 @@ def _continues_name(words: Words, at: int) -> bool:
         if words.feminine(at):  # «al-Atiyya»; behind a surname it describes something else
             return words.rare(at) and words.here(at - 1, "given_names") is not None
         return words.rare(at) or bool(words.here(at, "nationalities"))
+    if _plain(words, at):
+        return False
     rare = words.rare(at) or (_unseen(words, at) and words.here(at - 1, "given_names") is not None)
     return rare and not looks_past(words, at) and not words.here(at, "nationalities", "qualifiers", "months")
+
+
+def _plain(words: Words, at: int) -> bool:
+    """Whether a word is a known one with a letter more: an accusative («Samer | a gift (-an)»), or behind "for" or "by"
+    («Samer | for a time»)."""
+    if any(m.skip and m.entry.table == "time_units" for m in words.matches.at.get(at, ())):
+        return True
+    form, counts = words.form(at), words.counts
+    stem = form[:-1] if form.endswith(_ALEF) else form[1:] if form[0] in _HELD else ""
+    common = min(counts.get(stem, 0), counts.get(_THE + stem, 0))  # with the article, too, as no name is
+    return len(stem) >= _SHORT and common >= _KNOWN and counts.get(stem, 0) >= counts.get(form, 0)
 
 
 def _unseen(words: Words, at: int) -> bool:

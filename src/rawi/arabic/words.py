@@ -328,7 +328,8 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         told = (classes[at + 1] == "that" or tokens.forms[at + 1] == ":") and not verbs
         if cuts[at].clitics in _LIKE or (cuts[at].clitics == _WAW and told):
             cut_anew(at, Cut(0, tokens.forms[at], ""))
-    for m in matches.of("remits"):  # «for rights of …», written so often that it counts as a word
+    outlets = (m for m in matches.of("heads") if m.entry["kind"] == "media")
+    for m in [*matches.of("remits"), *outlets]:  # «for rights of …», «told | radio X», so often that they count as words
         if m.clitics == _LAM and not cuts[m.first].skip:
             cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))
     for m in matches.of("heads"):  # «committees», no «for Jean»

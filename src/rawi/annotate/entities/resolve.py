@@ -211,7 +211,9 @@ def _is_text(words: Words, name: Name) -> bool:
 def _generic(words: Words, name: Name) -> bool:
     """«The official», «the man»: a word for anybody told of before."""
     found = words.here(name.first, "titles")
-    generic = (found is not None and found.entry["class"] == "generic") or name.rule == "source"
+    generic = (found is not None and found.entry["class"] == "generic") or (
+        name.rule == "source" and not words.feminine(name.first)  # no «the party concerned», «the group»
+    )
     return generic and words.definite(name.first) and name.last - name.first <= 2 and name.number != "p"
 
 

@@ -26,6 +26,7 @@ from rawi.annotate.events.topics import linked
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_means
 from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -33,6 +34,8 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _OBJECT = ("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}")
 _HEH = "\N{ARABIC LETTER HEH}"
 WHOM = (_HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER ALEF}", _HEH)  # pronouns of a preposition
+
+_UNDER = frozenset(map(fold_key, ("رهن", "قيد")))
 
 
 def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> None:
@@ -267,7 +270,8 @@ def _of_tailed(
     between = stretch_of(ground, at, tail[0]) if at < tail[0] and not governed(ground, at) else None
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
     roles.end = tail[1]
-    if thing and words.classes[tail[0]] in PREPOSITIONS:  # «put | the group | on a list»
+    if thing and (words.classes[tail[0]] in PREPOSITIONS or words.form(tail[0]) in _UNDER):
+        # «put | the group | on a list», «put | X | under arrest»
         one, two = _two_behind(ground, roles, between, tail[0])
         _put_sides(ground, trigger, roles, before, one, two)
         roles.end = tail[1]
