@@ -329,7 +329,10 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
         if cuts[at].clitics in _LIKE or (cuts[at].clitics == _WAW and told):
             cut_anew(at, Cut(0, tokens.forms[at], ""))
     outlets = (m for m in matches.of("heads") if m.entry["kind"] == "media")
-    for m in [*matches.of("remits"), *outlets]:  # «for rights of …», «told | radio X», so often that they count as words
+    for m in [
+        *matches.of("remits"),
+        *outlets,
+    ]:  # «for rights of …», «told | radio X», so often that they count as words
         if m.clitics == _LAM and not cuts[m.first].skip:
             cut_anew(m.first, Cut(m.skip, tokens.forms[m.first][m.skip :], m.clitics))
     for m in matches.of("heads"):  # «committees», no «for Jean»

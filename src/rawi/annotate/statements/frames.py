@@ -81,7 +81,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
         return _frame(cue, state, at + 1, "colon") if "q" in frames else None
     if at in scene.quotes and cue.pronoun and "as" in frames:
         return _frame(cue, state, at, "object")
-    if at in scene.quotes and not _is_name(scene, at, state):
+    if at in scene.quotes and not _is_name(scene, cue, at, state):
         if _preposed(scene, cue, at):
             return _frame(cue, state, at, "object")
         close = scene.quotes[at].close
@@ -120,7 +120,7 @@ def _takes_clause(frames: frozenset[str]) -> bool:
     return "an" in frames or bool(frames & {"b", "ila", "3an", "min", "3ala"})
 
 
-def _is_name(scene: Scene, at: int, state: Reading) -> bool:
+def _is_name(scene: Scene, cue: Cue, at: int, state: Reading) -> bool:
     """Whether a quotation is (part of) a speaker's name: short, and the content opens after it."""
     quote = scene.quotes[at]
     if state.speaker is not None or quote.close - at > 7:
@@ -131,7 +131,7 @@ def _is_name(scene: Scene, at: int, state: Reading) -> bool:
         return True
     if not _CLAUSE.isdisjoint(scene.words.classes[at:behind]):
         return False  # «added "I cannot hide that …" | showing "…"»
-    return _opened_on(scene, behind)
+    return _opened_on(scene, behind) or (cue.act == "demand" and governed(scene, cue, behind))
 
 
 def _opened_on(scene: Scene, behind: int) -> bool:
@@ -309,7 +309,7 @@ def _far(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | Non
             and i in scene.quotes
             and "q" in cue.frames
             and scene.quotes[i].close - i > 4
-            and not _is_name(scene, i, state)
+            and not _is_name(scene, cue, i, state)
         ):
             return _frame(cue, state, i, "quote") if words.classes[i - 1] not in PREPOSITIONS else None
         elif known and words.classes[i] == "that" and _clause_of(scene, cue, i):

@@ -16,6 +16,7 @@ from rawi.model import Name
 _NAMED = 5  # tokens of a name in quotation marks
 _PASSED = frozenset({"preposition", "after", "adverb", "pronominal", "demonstrative"})
 _NUMBER = 5  # tokens of a number
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _MEANWHILE = 10  # tokens of «while she wept»
 _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
@@ -44,7 +45,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "conjunction" and state.speaker is not None and titled(state.speaker) and at + 1 in scene.names:
         state.at = scene.names[at + 1].last  # «the commander of X or of Y»
         return True
-    if form == "(":
+    if form == "(" or (form in _DASHES and state.speaker is not None):
         state.at = behind_bracket(words, at, limit)
         return state.at > at
     if cls == "time":
@@ -62,7 +63,16 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "source" and (state.speaker is not None or cue.clitics) and _handed_on(scene, state):
         return True
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
-        state.object, state.at = scene.names.get(at + 1) or state.speaker, scene.quotes[at].close + 1
+        quoted, state.at = scene.names.get(at) or scene.names.get(at + 1), scene.quotes[at].close + 1
+        if (
+            state.speaker is None
+            and subject is None
+            and quoted is not None
+            and not (cue.clitics or "must" in cue.frames)
+        ):
+            state.speaker = quoted  # «calls | the "union" | for …»
+        else:
+            state.object = quoted or state.speaker
         return True
     described = scene.cues.get(at + 1) if form in WHATEVER and "whom" in cue.frames and state.object is None else None
     if described is not None and described.pronoun and "as" in described.frames:
@@ -216,8 +226,9 @@ def _handed_on(scene: Scene, state: Reading) -> bool:
 
 
 def behind_bracket(words: Words, at: int, limit: int) -> int:
+    close = words.form(at) if words.form(at) in _DASHES else ")"
     for i in range(at + 1, min(limit, at + 12)):
-        if words.form(i) == ")":
+        if words.form(i) == close:
             return i + 1
     return at
 
@@ -318,6 +329,7 @@ def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
                 return True
         elif (
             words.form(i) == ":"
+            or (words.classes[i] == "demonstrative" and "obj" in cue.frames and i > state.at + 1)
             or (words.classes[i] == "that" and i - 1 not in scene.cues)
             or (i in scene.quotes and "q" in cue.frames and state.speaker is None)
         ):
