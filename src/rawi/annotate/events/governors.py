@@ -126,7 +126,9 @@ def _before(ground: Ground, trigger: Trigger, first: int, others: frozenset[int]
                 at -= 2 if _free_preposition(ground, at) else 1
                 continue
             if found.entry.form.startswith(("past", "present", "passive")):
-                break
+                if words.classes[at - 1] != "relative" or "+" not in found.entry.form:
+                    break
+                at -= 1  # «carried out | the alliance | that Riyadh leads (it) | raids»
         if at in others and _joined(ground, trigger, at):
             head, preposition = at, _own_preposition(ground, at)
             at -= 2 if _free_preposition(ground, at) else 1
