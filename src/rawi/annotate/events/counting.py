@@ -23,6 +23,7 @@ _ONE_OF = frozenset(
         "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER YEH}",
     }
 )
+_TWO = frozenset(map(fold_key, ("اثنين", "اثنان", "اثنتين", "اثنتان")))
 _FAMILIES = frozenset(map(fold_key, ("أسرة", "عائلة")))
 _PEOPLE = ("people", "toll_nouns", "nationalities")
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -181,6 +182,8 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
     dual = words.here(at, *_PEOPLE) or words.bare(at, *_PEOPLE)  # «fatat», a girl, is no «fa-tat»
     form = dual.entry.form if dual is not None else ""
     span = words.tokens.span(at, at + 1, words.cuts[at].skip)
+    if words.form(at + 1) in _TWO:
+        return 2, 2, False, span  # «two Palestinians»
     if form.startswith("d"):
         two = several_too(ground, at) and last not in ground.numbers
         return None if two else (2, 2, False, span)
