@@ -23,6 +23,7 @@ _THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
 _PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
 _OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
+_YEH = "\N{ARABIC LETTER YEH}"
 _MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
 _PARTICIPLE = 5  # letters of a participle with its ending
 _THEY = _WAW + _ALEF
@@ -198,6 +199,9 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
+    only_to = after_comma and words.cuts[at].clitics == _LAM and words.stem(at)[:1] == _YEH and words.shapes[at].present
+    if only_to and not cls and frame.cue.act != "demand":
+        return True  # «said that they were Saudis, | only to condemn …»
     aside = at > first and words.reach[at] > at + 1 and meanwhile(words, at)
     if aside and frame.how in ("object", "preposition"):
         return True  # «announced the death of two | at a time when …»
