@@ -177,11 +177,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
         bare = frame.how == "that" and cue.frames.isdisjoint(_OPEN) and not _governed_ahead(scene, cue, cue.last + 8)
-        if (
-            joined
-            and not bare
-            and (after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first))
-        ):
+        tells = after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first)
+        if joined and not bare and (tells or _another_tells(scene, cue, end)):
             return _goes_on(scene, frame, cue)
     found = None
     if "afterwords" in words.kinds[at]:
@@ -279,7 +276,14 @@ def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
         return False
     if not _nominal(scene, first, cue.first):
         return False
-    return _opens_content(scene, cue) or _governed_ahead(scene, cue, cue.last + 8)
+    thing = "obj" in cue.frames and cue.last in scene.names and not scene.words.cuts[cue.last].clitics
+    return thing or _opens_content(scene, cue) or _governed_ahead(scene, cue, cue.last + 8)
+
+
+def _another_tells(scene: Scene, cue: Cue, end: int) -> bool:
+    """«… | and the spokeswoman said that …»: somebody told of by name or office has a clause of their own."""
+    name = scene.names.get(cue.last)
+    return name is not None and bool(name.kind) and "an" in cue.frames and _that_ahead(scene, name.last, end)
 
 
 def _nominal(scene: Scene, first: int, last: int) -> bool:
