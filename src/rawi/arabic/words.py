@@ -186,7 +186,7 @@ class Words:
                 return False
             if table in _EVENT_WORDS:
                 noun = noun or "+" not in form
-            elif table in _VERBS and m.skip == cut.skip and not self.only_teh(m):
+            elif table in _VERBS and m.skip == cut.skip:
                 if self.articles[i] and not looks_definite(m):
                     return False
                 masdar = form.startswith("masdar")
@@ -229,10 +229,6 @@ class Words:
     def _inflected(self, i: int) -> bool:
         """Whether a verb stands here, as far as its letters tell."""
         return self.verblike(i) or self.verbal(i) or self.here(i, "event_verbs", "governors", "reporting") is not None
-
-    def only_teh(self, m: Match) -> bool:
-        """Whether what a match takes for a pronoun is the ending of the feminine, which the fold writes alike."""
-        return self.marbuta and m.entry.form.endswith("+3ms") and self.tokens.raw(m.last - 1).endswith(_TEH_MARBUTA)
 
     def _described(self, i: int, nouns: list[Match]) -> bool:
         """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed, a

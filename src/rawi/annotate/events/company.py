@@ -53,8 +53,7 @@ def carried_out(ground: Ground, m: Match, type_: str, first: int) -> bool:
             return False
         found = words.here(i, "governors")
         if found is not None:
-            light = found.entry["effect"] in ("do", "happen") and not found.entry["tail"]
-            return light and not words.only_teh(found)
+            return found.entry["effect"] in ("do", "happen") and not found.entry["tail"]
     return False
 
 

@@ -266,7 +266,7 @@ def _matches(ground: Ground, at: int, head: int | None, more: bool = False) -> l
     ``more`` the tail may itself govern the event («blamed them for | the responsibility»)."""
     words, out = ground.words, []
     for m in ground.governing.get(at, ()):
-        if words.only_teh(m) or words.classes[at] == "time" or (head is not None and m.last > head):
+        if words.classes[at] == "time" or (head is not None and m.last > head):
             continue
         if m.skip and (told := words.bare(at, "status_words")) is not None and told.entry["effect"] in _OTHERWISE:
             continue  # «yearly», written as «he will intend»; «so as to prevent», which tells of no attempt

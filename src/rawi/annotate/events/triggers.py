@@ -93,7 +93,7 @@ def _trigger(ground: Ground, at: int, first: int, last: int, topics: frozenset[s
         return None
     found = [
         m for m in ground.triggers[at]
-        if m.last <= last and _clitics(m) and not words.only_teh(m) and not _whole_noun(ground, m)
+        if m.last <= last and _clitics(m) and not _whole_noun(ground, m)
     ]  # fmt: skip
     if (
         at
