@@ -24,6 +24,8 @@ _CLOSE = MARKS - frozenset("()")
 
 _LISTED = ("states", "organisations", "armed_groups", "parties")
 
+_TELLING = frozenset({"source", "title"})
+
 
 def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
     """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
@@ -58,6 +60,17 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     if clitics == _BEH and parts[-1].what in ("title", "source", "head") and words.here(at, "heads"):
         return Part("noun", at, at + 1)
     return None
+
+
+def befalls(words: Words, people: Part, at: int) -> bool:
+    """«confirmed | witnesses | the occurrence of …», «announced | experts | the death of …»: behind people that nothing
+    makes definite, a bare noun that tells what took place or befell somebody is no complement of theirs."""
+    told = people.what in _TELLING and not words.definite(people.last - 1)
+    if not told or words.cuts[at].clitics or words.definite(at):
+        return False
+    found, fate = words.here(at, "governors"), words.here(at, "event_nouns")
+    takes_place = found is not None and found.entry.form == "masdar" and found.entry["effect"] == "happen"
+    return takes_place or (fate is not None and bool(fate.entry["toll"]))
 
 
 def _for_whom(words: Words, parts: list[Part], at: int) -> bool:

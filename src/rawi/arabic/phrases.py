@@ -10,7 +10,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import OPEN, joined_part, link, marked
+from rawi.arabic.phrase_parts import OPEN, befalls, joined_part, link, marked
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import (
     abbreviated,
@@ -58,7 +58,9 @@ def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
             at += 1
             continue
         part = _next_part(words, at, limit, parts, closed)
-        if part is None or part.last > limit or (at > start + 1 and _no_complement(words, at, parts[-1], part)):
+        if part is None or part.last > limit or (parts and befalls(words, parts[-1], at)):
+            break
+        if at > start + 1 and _no_complement(words, at, parts[-1], part):
             break
         other = another_title(words, parts) if closed and part.what == "person" else None
         if other is not None:

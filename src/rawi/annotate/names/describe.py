@@ -38,6 +38,9 @@ class _Sense(NamedTuple):
     rule: str
 
 
+_COUNTED = frozenset({"group", "unnamed", "organisation", "state", "media", "armed_group"})
+
+
 def describe(words: Words, parts: list[Part]) -> Name:
     """The name that a noun phrase is."""
     first, last = parts[0].first, parts[-1].last
@@ -47,6 +50,13 @@ def describe(words: Words, parts: list[Part]) -> Name:
         return replace(inner, first=first, last=last, span=words.tokens.span(first, last))
     skip, stem, _ = words.cuts[first]
     span = words.tokens.span(first, last, skip)
+    many = words.here(first, "numerals") if len(parts) > 1 and parts[0].what == "noun" else None
+    counts = many is not None and many.entry["kind"] != "ordinal" and not words.definite(first)
+    if counts and not words.cuts[parts[1].first].clitics:
+        inner = describe(words, parts[1:])  # «ten | deputies»
+        if inner.kind in _COUNTED:
+            kind, rule = "group", "members" if inner.rule == "accusative" else inner.rule
+            return replace(inner, first=first, span=span, name=span, kind=kind, number="p", definite=False, rule=rule)
     if _plain(words, parts):
         rule, definite = parts[0].what, words.articles[first] or (len(parts) > 1 and _definite(words, parts))
         return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, rule)
