@@ -17,6 +17,7 @@ from rawi.annotate.events.agreeing import (
     same_side,
     same_word_as,
     sides_turned,
+    taken_from,
     targets_differ,
     tolls_meet,
 )
@@ -76,7 +77,7 @@ def _compatible(ground: Ground, home: Draft, draft: Draft) -> bool:
         return False
     if besides(ground, draft) and targets_differ(ground, home, draft):
         return False
-    if others_named(ground, home, draft):
+    if others_named(ground, home, draft) or (far == 0 and taken_from(ground, home, draft)):
         return False
     of_these_days = home.when is None and not draft.lead.definite  # what is told without a time
     if draft.past and of_these_days and not (same_word_as(home.triggers, draft) and same_side(ground, home, draft)):

@@ -86,7 +86,7 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
             return _frame(cue, state, at, "object")
         close = scene.quotes[at].close
         short = scene.quotes[at].closed and close - at <= (4 if frames & {"obj", "as"} else 2)
-        spoken = cue.frames <= _WORDS and not led_by(words, at + 1)
+        spoken = cue.frames <= _WORDS and led_by(words, at + 1) != _BEH
         if short and spoken and state.speaker is not None and state.speaker.kind == "person":
             short = _opened_on(scene, close + 1)  # «X said: "Yes"», with no other content behind it
         if "q" in frames and not short and not ("must" in frames and state.object is None):
