@@ -272,7 +272,11 @@ def _counts(words: Words, before: Part, at: int, limit: int) -> bool:
     counted = at + 1 < limit and words.word(at + 1) and not (words.classes[at + 1] or words.definite(at + 1))
     if not counted or words.definite(at) or words.here(at, "numerals") is None:
         return False
-    return words.shapes[before.last - 1].plural and words.here(before.last - 1, *_PEOPLE) is not None
+    last = before.last - 1
+    title = words.here(last, "titles")
+    leads = title is not None and title.entry["class"] == "office"  # «the head of | five firms»
+    some = words.here(at + 1, *_PEOPLE) is not None and not leads
+    return (words.shapes[last].plural or some) and words.here(last, *_PEOPLE) is not None  # «a gunman | five people»
 
 
 def _hit(words: Words, before: Part, at: int) -> bool:
