@@ -6,7 +6,7 @@ from rawi.arabic.bodies import is_media
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.personal import name_run
 from rawi.arabic.titled import Part
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.lexicon import values
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -24,6 +24,7 @@ _CLOSE = MARKS - frozenset("()")
 
 _LISTED = ("states", "organisations", "armed_groups", "parties")
 
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _TELLING = frozenset({"source", "title"})
 
 
@@ -63,11 +64,16 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
 
 
 def befalls(words: Words, people: Part, at: int) -> bool:
-    """«confirmed | witnesses | the occurrence of …», «announced | experts | the death of …»: behind people that nothing
-    makes definite, a bare noun that tells what took place or befell somebody is no complement of theirs."""
+    """«confirmed | witnesses | the occurrence of …», «announced | experts | the death of …», «killed | a man | his
+    wife»: behind people that nothing makes definite, a bare noun that tells what took place or befell somebody, or one
+    of their kin, is no complement of theirs."""
     told = people.what in _TELLING and not words.definite(people.last - 1)
     if not told or words.cuts[at].clitics or words.definite(at):
         return False
+    kin, head = words.here(at, "titles"), words.here(people.first, "titles")
+    if kin is not None and kin.entry["class"] == "kin" and words.form(at).endswith(PRONOUNS):
+        whose = head is not None and head.entry["class"] == "kin"  # «the son of his uncle»
+        return not whose and words.tokens.raw(at)[-1] != _TEH_MARBUTA
     found, fate = words.here(at, "governors"), words.here(at, "event_nouns")
     takes_place = found is not None and found.entry.form == "masdar" and found.entry["effect"] == "happen"
     return takes_place or (fate is not None and bool(fate.entry["toll"]))

@@ -217,9 +217,10 @@ def _appointed(
     office = two is not None and words.form(two[0]).endswith(_ALEF) and words.here(two[0], "titles") is not None
     if name is None or name.name is None or name.kind != "person" or not (office or two is None):
         return one, parted(ground, two)[0] if two is not None else None
-    start = ground.token(name.name.start)
-    if not one[0] <= start < one[1]:
-        return one, two
+    start, title = ground.token(name.name.start), words.here(one[0], "titles")
+    in_office = name.rule == "title" and title is not None and title.entry["class"] == "office"
+    if not one[0] <= start < one[1] or (two is not None and in_office):
+        return one, two  # «the king appointed | a minister»
     if one[0] < start and words.definite(start - 1) and words.here(one[0], "titles") is not None:
         return (one[0], start), (start, one[1])
     return (one, two) if two is None else (None, one)  # «was appointed | X Y | a minister»
