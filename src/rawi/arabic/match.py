@@ -38,7 +38,6 @@ NOUNS = NAMES | {"heads", "titles", "sources", "venues"}
 VERBS = frozenset({"reporting"})
 _EVENTS = frozenset({"event_verbs", "governors"})
 _FINITE = ("past", "present", "passive")
-_OWNED = ("reporting", "reporting_nouns", "event_verbs", "event_nouns", "governors", "venues")
 _HIM = "+3ms"  # the ending of the name of a form with "him" written onto it
 _HEH = "\N{ARABIC LETTER HEH}"
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
@@ -228,21 +227,24 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
             continue
         if here:
             at[i], kinds[i] = here, kind
-    for m in _misread(tokens, tables, at):
+    for m in _misread(tokens, at):
         tables[m.entry.table].remove(m)
         at[m.first].remove(m)
     return Matches(dict(tables), at, kinds, seen)
 
 
-def _misread(tokens: Tokens, tables: Mapping[str, list[Match]], at: Mapping[int, list[Match]]) -> list[Match]:
+def _misread(tokens: Tokens, at: Mapping[int, list[Match]]) -> list[Match]:
     """Matches whose last letter the fold made theirs: «Sara», «campaign» have no pronoun, which is heh; «its leader»
     is no woman where the text tells teh marbuta from heh."""
-    out = [m for table in _OWNED for m in tables.get(table, ()) if m.entry.form.endswith(_HIM)]
-    out = [m for m in out if tokens.raw(m.last - 1)[-1] == _TEH_MARBUTA]
-    if _TEH_MARBUTA in tokens.text:
-        own = (m for m in tables.get("titles", ()) if m.entry.key[-1] == _HEH and tokens.raw(m.last - 1)[-1] == _HEH)
-        out += [o for m in own for o in at[m.first] if o.last == m.last and o.entry.key[-1] == _TEH_MARBUTA]
-    return list(dict.fromkeys(out))
+    out: list[Match] = []
+    tells = _TEH_MARBUTA in tokens.text
+    for i in [i for i, form in enumerate(tokens.forms) if form[-1] == _HEH and i in at]:
+        here, written = [m for m in at[i] if m.last == i + 1], tokens.raw(i)[-1]
+        if written == _TEH_MARBUTA:
+            out += [m for m in here if m.entry.form.endswith(_HIM)]
+        elif tells and any(m.entry.table == "titles" and m.entry.key[-1] == _HEH for m in here):
+            out += [m for m in here if m.entry.key[-1] == _TEH_MARBUTA]
+    return out
 
 
 def _several(

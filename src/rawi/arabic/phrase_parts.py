@@ -26,6 +26,7 @@ _LISTED = ("states", "organisations", "armed_groups", "parties")
 
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _TELLING = frozenset({"source", "title"})
+_BEFALLING = frozenset({"titles", "governors", "event_nouns"})
 
 
 def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: str) -> Part | None:
@@ -67,8 +68,9 @@ def befalls(words: Words, people: Part, at: int) -> bool:
     """«confirmed | witnesses | the occurrence of …», «announced | experts | the death of …», «killed | a man | his
     wife»: behind people that nothing makes definite, a bare noun that tells what took place or befell somebody, or one
     of their kin, is no complement of theirs."""
-    told = people.what in _TELLING and not words.definite(people.last - 1)
-    if not told or words.cuts[at].clitics or words.definite(at):
+    if people.what not in _TELLING or words.kinds[at].isdisjoint(_BEFALLING) or words.definite(people.last - 1):
+        return False
+    if words.cuts[at].clitics or words.definite(at):
         return False
     kin, head = words.here(at, "titles"), words.here(people.first, "titles")
     if kin is not None and kin.entry["class"] == "kin" and words.form(at).endswith(PRONOUNS):

@@ -103,6 +103,8 @@ def taken_from(ground: Ground, home: Draft, draft: Draft) -> bool:
 
 def others_named(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether persons of different names had it done to them, met, or did what is done to nobody (resigned)."""
+    if home.type != draft.type or draft.lead.sense.toll:
+        return False
     if draft.type == "consult":
         one, two = (_persons(ground, d.actor) | _persons(ground, d.target) for d in (home, draft))
         sides = all(d.actor is not None and d.target is not None for d in (home, draft))

@@ -50,7 +50,8 @@ def describe(words: Words, parts: list[Part]) -> Name:
         return replace(inner, first=first, last=last, span=words.tokens.span(first, last))
     skip, stem, _ = words.cuts[first]
     span = words.tokens.span(first, last, skip)
-    many = words.here(first, "numerals") if len(parts) > 1 and parts[0].what == "noun" else None
+    counted = len(parts) > 1 and parts[0].what == "noun" and "numerals" in words.kinds[first]
+    many = words.here(first, "numerals") if counted else None
     counts = many is not None and many.entry["kind"] != "ordinal" and not words.definite(first)
     if counts and not words.cuts[parts[1].first].clitics:
         inner = describe(words, parts[1:])  # «ten | deputies»
