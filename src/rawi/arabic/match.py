@@ -238,7 +238,7 @@ def _misread(tokens: Tokens, at: Mapping[int, list[Match]]) -> list[Match]:
     is no woman where the text tells teh marbuta from heh."""
     out: list[Match] = []
     tells = _TEH_MARBUTA in tokens.text
-    for i in [i for i, form in enumerate(tokens.forms) if form[-1] == _HEH and i in at]:
+    for i in [i for i, form in enumerate(tokens.forms) if form.endswith(_HEH) and i in at]:
         here, written = [m for m in at[i] if m.last == i + 1], tokens.raw(i)[-1]
         if written == _TEH_MARBUTA:
             out += [m for m in here if m.entry.form.endswith(_HIM)]

@@ -29,7 +29,6 @@ _PARTICIPLE = 5  # letters of a participle with its ending
 _THEY = _WAW + _ALEF
 _ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
-
 _TELLS = frozenset({"say", "report", "announce", "confirm"})  # of these an "after" is told with the rest
 
 

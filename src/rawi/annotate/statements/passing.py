@@ -117,10 +117,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     known = state.speaker is not None or state.addressee is not None or ("must" in cue.frames and state.object)
     if cls == "relative" and (cue.kind == "text" or known):
         return _clause(scene, cue, state, limit)
-    clause = words.verblike(at) or words.verb_with_pronoun(at)
-    clause = clause or (
-        state.comma and words.verbal(at) and words.classes[at + 1] == "pronominal"
-    )  # «X, whom Y quoted, …»
+    of_it = state.comma and words.verbal(at) and words.classes[at + 1] == "pronominal"  # «X, whom Y quoted, …»
+    clause = words.verblike(at) or words.verb_with_pronoun(at) or of_it
     if state.speaker is not None and not state.speaker.definite and clause:
         return _clause(scene, cue, state, limit)
     if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:

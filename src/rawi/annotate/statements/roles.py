@@ -114,7 +114,7 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return False  # «in which fighters threaten to …»
     if _thing_described(scene, cue, name):
         return True
-    if {"must", "whom"} <= cue.frames and cue.act != "accuse" and not name.definite:
+    if _tells_somebody(cue) and not name.definite:
         return False
     return _led(scene, cue, name.last)
 
@@ -127,9 +127,14 @@ def _led(scene: Scene, cue: Cue, behind: int) -> bool:
         behind = scene.names[behind].last  # «accused X and Y of …»
     if words.classes[behind] not in ("", "that", "preposition"):
         return False
-    if {"must", "whom"} <= cue.frames and cue.act != "accuse":
+    if _tells_somebody(cue):
         return words.classes[behind] == "that" or governed(scene, cue, behind)
     return _BEH in (words.form(behind), words.cuts[behind].clitics, led_by(words, behind))
+
+
+def _tells_somebody(cue: Cue) -> bool:
+    """Whether a verb always has whom it tells something («informed | the minister that»)."""
+    return {"must", "whom"} <= cue.frames and cue.act != "accuse"
 
 
 def _thing_described(scene: Scene, cue: Cue, name: Name) -> bool:
