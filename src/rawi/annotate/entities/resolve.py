@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rawi.annotate.entities.clusters import Cluster, add, cluster_names, foreign, key_list, role_heads, word_keys
 from rawi.arabic.phrases import strip_article
+from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import PREPOSITIONS, Words
 from rawi.model import Entity, Name, Said, Span, Statement, Time
 
@@ -79,7 +80,8 @@ def _speaker(
         if subject is not None:
             return subject
     last, agrees = _elided(said, speakers, k)
-    return last if agrees else _mentioned(words, homes, one) or last
+    reach = _FAR if last is not None else _in_paragraph(words, one)  # whoever wrote it stands on a line above
+    return last if agrees else _mentioned(words, homes, one, reach) or last
 
 
 def _named(
@@ -250,9 +252,15 @@ def _told_of(words: Words, homes: dict[int, Cluster], one: Said, outer: Said) ->
     return next((homes[i] for i in reach if i in homes and _agrees(one, homes[i])), None)
 
 
-def _mentioned(words: Words, homes: dict[int, Cluster], one: Said) -> Cluster | None:
+def _in_paragraph(words: Words, one: Said) -> int:
+    """How many tokens of its paragraph stand before a cue."""
+    at = bisect_left(words.tokens.starts, one.cue.start)
+    return next((k for k in range(min(at, _FAR)) if words.form(at - 1 - k) == NEWLINE), min(at, _FAR))
+
+
+def _mentioned(words: Words, homes: dict[int, Cluster], one: Said, reach: int) -> Cluster | None:
     """Whom the text spoke of last that the verb's form allows, where nobody who spoke before is allowed."""
-    for c in _before(words, homes, one, _FAR):
+    for c in _before(words, homes, one, reach):
         if one.number == "p" and c.number == "p" and c.kind in ("group", "unnamed", "armed_group"):
             return c
         if one.number == "s" and one.gender == "m" and c.kind == "person" and c.gender != "f":
