@@ -22,7 +22,10 @@ _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _LIKE = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER THEH}\N{ARABIC LETTER LAM}"
-_EYES = frozenset(map(fold_key, ("الانتباه", "النظر", "الأنظار")))
+_LIGHT = {  # objects that a verb of saying has by idiom: «drew attention», «lifted the veil»
+    verb: frozenset(map(fold_key, things))
+    for verb, things in (("لفت", ("الانتباه", "النظر", "الأنظار")), ("كشف", ("النقاب", "اللثام", "الستار")))
+}
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -39,7 +42,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if form in COMMAS:
         state.comma, state.at = True, at + 1
         return True
-    if form == "#" or (form in _EYES and "ila" in cue.frames):
+    if form == "#" or form in _LIGHT.get(cue.lemma, ()):
         state.at += 1  # «drew | attention | to …»
         return True
     if cls == "conjunction" and state.speaker is not None and titled(state.speaker) and at + 1 in scene.names:
