@@ -89,16 +89,18 @@ def _words(ground: Ground, span: Span) -> set[str]:
 
 
 def targets_differ(ground: Ground, home: Draft, draft: Draft) -> bool:
-    if home.target is None or draft.target is None:
-        return False
-    return not _words(ground, home.target) & _words(ground, draft.target)
+    return _differ(ground, home.target, draft.target)
+
+
+def _differ(ground: Ground, one: Span | None, two: Span | None) -> bool:
+    """Whether both are told, with no word that both have."""
+    return one is not None and two is not None and not _words(ground, one) & _words(ground, two)
 
 
 def taken_from(ground: Ground, home: Draft, draft: Draft) -> bool:
     """«retook points | that the army had taken»: the same thing, taken by two."""
-    one, two = home.actor, draft.actor
-    taken = home.mode == draft.mode == "storming" and draft.lead.kind == "verb" and one is not None and two is not None
-    return taken and not _words(ground, one) & _words(ground, two)  # type: ignore[arg-type]
+    taken = home.mode == draft.mode == "storming" and draft.lead.kind == "verb"
+    return taken and _differ(ground, home.actor, draft.actor)
 
 
 def others_named(ground: Ground, home: Draft, draft: Draft) -> bool:

@@ -79,12 +79,10 @@ def place_of(
     named = ground.places.get(trigger.last) if trigger.kind != "verb" and not trigger.pronoun else None
     if named is not None and (violent or trigger.sense.type == "consult") and _closes(ground, named):
         return named, True  # «the explosions of Bali»
-    start, stop = trigger.tail or (trigger.first, trigger.last)
-    inside = _places(ground, start + (trigger.tail is None), stop)
-    if violent and inside and inside[-1].last >= stop:
-        return inside[-1], inside[
-            -1
-        ].country is not None  # «the collapse of | the dam of X», «went out into | the streets of X»
+    opens, stop = trigger.tail or (trigger.first + 1, trigger.last)
+    inside = _places(ground, opens, stop) if violent else []
+    if inside and inside[-1].last >= stop:  # «the collapse of | the dam of X», «went out into | the streets of X»
+        return inside[-1], inside[-1].country is not None
     struck = _in_it(ground, trigger, governors) or (_struck(ground, trigger, first) if violent else None)
     if struck is not None:
         return struck, True

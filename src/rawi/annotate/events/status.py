@@ -300,7 +300,7 @@ def _by_words(
         if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
             continue
         if i in ground.places:
-            continue
+            continue  # Duma, a town, is written as «always»
         body = ground.covered[i]
         if told == "series" and body is not None and body.kind == "organisation":
             continue  # «the command of | operations in X»
@@ -333,10 +333,8 @@ def _by_words(
         if words.forms[i] in ENDS or words.forms[i] in COMMAS or words.classes[i] in CLAUSES:
             break
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
-        if found is None or found.entry["place"] not in ("after", "both"):
-            continue
-        if i in ground.places:
-            continue  # Duma, a town that is written as «always»
+        if found is None or found.entry["place"] not in ("after", "both") or i in ground.places:
+            continue  # Duma, a town, is written as «always»
         vague = vague or _habit_behind(ground, trigger, found)
         if found.entry["effect"] in ("plan", "ongoing", "fake", "future"):
             return _BY_WORD[found.entry["effect"]], words.tokens.span(i, found.last, words.cuts[i].skip), vague

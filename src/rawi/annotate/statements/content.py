@@ -176,8 +176,16 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
         bare = frame.how == "that" and cue.frames.isdisjoint(_OPEN) and not _governed_ahead(scene, cue, cue.last + 8)
-        tells = after_comma or _opens_clause(scene, cue.last) or _parallel(scene, frame, cue, first)
-        if joined and not bare and (tells or _another_tells(scene, cue, end)):
+        if (
+            joined
+            and not bare
+            and (
+                after_comma
+                or _opens_clause(scene, cue.last)
+                or _parallel(scene, frame, cue, first)
+                or _another_tells(scene, cue, end)
+            )
+        ):
             return _goes_on(scene, frame, cue)
     found = None
     if "afterwords" in words.kinds[at]:
