@@ -45,6 +45,8 @@ def name_run(words: Words, at: int, limit: int) -> int:
         if end > at and (words.event_verb(end) or (_of_another(words, at, end) and words.form(at - 1) not in COMMAS)):
             break
         found = words.here(end, *PERSONS)
+        if end > at and found is None and words.shapes[end].owned and not words.feminine(end):
+            break  # «Samer met | his end»
         if found and not (end > at and words.cuts[end].clitics and not _uncut(words, end)):
             end = found.last
         elif end > at and words.form(end) in "-_" and _ties(words, end) and not words.classes[end + 1]:

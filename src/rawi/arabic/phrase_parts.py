@@ -10,6 +10,7 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.lexicon import values
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+_TRADES = frozenset({"profession", "generic"})
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _AN = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -79,6 +80,13 @@ def befalls(words: Words, people: Part, at: int) -> bool:
     found, fate = words.here(at, "governors"), words.here(at, "event_nouns")
     takes_place = found is not None and found.entry.form == "masdar" and found.entry["effect"] == "happen"
     return takes_place or (fate is not None and bool(fate.entry["toll"]))
+
+
+def by_trade(words: Words, at: int, before: Part) -> bool:
+    """«the photographer | and journalist | Samer», told without "and": two trades of one person before the name."""
+    trades = [words.here(i, "titles") for i in (before.first, at)]
+    both = all(t is not None and t.entry["class"] in _TRADES and words.definite(t.first) for t in trades)
+    return both and before.last == at == before.first + 1 and words.here(at + 1, "given_names") is not None
 
 
 def _for_whom(words: Words, parts: list[Part], at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import OPEN, befalls, joined_part, link, marked
+from rawi.arabic.phrase_parts import OPEN, befalls, by_trade, joined_part, link, marked
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import (
     abbreviated,
@@ -163,6 +163,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None  # «the emergency room of Karari accused | the forces of …»
     if closed and entity and of_state(words, at, *parts[-1]):
         return Part("adjective", at, entity.last)  # «the authorities Saudi»: written as the state's name
+    if closed and by_trade(words, at, parts[-1]):
+        return Part("title", at, at + 1)
     if (entity and closed) or (title and closed and title.entry.table != "titles" and words.definite(at)):
         return None
     if entity and not (title and title.last > entity.last) and not (person and person.last > entity.last):

@@ -30,6 +30,19 @@ def over_fillers(ground: Ground, at: int, last: int) -> int:
     return at
 
 
+def over_day(ground: Ground, at: int, last: int) -> int:
+    """Over when something was, told between commas right behind its verb («shelled, | on Thursday, | the town»)."""
+    words = ground.words
+    if at >= last or words.form(at) not in COMMAS:
+        return at
+    told = at + 1 + (words.classes[at + 1] in PREPOSITIONS)
+    time = ground.times.get(told)
+    end = (
+        ground.tokens(time.span)[1] if time is not None else words.reach[told] if words.classes[told] == "time" else at
+    )
+    return end + 1 if at < end < last and words.form(end) in COMMAS else at
+
+
 def over_where(ground: Ground, at: int, last: int) -> int:
     """Over where or how something was, where its subject or object stands behind it («were killed in the clashes | 30
     …», «arrested in the village near the border | a girl»)."""

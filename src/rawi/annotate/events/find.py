@@ -14,11 +14,10 @@ from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.company import rules
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import Ground, ground_of
 from rawi.annotate.events.joining import join
 from rawi.annotate.events.means import means_of, settle_mode, takes_ground
 from rawi.annotate.events.merge import within_sentence
-from rawi.annotate.events.readings import TABLES
 from rawi.annotate.events.record import day_of, recorded
 from rawi.annotate.events.roles import TOGETHER, find_roles
 from rawi.annotate.events.setting import HAYTHU, VIOLENT, clause_end, place_of
@@ -30,10 +29,8 @@ from rawi.annotate.events.tolls import Told, loose_tolls, tolls_of, victims_of
 from rawi.annotate.events.triggers import Trigger, find_triggers
 from rawi.annotate.events.trimmed import without_site
 from rawi.annotate.events.victims import FATES
-from rawi.arabic.match import Match
 from rawi.arabic.words import Words
 from rawi.fold import fold_key
-from rawi.lexicon.forms import SHORT
 from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, Statement, Time, holds
 
 _LATELY, _MONTH = 21, 31  # days
@@ -47,7 +44,6 @@ _ARRIVALS = frozenset(map(fold_key, ("وصل", "وصول", "قدوم")))  # nobo
 _GATHERED = frozenset({"visit", "meeting", "talks"})
 _NEAR_WHERE = 12  # tokens of what is told before «where»
 _CENTURY, _DAY = 100, 10  # years; letters of a day, 2018-04-09
-_SEAT = 2  # tokens of «in the capital» behind who said something
 _AHEAD = 1  # sentences behind the first in which a sum over many acts is what a story is about
 
 
@@ -64,7 +60,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """All events of a page, in text order."""
     days = [(s.published or "")[:_DAY] for s in page.stories]
-    ground = _ground(words, names, places, numbers, times, statements, days)
+    ground = ground_of(words, names, places, numbers, times, statements, days)
     events: list[Draft] = []
     alluded: list[Draft] = []
     topics: dict[int, frozenset[str]] = {}
@@ -193,53 +189,6 @@ def _to_come(draft: Draft, published: str) -> bool:
     near = published[: len(value)]
     present = draft.lead.kind == "verb" and draft.lead.tense == "present"
     return value > near or (len(value) == 10 and value == near and present and draft.type == "consult")
-
-
-def _by_token(words: Words, *tables: str) -> dict[int, list[Match]]:
-    out: dict[int, list[Match]] = {}
-    for table in tables:
-        for m in words.matches.of(table):
-            if m.entry.form.endswith(SHORT) and words.classes[m.first - 1] != "negation":
-                continue  # another verb: who prepares retakes nothing
-            out.setdefault(m.first, []).append(m)
-    return out
-
-
-def _ground(
-    words: Words,
-    names: Iterable[Name],
-    places: Iterable[PlaceName],
-    numbers: Iterable[Number],
-    times: Iterable[Time],
-    statements: Sequence[Statement],
-    days: Sequence[str],
-) -> Ground:
-    names = list(names)
-    covered: list[Name | None] = [None] * (len(words) + 64)
-    for name in names:
-        covered[name.first : name.last] = [name] * (name.last - name.first)
-    ground = Ground(
-        words, {n.first: n for n in names}, {n.last: n for n in names}, {p.first: p for p in places}, {}, {},
-        statements, covered, {},
-    )  # fmt: skip
-    numbered = {ground.token(n.span.start): n for n in numbers}
-    timed = {ground.token(t.span.start): t for t in times}
-    said = {s.when_span: s.act for s in statements if s.when_span is not None}
-    return replace(
-        ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
-        sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
-        governing=_by_token(words, "governors"), stems=[cut.stem for cut in words.cuts],
-        named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
-        days=days, credits=frozenset(i for s in statements for i in _credit(ground, s)),
-    )  # fmt: skip
-
-
-def _credit(ground: Ground, said: Statement) -> range:
-    """The tokens of an attribution behind what was said: its cue, who said it, and where that is («in Bamako»)."""
-    who = said.speaker_span
-    if who is None or not said.content.stop <= said.cue.start < who.start:
-        return range(0)
-    return range(ground.token(said.cue.start), ground.tokens(who)[1] + _SEAT)
 
 
 def _story(ground: Ground, page: Page, token: int) -> int | None:

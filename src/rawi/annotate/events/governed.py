@@ -26,6 +26,7 @@ _DONE = frozenset({"do", "happen", "manage"})
 _PASSED = frozenset({"adverb", "time", "perfect", "auxiliary", "that", "quantifier"})
 _ALA = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -41,6 +42,8 @@ def by_governor(ground: Ground, trigger: Trigger, governor: Governor, governors:
     effect, type_ = governor.effect, trigger.sense.type
     if effect == "foil" and governor.slot == "subj" and type_ == "consult":
         return ""  # talks that failed were held
+    if effect == "foil" and governor.slot == _MIN and type_ == "incident":
+        return ""  # who survived the sinking of a boat was in it
     if effect == "foil" and trigger.sense.mode in _POLICING and trigger_clitics(ground, trigger)[:1] == _WAW:
         return ""  # «the foiling of an attack | and the arrest of three»
     known = type_ == "agree" and ground.words.definite(trigger.first)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.annotate.events.between import behind_where
-from rawi.annotate.events.governors import Governor, is_from
+from rawi.annotate.events.between import behind_where, over_asides, over_day
+from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.pronouns import antecedent
 from rawi.annotate.events.setting import VIOLENT
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, is_body, is_theirs, nominative, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, is_body, is_theirs, nominative, stretch_of, with_one
 from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
 from rawi.annotate.events.topics import linked
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
-from rawi.model import Name
 
 _DOERS = frozenset({"own", "actor"})
 _ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
+_HANGING = frozenset({*PREPOSITIONS, "relative"})
 _BEH = "\N{ARABIC LETTER BEH}"
 _BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _NEAR = 4  # tokens of a noun's adjectives
@@ -46,7 +46,10 @@ def of_governors(
         if governor.effect == "demand" and _between_two(ground, trigger):
             continue  # «called for talks | between X and Y»: they hold them
         if governor.subject == "whom":
-            put(ground, roles, "actor", _asked(ground, governor, trigger, first))
+            asked = _asked(ground, governor, trigger, first)
+            if asked is not None and ground.words.classes[asked[1] - 1] in _HANGING:
+                asked = asked[0], asked[1] - 1  # «helped the rebels | in bringing down»
+            put(ground, roles, "actor", asked)
             continue
         if governor.effect == "demand" and governor.subject in ("actor", "-"):
             asked = _asked(ground, governor, trigger, first)  # «called on his counterpart | to visit»
@@ -64,10 +67,9 @@ def of_governors(
             continue
         if governor.behind and _of_another(ground, governor, trigger, roles):
             continue
-        name = _subject_of(ground, governor, trigger, first, last)
-        if name is not None and governor.effect == "blame" and name.first in ground.governing:
-            name = None  # «on a charge of | planning»
-        stretch = (name.first, name.last) if name is not None else None
+        stretch = _subject_of(ground, governor, trigger, governors, last)
+        if stretch is not None and governor.effect == "blame" and stretch[0] in ground.governing:
+            stretch = None  # «on a charge of | planning»
         if governor.effect == "blame" and governor.form.startswith(("past", "present", "passive")):
             stretch = _accused(ground, governor, trigger, stretch, first)
         elif governor.passive:
@@ -84,6 +86,8 @@ def of_governors(
             )
         if stretch is None:
             continue
+        if stretch[1] - 1 > stretch[0] and ground.words.classes[stretch[1] - 1] in _HANGING:
+            stretch = stretch[0], stretch[1] - 1
         role = governor.subject
         if role == "own":
             if not _own_act(ground, governor, trigger, roles, stretch):
@@ -147,7 +151,7 @@ def _asked(ground: Ground, governor: Governor, trigger: Trigger, first: int) -> 
         return at, ground.names[at].last  # «drove bi-the forces to …»
     one = None if governed(ground, at) else stretch_of(ground, at, trigger.first)
     one, two = parted(ground, one) if one is not None else (None, None)
-    behind = one[1] if one is not None else at
+    behind = over_asides(ground, one[1], trigger.first) if one is not None and two is None else at
     if two is None and words.form(behind) == _MIN and words.classes[behind] in PREPOSITIONS:
         return stretch_of(ground, behind + 1, trigger.first)
     if two is None and not governed(ground, behind) and not words.cuts[behind].clitics:
@@ -265,20 +269,29 @@ def _accused(
     return stretch_of(ground, behind[1], trigger.first)
 
 
-def _subject_of(ground: Ground, governor: Governor, trigger: Trigger, first: int, last: int) -> Name | None:
+def _subject_of(
+    ground: Ground, governor: Governor, trigger: Trigger, governors: list[Governor], last: int
+) -> tuple[int, int] | None:
     """Whose doing a governor tells: the phrase behind it, else the one that stands before it."""
     words = ground.words
-    at = governor.last
+    at = over_day(ground, governor.last, last)
     while words.classes[at] in ("adverb", "time", "perfect", "pronominal", "quantifier"):
         at = words.reach[at]
     name, holder = ground.names.get(at), ground.covered[at]
     if name is None and holder is not None and holder.first == governor.first and not governor.verb:
         name = replace(holder, first=at)  # «the forces' | rising to», one phrase with the verbal noun
-    if name is not None and words.here(at, "counters") is not None and name.last >= trigger.first:
+    taken = (g.first for g in governors if g.first >= governor.last)  # «the minister announced | his intent to»
+    stop = min([trigger.first, *taken]) if not governor.behind else last
+    counter = name is not None and not name.kind and not governor.behind and not words.definite(at)
+    counter = counter and words.here(at, "counters") is not None
+    if name is not None and counter and name.last >= trigger.first:
         return None  # «carried out a series of raids»
-    stop = trigger.first if not governor.behind else last
-    if name is not None:  # «the forces managed | from …»
-        stop = next((i for i in range(name.first + 1, min(name.last, stop)) if is_from(ground, i)), stop)
-    if name is not None and name.first < stop and not ground.preposition(at):
-        return name if name.last <= stop else replace(name, last=stop)  # «the airport's buildings | to shelling»
-    return None
+    if ground.preposition(at):
+        return None
+    if name is None or (at in ground.numbers and not governor.behind):
+        one = stretch_of(ground, at, stop) if governor.verb and at < stop else None
+        if one is None or not agent_like(ground, one) or (words.shapes[at].owned and not is_theirs(ground, at)):
+            return None
+        counts = at in ground.numbers and ground.tokens(ground.numbers[at].span)[1] == stop
+        return None if counts else with_one(ground, one)  # «carried out | dozens of raids»
+    return (name.first, min(name.last, stop)) if name.first < stop else None

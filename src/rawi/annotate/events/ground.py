@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rawi.arabic.match import Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
+from rawi.lexicon.forms import SHORT
 from rawi.model import Name, Number, PlaceName, Span, Statement, Time
 
+TABLES = ("event_verbs", "event_nouns")
+_SEAT = 2  # tokens of «in the capital» behind who said something
 PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
 
 
@@ -90,3 +93,61 @@ class Ground:
         """Whether a sentence or a part of it ends at a token."""
         form = self.words.form(i)
         return form in ENDS or form in COMMAS
+
+
+def ground_of(
+    words: Words,
+    names: Iterable[Name],
+    places: Iterable[PlaceName],
+    numbers: Iterable[Number],
+    times: Iterable[Time],
+    statements: Sequence[Statement],
+    days: Sequence[str],
+) -> Ground:
+    """The marks of one text as the rules of events look them up; ``days`` is when each story came out."""
+    names = list(names)
+    covered: list[Name | None] = [None] * (len(words) + 64)
+    for name in names:
+        covered[name.first : name.last] = [name] * (name.last - name.first)
+    ground = Ground(
+        words, {n.first: n for n in names}, {n.last: n for n in names}, {p.first: p for p in places}, {}, {},
+        statements, covered, {},
+    )  # fmt: skip
+    numbered = {ground.token(n.span.start): n for n in numbers}
+    timed = {ground.token(t.span.start): t for t in times}
+    said = {s.when_span: s.act for s in statements if s.when_span is not None}
+    return replace(
+        ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
+        sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
+        governing=_governing(ground), stems=[cut.stem for cut in words.cuts],
+        named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
+        days=days, credits=frozenset(i for s in statements for i in _credit(ground, s)),
+    )  # fmt: skip
+
+
+def _by_token(words: Words, *tables: str) -> dict[int, list[Match]]:
+    out: dict[int, list[Match]] = {}
+    for table in tables:
+        for m in words.matches.of(table):
+            if m.entry.form.endswith(SHORT) and words.classes[m.first - 1] != "negation":
+                continue  # another verb: who prepares retakes nothing
+            out.setdefault(m.first, []).append(m)
+    return out
+
+
+def _governing(ground: Ground) -> dict[int, list[Match]]:
+    """The governors by token, without those that are part of a person's name («Hassan | Fadl»)."""
+    words, out = ground.words, _by_token(ground.words, "governors")
+    for at in [i for i in out if words.here(i, "given_names", "surnames") is not None]:
+        name = ground.covered[at]
+        if name is not None and name.name is not None and name.kind == "person" and ground.token(name.name.start) < at:
+            del out[at]
+    return out
+
+
+def _credit(ground: Ground, said: Statement) -> range:
+    """The tokens of an attribution behind what was said: its cue, who said it, and where that is («in Bamako»)."""
+    who = said.speaker_span
+    if who is None or not said.content.stop <= said.cue.start < who.start:
+        return range(0)
+    return range(ground.token(said.cue.start), ground.tokens(who)[1] + _SEAT)

@@ -22,7 +22,7 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
     words, (first, end), members = ground.words, stretch, 0
     led = words.classes[end] in PREPOSITIONS or _LAM in (words.form(end), words.cuts[end].clitics)
     inside = end - 1 > first and not words.cuts[end - 1].clitics and led
-    if inside and words.here(end - 1, "attached") is not None:
+    if inside and words.here(end - 1, "attached") is not None and words.definite(end - 1) == words.definite(end - 2):
         end -= 1  # «the fighters backed | by Turkey»
     while end < last and end not in others and not words.event_verb(end):
         clitics, cls = words.cuts[end].clitics, words.classes[end]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.parting import parted
+from rawi.annotate.events.parting import parted, plain_noun
 from rawi.annotate.events.slots import Roles, put
-from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doer, joined, stretch_of
+from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doer, joined, kind_of_people, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import PREPOSITIONS
@@ -142,6 +142,8 @@ def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int)
     if trigger.pronoun and words.adjective(at):
         return None  # «its diplomatic relations»
     first, end = stretch
+    if end < last and kind_of_people(ground, end):
+        stretch, end = (first, end + 1), end + 1
     counted = any(
         words.here(i, "counters") is not None and not words.cuts[i].clitics for i in (end - 1, end - 2) if i >= at
     )
@@ -178,11 +180,14 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
     to = ground.behind_letters(behind) if vague else ground.preposition(behind)
     does = is_doer(ground, stretch) and (not trigger.sense.toll or is_body(ground, stretch[0]))
     whom = stretch_of(ground, behind if vague else words.reach[behind] if words.classes[behind] else behind, last)
+    if to == _LAM and whom is not None and not words.definite(stretch[0]) and is_body(ground, whom[0]):
+        does, whom, to = False, None, ""  # «the targeting of a patrol | of the army»
     if to == _LAM and whom is not None and not trigger.sense.toll and _hittable(ground, whom[0]):
         does = does or _aggressor(ground, trigger, stretch[0])
+        does = does or (trigger.sense.type == "assault" and _somebody(ground, stretch[0]))
         if role == "actor" and does and trigger.sense.type == "assault":
             put(ground, roles, "target", whom)  # «the bombing by gunmen | of the gas line»
-    site = two is not None and (two[0] in ground.places or words.here(two[0], "place_nouns") is not None)
+    site = two is not None and (two[0] in ground.places or words.here(two[0], "place_nouns", "heads") is not None)
     if site and trigger.sense.type == "assault" and not trigger.sense.toll:
         does = does or _aggressor(ground, trigger, stretch[0])  # «the storming by gunmen | of the bank»
     whose = trigger.sense.roles.get(to) == "target"  # «the release by the authorities | of ten men»
@@ -228,7 +233,7 @@ def _hittable(ground: Ground, at: int) -> bool:
     """Whether a place, people or a body stands at a token."""
     name = ground.covered[at]
     noun, people = ground.words.here(at, "place_nouns"), ground.words.here(at, "people")
-    known = people is not None or (noun is not None and noun.entry["kind"] != "direction")
+    known = people is not None or (noun is not None and noun.entry["kind"] != "direction") or plain_noun(ground, at)
     known = known or (name is not None and name.kind in _HIT)
     return at in ground.places or (known and not ground.words.adjective(at))
 
@@ -278,6 +283,8 @@ def _whose_and_whom(
     for i in range(first + 1, stop):
         if words.cuts[i].clitics != _LAM:
             continue
+        if not words.definite(first) and words.here(first, "heads") is not None and is_body(ground, i):
+            continue  # «a patrol | of the army»
         if is_doer(ground, (first, i)) and _no_title(ground, first) and not _a_site(ground, first):
             return (first, i), (i, stop)
         if _hittable(ground, i) and _aggressor(ground, trigger, first):
@@ -292,6 +299,15 @@ def _aggressor(ground: Ground, trigger: Trigger, at: int) -> bool:
     at = ground.tokens(number.span)[1] if number is not None else at
     people = ground.words.here(at, "people")
     return people is not None and (people.entry["class"] in _ARMED or trigger.sense.mode == "storming")
+
+
+def _somebody(ground: Ground, at: int) -> bool:
+    """Whether people, counted or not, or what carries weapons stands at a token: who does something to another, whom
+    li- tells («the targeting by coalition aircraft | of a village»)."""
+    number = ground.numbers.get(at)
+    at = ground.tokens(number.span)[1] if number is not None else at
+    carrier = ground.words.here(at, "weapons")
+    return ground.words.here(at, "people") is not None or (carrier is not None and carrier.entry["weapon"] != "yes")
 
 
 def _a_site(ground: Ground, at: int) -> bool:
@@ -318,7 +334,8 @@ def _describes(ground: Ground, stretch: tuple[int, int]) -> bool:
     words = ground.words
     if behind != at + 1 or ground.preposition(behind) != _LAM or words.definite(at) or at in ground.numbers:
         return False
-    return at not in ground.places and words.here(at, "people", "titles", "heads", "place_nouns", *ENTITIES) is None
+    known = at in ground.places or plain_noun(ground, at)  # «the targeting of a bus | for passengers»
+    return not known and words.here(at, "people", "titles", "heads", "place_nouns", *ENTITIES) is None
 
 
 def _bare_word(ground: Ground, at: int, stop: int) -> bool:
@@ -333,6 +350,6 @@ def _bare_word(ground: Ground, at: int, stop: int) -> bool:
 
 def _adjective(ground: Ground, at: int) -> bool:
     words = ground.words
-    if at in ground.numbers or words.here(at, "people", "numerals") is not None:
+    if at in ground.numbers or words.here(at, "people", "numerals", "heads") is not None:
         return False
     return words.adjective(at) or words.here(at, "nationalities", "qualifiers") is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import ACTORS, is_theirs
-from rawi.arabic.words import PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
 
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _DUALS = (_PAIR, "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_COMMON, _SELDOM = 20, 20  # times in the counts of words; in a hundred times a word stands behind a noun
 
 
 def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int] | None]:
@@ -32,6 +33,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
     other = titled(ground, first, last) or _object(ground, first, last)
     other = other or _behind_attacker(ground, first, last) or _behind_weapon(ground, first, last)
+    other = other or _behind_adjective(ground, first, last) or _behind_town(ground, first, last)
     name = ground.covered[first]
     own = range(*ground.tokens(name.name)) if name is not None and name.rule == "person" and name.name else ()
     if other is not None:
@@ -55,7 +57,8 @@ def _behind_deeds(ground: Ground, first: int, last: int) -> int | None:
     vague = words.here(at, "quantifiers")
     at = vague.last if vague is not None and number is None else at
     several = number is not None or vague is not None or words.stem(at).endswith(_DUALS)
-    if not several or at >= last or (words.here(at, "weapons") is None and words.here(at, "event_nouns") is None):
+    deed = words.here(at, "weapons", "event_nouns") is not None and words.here(at, "people") is None
+    if not several or at >= last or not deed:
         return None
     at += 1
     while at < last and words.adjective(at) and words.here(at, "place_nouns") is None:
@@ -93,11 +96,51 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
             return None
         if words.adjective(at) and words.here(at, "people", "weapons") is None:
             continue  # «a local | militia»
+        if words.form(at)[-2:] == words.form(first)[-2:] and words.form(first).endswith((_SUBJECT, _DUALS[1])):
+            continue  # «gunmen | who are masked»
         if several and words.here(at, "place_nouns") is None:
             return None
         if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
             return at
     return None
+
+
+def _behind_adjective(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind an indefinite noun and its adjective, which close a phrase, another noun begins («an armed group | a
+    patrol of the army»)."""
+    words = ground.words
+    if words.definite(first) or first in ground.places or words.here(first, "states", "given_names") is not None:
+        return None
+    for at in range(first + 2, last):
+        described = words.adjective(at - 1) and not words.definite(at - 1) and not words.cuts[at - 1].clitics
+        noun = at in ground.numbers or plain_noun(ground, at) or words.here(at, "people", "weapons") is not None
+        noun = (noun and not words.adjective(at)) or words.here(at, "place_nouns", "heads") is not None
+        begins = noun and not (words.definite(at) or words.cuts[at].clitics)
+        if described and begins and words.here(at - 1, "place_nouns", "heads", "attached", "counters") is None:
+            return at
+        if words.cuts[at].clitics or words.classes[at]:
+            return None
+    return None
+
+
+def _behind_town(ground: Ground, first: int, last: int) -> int | None:
+    """Where behind a body of a town or state, which closes its construct, another noun begins («the police of Dubai |
+    the ambassador»)."""
+    words, name = ground.words, ground.covered[first]
+    if name is None or name.kind not in ACTORS or words.here(first, "heads") is None:
+        return None
+    for i in range(first + 1, last):
+        site = ground.places.get(i)
+        end = site.last if site is not None and not words.cuts[i].clitics else last
+        if end < last and not (words.adjective(end) or words.cuts[end].clitics or words.classes[end]):
+            return end if words.word(end) else None
+    return None
+
+
+def plain_noun(ground: Ground, at: int) -> bool:
+    """Whether a common word stands behind another noun too seldom to be an adjective («hafila», a bus)."""
+    words, noun = ground.words, ARTICLE + ground.words.stem(at)
+    return words.counts.get(noun, 0) > _COMMON and words.behind.get(noun, 0) < _SELDOM
 
 
 def _behind_weapon(ground: Ground, first: int, last: int) -> int | None:
@@ -122,7 +165,8 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
         return None
     for i in (i for i in range(first + 1, last) if words.here(i - 1, "name_parts") is None):  # «Abu Malik», an owner
         described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
-        named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not described)
+        known = described or words.here(i - 1, "titles", "people", "sources") is not None
+        named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not known)
         if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
             return i
     return None

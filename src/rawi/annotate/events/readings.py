@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import TABLES, Ground
 from rawi.annotate.events.senses import Sense
 from rawi.arabic.match import Match
 from rawi.arabic.words import ARTICLE, COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
@@ -10,7 +10,6 @@ from rawi.fold import fold_key
 from rawi.lexicon.forms import BY_DOER
 
 _ALEF_MAKSURA, _YEH = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
-TABLES = ("event_verbs", "event_nouns")
 TWO = "past.3md"
 VERBAL = frozenset({"relative", "perfect", "negation", "auxiliary", "future", "subordinator", "meanwhile", "contrast"})
 ONTO = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
@@ -163,6 +162,8 @@ def kind_of_thing(ground: Ground, m: Match) -> bool:
     words, at = ground.words, m.first - 1
     if m.clitics or words.definite(m.first) or at < 0 or words.definite(at) or words.classes[at]:
         return False
+    if words.accusative(m.first):
+        return False  # «armed factions carried out | an attack»
     if (
         at in ground.governing
         or words.here(at, "people") is not None

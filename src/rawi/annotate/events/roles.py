@@ -209,6 +209,8 @@ def _of_prepositions(
         key = ground.preposition(at) or ground.behind_letters(at)
         if key == _LAM and trigger.kind != "verb" and (commas or at > max(behind, roles.end) + 1):
             key = ""  # «shelling | … told the radio»: whom li- tells of stands beside the noun
+        if key == _LAM and roles.target is not None and roles.target[0] < at < roles.target[1]:
+            key = ""  # «the targeting of a patrol | of the army»
         if key == _LAM and words.here(at - 1, "situated", "attached") is not None:
             key = ""  # «in the districts bordering | on the city»
         if " " in key and key not in slots:

@@ -83,6 +83,10 @@ def status_of(
     failed = not_managed(ground, governors, first)
     if failed is not None:
         return "foiled", failed, False
+    for governor in (g for g in governors if g.effect == "manage" and not g.behind):
+        able = _ending(ground, governor.first)
+        if able is not None and able.entry["effect"] == "possible":  # «the army can | shell the port»
+            return "hypothetical", words.tokens.span(governor.first, governor.last, 0), False
     if trigger.sense.status:
         return trigger.sense.status, words.tokens.span(trigger.first, trigger.last, trigger.skip), False
     told, span, vague = _by_words(ground, trigger, governors, first, last)
@@ -266,6 +270,12 @@ def _habit_behind(ground: Ground, trigger: Trigger, found: Match) -> bool:
     return found.entry["effect"] == "habit" and found.first not in ground.named and not adjective
 
 
+def _refused(ground: Ground, at: int) -> bool:
+    """Whether a negation stands right before a word («not expected»)."""
+    before = _ending(ground, at - 1)
+    return before is not None and before.entry["effect"] == "negated"
+
+
 def _ending(ground: Ground, at: int) -> Match | None:
     """The word of status at a token, or the phrase of two that ends with it («unless»)."""
     words = ground.words
@@ -297,7 +307,7 @@ def _by_words(
         opens = told == "condition" or (told == "purpose" and bool(governors))
         if words.classes[i] == "relative" or (words.classes[i] == "subordinator" and not opens):
             break
-        if found is None or found.entry["place"] == "after" or found.last > start or _quantity(ground, i):
+        if found is None or found.entry["place"] == "after" or found.last > trigger.first or _quantity(ground, i):
             continue
         if i in ground.places:
             continue  # Duma, a town, is written as «always»
@@ -308,7 +318,7 @@ def _by_words(
         if effect in ("series", "habit"):
             vague = vague or effect == "habit" or not _of_people(ground, trigger, found.last)
             continue
-        if effect == "alleged" or words.classes[i] in ("that", "time") or words.form(i)[:1] == "":
+        if effect == "alleged" or words.classes[i] == "that" or (words.classes[i] == "time" and effect != "purpose"):
             continue
         if words.classes[i] == "perfect" and not _present(ground, i + 1):
             continue  # qad with the past
@@ -335,6 +345,8 @@ def _by_words(
         found = words.here(i, "status_words") if "status_words" in words.kinds[i] else None
         if found is None or found.entry["place"] not in ("after", "both") or i in ground.places:
             continue  # Duma, a town, is written as «always»
+        if words.here(i - 1, "time_units") is not None or _refused(ground, i):
+            continue  # «at the beginning of the current | year», «not expected»
         vague = vague or _habit_behind(ground, trigger, found)
         if found.entry["effect"] in ("plan", "ongoing", "fake", "future"):
             return _BY_WORD[found.entry["effect"]], words.tokens.span(i, found.last, words.cuts[i].skip), vague

@@ -95,6 +95,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
             end = next((i for i in range(at + 2, end) if _lasting(ground, i)), end)
     if end == at and is_theirs(ground, at):
         return at, at + 1
+    if end == at and at in ground.places:
+        end = min(ground.places[at].last, last)  # «the north of Sinai»
     if end == at:
         return None
     counter = words.here(end, "counters") is not None and not words.cuts[end].clitics and end + 1 < last
@@ -106,18 +108,22 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     counts = bare or any(_counts(ground, i) for i in (end - 1, end - 2) if i >= at)
     if counts and words.form(end) == _MIN and end + 1 in ground.names:
         end = min(ground.names[end + 1].last, last)  # «30 of the soldiers», «a number of sites»
-    if end < last and _kind_of_people(ground, end):
+    if end < last and kind_of_people(ground, end):
         end += 1  # «the political | prisoners», who are a group too
     return (start if number is not None else at), end
 
 
-def _kind_of_people(ground: Ground, at: int) -> bool:
+def kind_of_people(ground: Ground, at: int) -> bool:
     """Whether a word for a group tells what kind the people right before it are («the Islamist | prisoners»)."""
     words = ground.words
-    if not words.form(at).endswith(_NISBA) or words.cuts[at].clitics or words.here(at, "people") is not None:
+    alike = not words.cuts[at].clitics and words.definite(at - 1) == words.definite(at)
+    ending = words.form(at - 1)[-2:]
+    if alike and ending in _SOUND and words.form(at).endswith(ending):
+        return words.here(at - 1, "people") is not None  # «masked | gunmen»
+    if not alike or not words.form(at).endswith(_NISBA) or words.here(at, "people") is not None:
         return False
     people = ground.covered[at - 1]
-    return people is not None and people.number == "p" and words.definite(at - 1) == words.definite(at)
+    return people is not None and people.number == "p"
 
 
 def _lasting(ground: Ground, at: int) -> bool:

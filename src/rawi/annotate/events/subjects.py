@@ -8,6 +8,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import agent_like, event_phrase, is_theirs, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
 from rawi.model import Name
 
 _BACK = 30
@@ -21,6 +22,7 @@ FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "futur
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 _BREAKS = frozenset({"that", "subordinator", "meanwhile", "contrast", "conjunction"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
+_ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
 _MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters")
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
@@ -97,7 +99,9 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         return None
     if words.classes[name.first - 2] == "relative" and not relative and not words.classes[name.first - 1]:
         name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
-    if not relative and not (agrees(trigger.person, name) and _may_be_many(ground, trigger.person, name)):
+    one = words.classes[name.first - 1] == "quantifier" and words.stem(name.first - 1) in _ONE
+    many = agrees(trigger.person, name) and _may_be_many(ground, trigger.person, name)
+    if not relative and not (trigger.person.endswith("s") if one else many):
         return None
     if relative:
         name = _agreeing(ground, name, first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.annotate.events.between import behind_where, over_asides, over_fillers, over_where, over_whose
+from rawi.annotate.events.between import behind_where, over_asides, over_day, over_fillers, over_where, over_whose
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.members import whole
@@ -18,6 +18,7 @@ from rawi.annotate.events.stretches import (
     governed,
     is_body,
     is_doer,
+    is_theirs,
     nominative,
     stretch_of,
 )
@@ -45,7 +46,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
         before = meant or (trigger.first, trigger.first)
     if before is not None and trigger.sense.toll in ("killed", "injured") and _a_town(ground, before):
         before = None  # «(agency) - X: | were killed»
-    at = over_fillers(ground, trigger.last, last)
+    at = over_fillers(ground, over_day(ground, trigger.last, last), last)
     at += _how(ground, at)
     if before is not None and _taken_up(ground, trigger, before, at, last):
         put(ground, roles, trigger.sense.roles.get(_over_whom(ground, trigger.last), ""), before)
@@ -190,7 +191,7 @@ def _put_sides(
     elif before is not None:
         put(ground, roles, subject, before)
         put(ground, roles, thing, one)
-    elif one is not None and two is not None:
+    elif one is not None and two is not None and not (thing == "target" and _in_accusative(ground, one[0])):
         put(ground, roles, subject, one)
         put(ground, roles, thing, two)
         roles.end = two[1]
@@ -200,6 +201,14 @@ def _put_sides(
     site = roles.place if trigger.sense.mode == "visit" else None
     if site is not None and site[0] not in ground.places and ground.words.here(site[0], "titles") is None:
         roles.target = site  # «visited | a hospital»
+
+
+def _in_accusative(ground: Ground, at: int) -> bool:
+    """Whether a word is a known noun in the accusative, which is no subject («a Libyan activist | who is known»)."""
+    words, known = ground.words, ground.words.here(at, "people", "titles", "toll_nouns")
+    if known is not None:
+        return known.entry.form.endswith("accusative") and not words.definite(at + 1)  # no two ambassadors of …
+    return words.accusative(at) and not words.shapes[at].owned and not is_theirs(ground, at)
 
 
 def _opens(ground: Ground, at: int) -> bool:
@@ -234,6 +243,8 @@ def _does(ground: Ground, trigger: Trigger, one: tuple[int, int]) -> bool:
     male = name is not None and name.kind == "person" and name.gender == "m" and name.number == "s"
     if _oblique(ground, one[0]):
         return False  # «denied that it had supplied | fighters»
+    if trigger.sense.toll and ground.words.bare(one[1], "agents") is not None:
+        return False  # «one of the soldiers was killed | by the bullets of»
     elided = trigger.person.endswith("p") or trigger.person[:1] == "1" or (male and trigger.person[1:] == "fs")
     if elided or (trigger.sense.toll and not is_body(ground, one[0])) or _met(ground, trigger, one):
         return False

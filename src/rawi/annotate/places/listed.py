@@ -32,7 +32,7 @@ def by_itself(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece
     certain = is_placed(words, at)
     if words.classes[at - 1] == "demonstrative" and words.definite(at):
         return None  # «this southern region»
-    if describes(words, listed) or (listed.entry.table != "states" and _how(words, listed)):
+    if describes(words, listed) or (listed.entry.table != "states" and _how(words, listed)) or _nation(words, at):
         return None
     inside = at > 0 and words.classes[at - 1] == "preposition"  # «the president X | in the town»
     person = name is not None and name.kind == "person" and name.rule == "person"
@@ -53,6 +53,17 @@ def by_itself(words: Words, listed: Match, covered: Mapping[int, Name]) -> Piece
         if common and ambiguous and words.here(at, "event_nouns", "event_verbs", "function", "people", "heads"):
             return None
     return Piece(at, listed.last, at, listed.last, listed, certain=certain or listed.last > at + 1)
+
+
+def _nation(words: Words, at: int) -> bool:
+    """Whether a state's name is rather the nation of people in the accusative before it («a civilian | who is Syrian»,
+    «a Moroccan worker and one | from Libya»)."""
+    before = at - 1 if not words.cuts[at].clitics else at - 2
+    people = words.here(before, "people", "titles", "toll_nouns") if before >= 0 else None
+    if people is None or not words.form(at).endswith(_ALEF) or is_placed(words, at) or _visited(words, at):
+        return False
+    alike = all(words.form(i).endswith(_ALEF) for i in range(before, at))
+    return alike and people.entry.form.endswith("accusative") and not words.definite(before)
 
 
 def _visited(words: Words, at: int) -> bool:
