@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from rawi.arabic.match import ENTITIES, PERSONS
+from rawi.arabic.shapes import theirs_too
 from rawi.arabic.words import COMMAS, Words
+from rawi.fold import fold_key
+from rawi.lexicon import values
 
 _AAL = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER LAM}"
 _OWN = frozenset("\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}")
@@ -30,6 +33,9 @@ _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _KNOWN = 10  # times in the reference corpus of a word that is no name with a letter more
 _NEVER = 25  # times in the reference corpus
 _SHORT, _LONG = 3, 6
+_OFFICE = 12  # tokens of a title behind the verb that it says something with
+_LAM = "\N{ARABIC LETTER LAM}"
+_SABAH = fold_key("الصباح")
 
 
 def name_run(words: Words, at: int, limit: int) -> int:
@@ -40,12 +46,17 @@ def name_run(words: Words, at: int, limit: int) -> int:
         if joint is not None:
             end = joint
             continue
+        if end > at and words.form(end) == _SABAH and words.here(end - 1, "given_names") is not None:
+            end += 1
+            continue  # no time of day: the house of al-Sabah
         if not (words.word(end) or words.form(end) in "-_") or words.classes[end]:
             break
         if end > at and (words.event_verb(end) or (_of_another(words, at, end) and words.form(at - 1) not in COMMAS)):
             break
         found = words.here(end, *PERSONS)
-        if end > at and found is None and words.shapes[end].owned and not words.feminine(end):
+        if end > at and found is not None and _rules(words, end):
+            break  # «Samer, | king of Jordan»
+        if end > at and found is None and theirs_too(words.stem(end), words.counts) and not words.feminine(end):
             break  # «Samer met | his end»
         if found and not (end > at and words.cuts[end].clitics and not _uncut(words, end)):
             end = found.last
@@ -66,6 +77,12 @@ def name_run(words: Words, at: int, limit: int) -> int:
     return end
 
 
+def _rules(words: Words, at: int) -> bool:
+    """Whether a name is rather an office, of a state («Malik», the king)."""
+    office = words.here(at, "titles")
+    return office is not None and office.entry["class"] == "office" and words.here(office.last, "states") is not None
+
+
 def joint_end(words: Words, at: int, opening: bool = False) -> int | None:
     """Where the word ends that a particle within a name takes with it: «Samer ibn Fadl», «Noël Le Graët»."""
     found = words.here(at, "name_parts") if opening else words.bare(at, "name_parts")
@@ -80,6 +97,8 @@ def joint_end(words: Words, at: int, opening: bool = False) -> int | None:
 
 def _of_another(words: Words, at: int, end: int) -> bool:
     """Whether a surname stands behind a surname, which then is another's: «accused | McCain | Trump»."""
+    if words.here(at, "given_names") is not None and _told(words, end + 1):
+        return False  # «said | Tedros Adhanom Ghebreyesus | that»
     return _only_surname(words, end) and _only_surname(words, end - 1) and (end == at + 1 or not words.definite(end))
 
 
@@ -125,6 +144,8 @@ def _before_office(words: Words, at: int) -> bool:
         return False
     if _means(words, at) or (words.shapes[at].owned and not words.feminine(at)):
         return False
+    if words.definite(at) and _told_by_office(words, at):
+        return True  # «said the spokesman | Ashraf al-Qudra (ability) | in»
     if words.classes[at + 1] == "that":
         plain = words.adjective(at) and not words.feminine(at) and not words.accusative(at)
         return not words.definite(at) and (words.rare(at) or plain)
@@ -132,6 +153,25 @@ def _before_office(words: Words, at: int) -> bool:
     behind = at + 1 + parted
     office = words.here(behind, "titles", "people") is not None and not words.cuts[behind].clitics
     return office and (parted or words.rare(at) or words.definite(at))  # «X, chief of …», no «X | great of …»
+
+
+def _told(words: Words, at: int) -> bool:
+    """Whether what somebody says, or a title set apart, begins at a token behind a name."""
+    return words.classes[at] == "that" or words.form(at) in COMMAS or words.here(at, "reporting_nouns") is not None
+
+
+def _told_by_office(words: Words, at: int) -> bool:
+    """Whether a definite word of no table stands behind a title and a given name behind a verb of saying that has no
+    object, with what is said or a preposition behind it."""
+    behind = _told(words, at + 1) or words.classes[at + 1] == "preposition" or words.cuts[at + 1].clitics == _LAM
+    titled = words.bare(at - 1, "given_names") is not None and not words.classes[at - 2]
+    if not behind or not titled or words.matches.at.get(at):
+        return False
+    verbs = (words.here(i, "reporting") for i in range(max(at - _OFFICE, 0), at - 2))
+    said = [m for m in verbs if m is not None and m.entry.form.startswith(("past", "present"))]
+    if not said or "that" in words.classes[said[-1].last : at]:
+        return False
+    return not {"obj", "whom"} & set(values(said[-1].entry["frames"]))
 
 
 def _means(words: Words, at: int) -> bool:

@@ -10,6 +10,7 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.lexicon import values
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+_KEPT = 6  # tokens of «asked not to give his name»
 _TRADES = frozenset({"profession", "generic"})
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _AN = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
@@ -17,6 +18,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _FINITE = ("past", "present")
 _AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
+_NAMED = 3  # tokens of a name in quotation marks with its first mark
 _QUOTED = 6  # tokens within quotation marks that may still be a name
 OPEN = frozenset(
     "\"'(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -34,6 +36,9 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
     if clitics == _WAW:
         return _second(words, at, limit, parts)
+    end = town_end(words, at) if clitics == _LAM and parts[0].what == "title" else None
+    if end is not None:
+        return Part("noun", at, end)  # «head of the council | of the town of X | Y»
     if clitics == _LAM and parts[0].what in ("title", "source", "head") and words.here(at, "remits"):
         return Part("noun", at, at + 1)
     if clitics == _LAM and parts[0].what in ("title", "source"):
@@ -65,10 +70,24 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     return None
 
 
+def town_end(words: Words, at: int) -> int | None:
+    """Where a town ends that stands at a token, also behind a noun for one, if a person is named right behind it."""
+    noun = words.here(at, "place_nouns") if "place_nouns" in words.kinds[at] else None
+    led = noun is not None and noun.entry["kind"] in ("settlement", "province")
+    if not led and words.here(at, *PERSONS) is not None and words.form(at - 1) != _FI:
+        return None
+    town = words.here(noun.last if noun is not None and led else at, "own_places", "places")
+    return town.last if town is not None and words.here(town.last, "given_names") is not None else None
+
+
 def befalls(words: Words, people: Part, at: int) -> bool:
     """«confirmed | witnesses | the occurrence of …», «announced | experts | the death of …», «killed | a man | his
     wife»: behind people that nothing makes definite, a bare noun that tells what took place or befell somebody, or one
-    of their kin, is no complement of theirs."""
+    of their kin, is no complement of theirs; nor are several behind one («the minister | the soldiers»)."""
+    if "people" in words.kinds[at] and _many_behind_one(words, people, at):
+        return True
+    if "reporting" in words.kinds[at] and _keeps_back(words, at):
+        return True  # «an official | asked not to be named»
     if people.what not in _TELLING or words.kinds[at].isdisjoint(_BEFALLING) or words.definite(people.last - 1):
         return False
     if words.cuts[at].clitics or words.definite(at):
@@ -80,6 +99,33 @@ def befalls(words: Words, people: Part, at: int) -> bool:
     found, fate = words.here(at, "governors"), words.here(at, "event_nouns")
     takes_place = found is not None and found.entry.form == "masdar" and found.entry["effect"] == "happen"
     return takes_place or (fate is not None and bool(fate.entry["toll"]))
+
+
+def _many_behind_one(words: Words, one: Part, at: int) -> bool:
+    """Whether a definite plural for people stands behind a definite title of one."""
+    title, many = words.here(one.first, "titles"), words.here(at, "people")
+    if title is None or many is None or one.last != at or words.cuts[at].clitics:
+        return False
+    alone = title.entry.form[:1] in ("m", "f") and words.definite(one.first)
+    return alone and words.definite(at) and many.entry.form[:1] == "p" and many.last == at + 1
+
+
+def says(words: Words, at: int, noun: Match | None) -> bool:
+    """«The announcement by | an official»: a bare source behind a verbal noun of saying, which it does not describe
+    («a press statement»)."""
+    people, title = words.here(at, "people"), words.here(at, "titles")
+    somebody = people is not None and people.entry["class"] != "journalist" and words.here(at, "sources") is not None
+    somebody = somebody or (title is not None and title.entry["class"] == "spokes")
+    return somebody and noun is not None and noun.entry.form == "masdar" and not words.definite(at)
+
+
+def _keeps_back(words: Words, at: int) -> bool:
+    """Whether a verb at a token has what a source keeps back a few words behind it."""
+    verb, behind = words.here(at, "reporting"), range(at + 1, min(at + _KEPT, len(words)))
+    if verb is None or not verb.entry.form.startswith(_FINITE) or words.cuts[at].clitics:
+        return False
+    said = next((i for i in behind if words.classes[i] == "that" or words.form(i) in ENDS), len(words))
+    return any(words.here(i, "anonymity") is not None for i in behind if i < said)
 
 
 def by_trade(words: Words, at: int, before: Part) -> bool:
@@ -164,8 +210,11 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
             return None
         if words.form(behind) in OPEN and words.form(behind) != "(" and words.definite(behind + 1):
             return Part("link", at, behind)  # «dean in "the X University"»
+        end = town_end(words, behind)
+        if end is not None and any(p.what == "title" for p in parts):
+            return Part("link", at, end)  # «head of the council in | X, | Y»: a place, then the name
         if words.rare(behind) and words.here(behind + 1, *PERSONS) and any(p.what == "title" for p in parts):
-            return Part("link", at, behind)  # «member of the council in X, Y»: a place, then the name
+            return Part("link", at, behind)
         if words.here(behind, "venues", "time_units") or not words.word(behind) or words.classes[behind]:
             return None
         listed = words.here(behind, *ENTITIES, "heads", "sources")
@@ -219,6 +268,7 @@ def _speech(words: Words, parts: list[Part], end: int) -> bool:
     verb = words.here(first.first - 1, "reporting") if first.first else None
     frames = values(verb.entry["frames"]) if verb is not None and verb.entry.form.startswith(_FINITE) else ()
     construct = len(parts) == 1 and last.what in ("head", "source", "title") and not words.definite(last.first)
+    construct = construct and not (last.what == "source" and end - last.last > _NAMED)  # «an official | "the forces …"»
     if "q" not in frames or construct or words.here(last.last + 1, *ENTITIES) is not None:
         return False
     if words.arabic[end + 1] and not words.classes[end + 1] and not words.cuts[end + 1].clitics:

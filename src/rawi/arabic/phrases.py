@@ -10,7 +10,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import OPEN, befalls, by_trade, joined_part, link, marked
+from rawi.arabic.phrase_parts import OPEN, befalls, by_trade, joined_part, link, marked, says
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import (
     abbreviated,
@@ -149,13 +149,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
     if closed and title and words.definite(at) and words.adjective(at) and words.here(at, "qualifiers"):
         return Part("adjective", at, at + 1)  # «the Syrian leader | of the opposition»
-    if (
-        closed
-        and title
-        and title.entry.table == "titles"
-        and title.entry["class"] == "office"
-        and _another(words, at, parts)
-    ):
+    office = title is not None and title.entry.table == "titles" and title.entry["class"] == "office"
+    if closed and office and _another(words, at, parts):
         return None  # «the foreign minister called on the leader to …»
     if closed and parts[0].what == "head" and title and title.entry.table == "titles" and words.definite(at):
         return None  # «the commander of the force General X»: the force is not he
@@ -340,8 +335,9 @@ def _reports(words: Words, at: int) -> bool:
         return False  # «we insist» is written as a man's name
     if found.entry.form.startswith("masdar") or words.definite(at):
         return "+" in found.entry.form and found.entry.form.startswith("masdar")
-    if found.entry.form == "participle" and words.classes[found.last] in ("preposition", "after", "that"):
-        return True
+    spoke = at > 0 and "titles" in words.kinds[at] and words.here(at - 1, "reporting") is not None
+    if found.entry.form == "participle" and words.classes[found.last] in ("preposition", "after", "that") and not spoke:
+        return True  # but «said | a spokesman for …»
     return words.here(at, "titles", "sources", "qualifiers", *PERSONS) is None
 
 
@@ -370,6 +366,8 @@ def _through_adjectives(words: Words, at: int, limit: int) -> int:
     found, definite = words.here(at, "venues", "reporting_nouns"), words.definite(at)
     end = found.last if found else at + 1
     while end < limit and not words.cuts[end].clitics and words.definite(end) == definite and _qualifies(words, end):
+        if says(words, end, found):
+            break  # «a confirmation by | an official»
         end += 1
     return end
 

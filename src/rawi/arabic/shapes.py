@@ -50,11 +50,11 @@ def shape_of(stem: str, counts: Mapping[str, int], behind: Mapping[str, int]) ->
         len(stem) > 3 and stem[0] == _YEH,
         len(stem) > 1 and not article and _verbal(stem, counts),
         len(stem) > 1 and _rare(stem, seen, counts),
-        stem.endswith(_HEH) and (counts.get(stem[:-1], 0) > seen or _theirs_too(stem, counts)),
+        stem.endswith(_HEH) and (counts.get(stem[:-1], 0) > seen or theirs_too(stem, counts)),
     )
 
 
-def _theirs_too(stem: str, counts: Mapping[str, int]) -> bool:
+def theirs_too(stem: str, counts: Mapping[str, int]) -> bool:
     """Whether news has a word with the pronouns of others too, and never with the article («hatfuhu»: his end)."""
     hers, theirs = stem + _ALEF, stem + "\N{ARABIC LETTER MEEM}"
     return len(stem) > 3 and stem[-2] != _TEH and hers in counts and theirs in counts and ARTICLE + stem not in counts

@@ -35,6 +35,7 @@ _HAMZAS = {  # imam, abana, hanna'a: with that hamza no function words
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _CLAUSAL = frozenset({"perfect", "relative", "subordinator", "meanwhile", "that", "negation", "auxiliary", "future"})
+_SITES = frozenset({"places", "own_places", "place_nouns", "states", "homelands"})
 _NOUNS = ("titles", "sources", "heads", "nationalities", *ENTITIES, *PERSONS)
 _VERBS = frozenset({"event_verbs", "governors"})
 _EVENT_WORDS = frozenset({"event_nouns", "toll_nouns"})
@@ -280,6 +281,15 @@ def _other_hamza(tokens: Tokens, m: Match) -> bool:
     return hamza is not None and hamza in tokens.raw(m.first)
 
 
+def _of_source(matches: Matches, m: Match) -> bool:
+    """«a diplomat | from the West», unlike «an official west | of the town»: an adjective of the source before it."""
+    kinds, at = matches.kinds, m.first
+    if "qualifiers" not in kinds[at] or not at or "sources" not in kinds[at - 1] or m.last >= len(kinds):
+        return False
+    described = any(q.entry.table == "qualifiers" and q.last == m.last == at + 1 for q in matches.at.get(at, ()))
+    return described and kinds[m.last].isdisjoint(_SITES)
+
+
 def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterable[Span] = ()) -> Words:
     """Look at every token once. The words of a time (``times``, raw spans in text order) are of the class "time"."""
     n = len(tokens.forms) + _BEYOND
@@ -299,6 +309,8 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
     ali = _ALEF_MAKSURA in tokens.text  # the text tells final alef from ya: then «3aly» with ya is the name Ali
     for m in sorted([*matches.of("function"), *matches.of("attribution")], key=lambda m: (m.first, -m.last, m.skip)):
         if m.first < until or (ali and m.last == m.first + 1 and _is_ali(tokens, m)) or _other_hamza(tokens, m):
+            continue
+        if _of_source(matches, m):
             continue
         named = not matches.kinds[m.first].isdisjoint(PERSONS)
         if (m.skip or named or "states" in matches.kinds[m.first]) and _beaten(matches.at[m.first], m):

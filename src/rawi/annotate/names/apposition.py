@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from rawi.arabic.match import PERSONS
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
+from rawi.fold import fold_key
+from rawi.lexicon import values
 from rawi.model import Name, Span
 
 _ALEF = "\N{ARABIC LETTER ALEF}"  # of «preferring not to», which is no name
 _JOINING = frozenset("\N{ARABIC LETTER WAW}\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
 _LEADING = PREPOSITIONS | {"name_preposition"}
+_DEPUTY = fold_key("نائب")
 _BETWEEN = 7  # names at most between an office and a name, with the office
 _LONGEST = 4  # tokens of a name that no table holds
 
@@ -24,11 +27,28 @@ def join_appositions(words: Words, names: list[Name]) -> list[Name]:
         if behind:
             office = replace(out[-behind], span=Span(out[-behind].span.start, out[-1].span.stop))
             out[-behind:] = [join(office, name)]
+        elif out and _second_office(words, out[-1], name):
+            both = replace(out[-1], last=name.last, span=Span(out[-1].span.start, name.span.stop))
+            out[-1] = join(out[-1], name) if name.rule == "person" else both
         elif out and _beside(words, out[-1], name):
             out[-1] = join(out[-1], name)
         else:
             out.append(name)
     return out
+
+
+def _second_office(words: Words, one: Name, name: Name) -> bool:
+    """«the deputy prime minister | minister of the interior | (X)»: two offices of one man, of whom a deputy has one,
+    or who says something."""
+    if one.last != name.first or not titled(one) or words.cuts[name.first].clitics or words.definite(name.first):
+        return False
+    first, second = words.here(one.first, "titles"), words.here(name.first, "titles")
+    if first is None or second is None or not first.entry["class"] == second.entry["class"] == "office":
+        return False
+    verb = words.here(one.first - 1, "reporting") if one.first else None
+    says = verb is not None and verb.entry.form.startswith(("past", "present"))
+    says = says and verb is not None and "whom" not in values(verb.entry["frames"])
+    return (says or words.stem(one.first).startswith(_DEPUTY)) and (name.rule in ("title", "person"))
 
 
 def _beside(words: Words, one: Name, name: Name) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rawi.arabic.match import ENTITIES, Match
 from rawi.arabic.phrases import Part, caseless, strip_article
 from rawi.arabic.titled import owned
-from rawi.arabic.words import PRONOUNS, Words
+from rawi.arabic.words import PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Span
@@ -146,6 +146,8 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
             words.here(inner.first, *ENTITIES) if inner and inner.what == "entity" and inner.last == whole[1] else None
         )
         kind = match.entry["kind"] if match else "organisation"
+        if whole[1] > whole[0] + 1 and _region(words, whole[0]):
+            return _Sense("", whole, (), None, None, "noun")
         if match and kind != "media" and match.entry.form.startswith("p") and not _determined(words, parts):
             kind = "unnamed"  # «rights groups», «health ministries»: some, not one
         return _Sense(
@@ -161,6 +163,13 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
     if words.here(whole[0], "nationalities") is not None:
         return _Sense("group" if words.plural(parts[0].first) else "", whole, (), "other", None, "nation")
     return _Sense("", whole, (), None, None, what)
+
+
+def _region(words: Words, at: int) -> bool:
+    """«in | the province of X», «of the state of Y»: where something is, no body that does something."""
+    noun = words.here(at, "place_nouns")
+    led = words.classes[at - 1] in PREPOSITIONS or words.cuts[at].clitics[-1:] in (_BEH, _LAM)
+    return noun is not None and noun.entry["kind"] in ("settlement", "province") and at > 0 and led
 
 
 def _two_people(words: Words, parts: list[Part]) -> bool:

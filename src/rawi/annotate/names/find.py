@@ -7,7 +7,7 @@ from dataclasses import replace
 from rawi.annotate.names.apposition import join_appositions
 from rawi.annotate.names.describe import describe
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
-from rawi.arabic.phrase_parts import link
+from rawi.arabic.phrase_parts import link, town_end
 from rawi.arabic.phrases import Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, Words
@@ -38,7 +38,9 @@ def find_names(words: Words) -> tuple[Name, ...]:
             found.append(source)
             at = source.last
             continue
-        parts = _closed(words, noun_phrase(words, at, limit))
+        led = at > 0 and words.form(at - 1) == _FI
+        town = town_end(words, at) if led or "place_nouns" in words.kinds[at] else None
+        parts = _closed(words, noun_phrase(words, at, town or limit))
         if parts and parts[0].what != "aside":
             found.append(describe(words, parts))
             at = parts[-1].last
@@ -48,6 +50,8 @@ def find_names(words: Words) -> tuple[Name, ...]:
 
 
 _FINITE = ("past", "present")
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_SPEAKERS = frozenset({"given_names", "titles"})
 _QUOTED = 7  # tokens of a source within quotation marks, with these
 _HEH = "\N{ARABIC LETTER HEH}"  # as teh marbuta is folded
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -101,14 +105,17 @@ def _verb(words: Words, at: int) -> bool:
         )
     if found.entry.form.startswith("masdar"):
         return False
+    before = words.here(at - 1, "reporting") if not words.kinds[at].isdisjoint(_SPEAKERS) else None
+    said = before is not None and before.entry.form.startswith(_FINITE) and not words.accusative(at)
+    if said and "titles" in words.kinds[at]:
+        return False  # «said | a spokesman for»
     if found.entry.form == "participle" and (
         words.classes[found.last] in ("preposition", "after", "that")
         or (_accuses(words, found) and not words.cuts[found.last].clitics)
     ):
         return True
     finite = found.entry.form.startswith(_FINITE)
-    before = words.here(at - 1, "reporting") if "given_names" in words.kinds[at] else None
-    if before is not None and before.entry.form.startswith(_FINITE):
+    if said and "given_names" in words.kinds[at]:
         return False  # «said | Roy»
     return (finite and words.opens_clause(at)) or words.here(at, "titles", "sources") is None
 

@@ -86,7 +86,7 @@ def find_cues(words: Words) -> list[Cue]:
     closed |= {i for m in words.matches.of("afterwords") if m.entry["where"] == "any" for i in range(m.first, m.last)}
     called = (m for m in words.matches.of("called") if words.here(m.last, *PERSONS) is not None)
     closed |= {i for m in called for i in range(m.first, m.last)}  # «is called», written as «claims»
-    closed |= {i for i in found if _named(words, found.get(i - 1), found[i])}
+    closed |= {i for i in found if _named(words, found.get(i - 1), found[i]) or _spokes(words, found, i)}
     return [found[i] for i in sorted(found) if i not in closed and words.classes[i] != "quantifier"]
 
 
@@ -96,10 +96,16 @@ def _named(words: Words, verb: Cue | None, cue: Cue) -> bool:
     return says and not cue.clitics and cue.kind != "source" and words.here(cue.first, *PERSONS) is not None
 
 
+def _spokes(words: Words, found: dict[int, Cue], at: int) -> bool:
+    """Whether a spokesman, who is written as one speaking, stands behind what says something: «said | a spokesman»."""
+    title = words.here(at, "titles") if found[at].kind == "participle" and at - 1 in found else None
+    return title is not None and title.entry["class"] == "spokes" and found[at - 1].kind in ("verb", "noun")
+
+
 def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
     """The cues that only keep a name back: up to the verb or participle nearest before it."""
     for i in range(at - 1, max(-1, at - 7), -1):
-        if words.form(i) in COMMAS or words.classes[i] == "that":
+        if words.form(i) in COMMAS or words.classes[i] in ("that", "negation"):
             return
         if i in found:
             yield i

@@ -12,7 +12,7 @@ from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of, goes_on_saying
 from rawi.annotate.statements.frames import quoted_from, read_frame
 from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
-from rawi.annotate.statements.roles import agrees, inverted
+from rawi.annotate.statements.roles import agrees, inverted, one_of
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import from_source
@@ -315,15 +315,15 @@ def _topic(scene: Scene, cue: Cue, sentence: Sentence) -> Subject | None:
 
 def _said_before(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     """«"…", says X»: the quotation stands before its verb."""
-    words, name = scene.words, scene.names.get(cue.last)
+    words, at = scene.words, cue.first - 1
+    name = scene.names.get(words.reach[cue.last] if words.classes[cue.last] == "quantifier" else cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
         return None
-    at = cue.first - 1
     at -= words.form(at) in COMMAS
     quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
     if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:
         return None
-    frame = Frame(cue, quote.open + 1, "quote-before", 0, name)
+    frame = Frame(cue, quote.open + 1, "quote-before", 0, one_of(scene, name))
     return draft_of(scene, frame, (quote.open + 1, quote.close, "direct"), None, sentence)
 
 

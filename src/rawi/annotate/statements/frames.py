@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
+from rawi.annotate.statements.naming import kept_back
 from rawi.annotate.statements.objects import by_text, lone_object, lone_quote, predicate
 from rawi.annotate.statements.passing import asked_of, go_past
 from rawi.annotate.statements.roles import one_of
@@ -37,6 +38,9 @@ def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: 
     if cue.pronoun and subject is not None and scene.names.get(cue.last) is not None and scene.names[cue.last].kind:
         subject = None  # «which X announced»: what stands before the verb is its object
     while state.at < limit:
+        told = scene.words.here(state.at, "reporting") or scene.words.classes[state.at] == "negation"
+        if told and state.speaker is not None and kept_back(scene, state, limit):
+            continue  # «an official, who asked not to be named»
         opened = _opens(scene, cue, state, limit, subject)
         if opened is not None:
             return opened
@@ -78,7 +82,10 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
             return None
         return _of_whom(scene, cue, state, _frame(cue, state, behind + (words.form(behind) == ":"), "that"))
     if form == ":":
-        return _frame(cue, state, at + 1, "colon") if "q" in frames else None
+        near = state.speaker is not None and bool(state.speaker.kind) and cue.kind == "verb"
+        near = near and bool(state.venue or state.addressee or (state.speaker and at == state.speaker.last))
+        quoted = near and at + 1 in scene.quotes
+        return _frame(cue, state, at + 1, "colon") if "q" in frames or quoted else None
     if at in scene.quotes and cue.pronoun and "as" in frames:
         return _frame(cue, state, at, "object")
     if at in scene.quotes and not _is_name(scene, cue, at, state):

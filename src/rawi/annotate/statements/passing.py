@@ -13,6 +13,7 @@ from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
 from rawi.fold import fold_key
 from rawi.model import Name
 
+_WHEN = frozenset({"quantifier", "time"})
 _NAMED = 5  # tokens of a name in quotation marks
 _PASSED = frozenset({"preposition", "after", "adverb", "pronominal", "demonstrative"})
 _NUMBER = 5  # tokens of a number
@@ -234,6 +235,16 @@ def behind_bracket(words: Words, at: int, limit: int) -> int:
     return at
 
 
+def _far_off(words: Words, cue: Cue, name: Name) -> bool:
+    """Whether more than a time or a number stands between a verb and a phrase: «called, in a meeting, on | X to …»."""
+    counted = words.form(name.first - 1).isdigit()  # «8 | deputies»
+    between = range(cue.last, name.first - counted)
+    if between and words.classes[cue.first - 1] == "perfect":
+        return True  # «X had asked, on Sunday, | the council to»
+    often = {words.classes[i] for i in between} >= {"quantifier", "time"}  # «asked, more than once, | the council to»
+    return often or any(words.classes[i] not in _WHEN and words.form(i) not in COMMAS for i in between)
+
+
 def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
     name = scene.names[state.at]
@@ -244,12 +255,10 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     if deed is not None and "+" in deed.entry.form:
         state.at = name.last  # «on | his meeting of the minister X»
         return True
-    between = scene.words.classes[cue.last : name.first]  # far: «called, in a meeting, on X to …»
     if name.rule == "accusative" and not cue.frames & {"whom", "obj"}:
         state.at = name.last  # «he added, speaking (-an) to reporters, …»
         return True
-    counted = scene.words.form(name.first - 1).isdigit()  # «8 | deputies»
-    far = "whom" in cue.frames and any(c != "quantifier" for c in between[: len(between) - counted])
+    far = "whom" in cue.frames and _far_off(scene.words, cue, name)
     if not name.kind and (led_by(scene.words, name.first) == _BEH or _in_manner(scene.words, name)):
         state.at = name.last  # «went on in saying that»
         return True

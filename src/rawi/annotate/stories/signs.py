@@ -23,6 +23,9 @@ def opening_dateline(tokens: Tokens, line: Line, matches: Matches) -> Span | Non
     forms = tokens.forms
     known = agency = False
     at, stop = line.first, min(line.last, line.first + 16)
+    says = matches.here(at, "reporting")
+    if says is not None and says.entry.form.startswith(("past", "present")):
+        return None  # «The German chancellor said: …», no agency of that name
     while at < stop:
         found = matches.here(at, "agencies") or matches.here(at, "states", "datelines")
         if found is not None and not found.skip:
