@@ -49,6 +49,7 @@ _DASHES = frozenset(":-\N{EN DASH}\N{EM DASH}")
 _NO_TRIGGERS = frozenset({"time", "source", "quantifier"})
 _DOERS = ("heads", "states", "organisations", "armed_groups", "parties", "titles", "people")
 _BODIES = ("heads", "sources", "people", "titles")
+_CLAUSE = 6  # tokens behind a verb in which its complement stands
 _FUTURE = "\N{ARABIC LETTER SEEN}"
 
 
@@ -217,6 +218,8 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
     name = ground.covered[at]
     if name is None or not name.kind:
         return False
+    if name.kind == "person" and words.cuts[at].clitics[-1:] == _LAM:
+        return False  # «the activist was subjected | to torture»
     if name.kind == "person":
         start, stop = ground.tokens(name.name)
         return start <= at < stop and (at > start or words.here(at, *PERSONS) is not None)
@@ -224,6 +227,14 @@ def _named(ground: Ground, at: int, found: list[Match]) -> bool:
         return False
     start, stop = ground.tokens(name.name)
     return start < at < stop and name.rule not in ("head", "source")
+
+
+def _appears(ground: Ground, m: Match, sense: Sense) -> bool:
+    """«The accused appeared (mathala) before the court», no «like (mithl) the accused»: at the beginning of a clause,
+    before somebody."""
+    words, who = ground.words, ground.names.get(m.last)
+    opens = words.opens_clause(m.first) and who is not None and who.definite
+    return opens and any(ground.preposition(i) in sense.roles for i in range(m.last, m.last + _CLAUSE))
 
 
 def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
@@ -278,7 +289,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         if sense.tails:
             return None
         return Trigger(m.first, m.last, m.skip, sense, "masdar", pronoun=pronoun, definite=bool(pronoun))
-    if (words.definite(m.first) and not looks_definite(m)) or words.classes[m.first] in _NO_VERBS:
+    unlike = words.classes[m.first] in _NO_VERBS and not _appears(ground, m, sense)
+    if (words.definite(m.first) and not looks_definite(m)) or unlike:
         return None
     if (m.first and words.classes[m.first - 1] in PREPOSITIONS) or (pronoun and not words.event_verb(m.first)):
         return None
