@@ -28,6 +28,9 @@ _NEAR_WHERE = 30
 HAYTHU = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_AWAY = frozenset(map(fold_key, ("بعد", "مسافة", "مقربة")))
+_ALA = fold_key("على")
+_FAR = 7  # tokens of «at a distance of 20 kilometres from»
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _IN_IT = frozenset(map(fold_key, ("فيها", "فيه", "بها", "به", "داخلها", "داخله")))
@@ -317,14 +320,20 @@ def _placed(ground: Ground, p: PlaceName, violent: bool) -> bool:
         return True
     whole = p.at.start == p.span.start and (p.rule == "states" or p.country is None)  # «South Sudan»
     own = None if whole else words.here(p.first, "locatives")
+    if clitics[-1:] == _LAM and any(_part(ground, i) and words.definite(i) for i in (p.first - 1, p.first - 2)):
+        return True  # «in the southern suburbs | of X»
     if own is None and clitics:
         return False
     before = [own] if own is not None else []
     first = _first(ground, p)
-    for i in (first - 1, first - 2):
+    first -= words.classes[first - 1] == "quantifier"  # «in | one of | the villages of X»
+    for i in (first - 1, first - 2, first - 3):
         before += [m for m in words.matches.at.get(i, ()) if m.entry.table == "locatives" and m.last == first]
     if p.rule != "states" and words.form(first - 1) == _MIN and any(_part(ground, i) for i in (first - 2, first - 3)):
         return True  # «the western quarters | of the city of X»
+    far = (i for i in range(max(first - _FAR, 1), first - 1) if words.stem(i) in _AWAY)
+    if words.form(first - 1) == _MIN and any(words.stem(i - 1) == _ALA for i in far):
+        return True  # «at a distance of 20 kilometres from | X»
     kinds = {m.entry["kind"] for m in before}
     return "seat" not in kinds and ("at" in kinds or (violent and bool(kinds)))
 

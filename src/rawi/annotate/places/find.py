@@ -172,7 +172,9 @@ def _behind_noun(words: Words, noun: Match) -> Piece | None:
     listed = words.here(at, *_NAMES)
     if quoted and named and (listed is None or listed.last < quoted):
         return Piece(noun.first, quoted + 1, at, quoted, None, minor=_minor(words, last_noun))
-    if listed is not None and (named or kind in ("part", "direction", "site") or listed.entry.table == "states"):
+    several = kind == "settlement" and last_noun.entry.form.startswith("p")  # «the villages of Idlib»
+    part = several or kind in ("part", "direction", "site")
+    if listed is not None and (named or part or listed.entry.table == "states"):
         if not named and (unlikely(words, listed) or is_noun(words, listed) or describes(words, listed)):
             return None
         stop = listed.last
