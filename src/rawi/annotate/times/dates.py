@@ -59,7 +59,7 @@ def day_month(s: Signs, i: int) -> Found | None:
         at += 1
     while (more := _more_days(s, at, high)) is not None:
         at, high = more
-    return _days_of(s, start, at, skip, count.low, high, count.ordinal)
+    return _days_of(s, start, at, skip, count.low, high, count.ordinal, count.ordinal or count.digits)
 
 
 def _with_article(s: Signs, i: int) -> tuple[int, int]:
@@ -70,8 +70,9 @@ def _with_article(s: Signs, i: int) -> tuple[int, int]:
     return i, s.skip(i)
 
 
-def _days_of(s: Signs, start: int, at: int, skip: int, low: int, high: int, ordinal: bool) -> Found | None:
-    """The month or the like that days belong to."""
+def _days_of(s: Signs, start: int, at: int, skip: int, low: int, high: int, ordinal: bool, told: bool) -> Found | None:
+    """The month or the like that days belong to; a unit without «of» only where a date is ``told``: not «two men | last
+    month»."""
     if (s.form(at) == "," and s.form(at + 1).isascii()) or (
         s.form(at) == "." and not s.glued(at + 1) and s.form(start - 1) not in ("", NEWLINE)
     ):
@@ -91,7 +92,7 @@ def _days_of(s: Signs, start: int, at: int, skip: int, low: int, high: int, ordi
         if dashed:
             return _dashed(s, found)
         return None if found.last == m.last and quoted(s, start, m.last) else found
-    if of or s.of(at, "time_units") is not None:  # «the 27th of this month», also without «of»
+    if of or (told and s.of(at, "time_units") is not None):  # «the 27th of this month», also without «of»
         whole = _whole(s, at)
         if whole is not None:
             return Found(

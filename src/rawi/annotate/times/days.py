@@ -132,7 +132,9 @@ def today(s: Signs, i: int) -> Found | None:
     found = _with_weekday(s, Found(Shift("day", 0), i, m.last, m.skip, "today"))
     if found.last > m.last:
         return found
-    if s.word(m.last, "notday", "turn", "same") or s.count(m.last) is not None or quoted(s, i, m.last):
+    behind = s.count(m.last)  # «today | three men were killed», but «the third day»
+    ranked = behind is not None and (behind.ordinal or s.form(behind.last) == _FROM)  # «day 12 of the war»
+    if s.word(m.last, "notday", "turn", "same") or ranked or quoted(s, i, m.last):
         return None
     if (
         s.word(i - 1, "beforeday", inside=False)

@@ -59,8 +59,10 @@ def _length(s: Signs, at: int) -> tuple[str, int, int, int] | None:
             and not one.digits
         ):
             last = one.last
+        behind = s.count(last)
+        counts = behind is not None and (behind.ordinal or behind.digits)  # «a week ago | three men were killed»
         if unit.entry["count"] == "1" and (
-            s.of(last, "weekdays") or s.of(last, "months") or s.count(last) or s.form(last) == "("
+            s.of(last, "weekdays") or s.of(last, "months") or counts or s.form(last) == "("
         ):
             return None
         return unit.entry["unit"], int(unit.entry["count"]), last, 0

@@ -90,7 +90,9 @@ def this_unit(s: Signs, i: int) -> Found | None:
     if unit is None or unit.entry.form != "definite" or unit.entry["count"] != "1":
         return None
     name = unit.entry["unit"]
-    if name not in ("day", "week", "month", "year", "decade") or s.word(unit.last, "turn") or s.count(unit.last):
+    behind = s.count(unit.last)
+    ranked = behind is not None and (behind.ordinal or name == "year")  # «this year 2018», not «this week | 20 men»
+    if name not in ("day", "week", "month", "year", "decade") or s.word(unit.last, "turn") or ranked:
         return None
     return Found(Shift(name, 0), i, unit.last, this.skip, "this unit")
 
