@@ -235,7 +235,7 @@ class Words:
     def _described(self, i: int, nouns: list[Match]) -> bool:
         """Whether an adjective or a means stands behind a noun; behind a word of fate a nation's is somebody killed, a
         means what killed («killed | two explosions | 26 people»)."""
-        if self.here(i, "numerals", "people"):
+        if self.here(i, "numerals", "people", "quantifiers"):
             return False
         told = self.here(i, "nationalities") or self.here(i, "weapons")
         if told is not None and any(m.entry.table == "event_verbs" and m.entry["toll"] for m in nouns):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import parted
-from rawi.annotate.events.stretches import accusative, described, event_phrase, stretch_of
+from rawi.annotate.events.stretches import accusative, described, event_phrase, governed, stretch_of
 from rawi.annotate.events.subjects import FILLERS
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
-_LAM = "\N{ARABIC LETTER LAM}"
+_LAM, _MEEM = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER MEEM}"
 _WHERE = frozenset({_BEH, _FI, *map(fold_key, ("خلال", "أثناء"))})
-_ASIDE = 6  # tokens of an aside between two commas
+_ASIDE = 12  # tokens of an aside between two commas
 _CLAUSES = frozenset({"that", "relative", "subordinator", "meanwhile", "contrast"})
 _WHERES = 3  # phrases of where and how that may stand one behind the other
 _THINGS = ("place_nouns", "weapons", "heads", "counters")
@@ -78,6 +78,7 @@ def _is_object(ground: Ground, at: int) -> bool:
     told = words.bare(at, "people") is not None or (words.plural(at) and at not in ground.places)
     told = told or (known and (words.feminine(at) or words.form(at).endswith(_ALEF)))  # «a delegation»
     named = name is not None and name.kind == "person"
+    named = named or (words.here(at, "people", "titles") is not None and words.here(at + 1, "given_names") is not None)
     return named or accusative(ground, at) or (told and not words.definite(at))
 
 
@@ -148,18 +149,43 @@ def over_whose(ground: Ground, at: int, last: int) -> int:
 
 
 def _aside(ground: Ground, at: int, last: int) -> int | None:
-    """Behind how something was done, told in a few words between two commas («stormed, | under heavy guard, | the
-    courts of the mosque»), where an object stands behind."""
+    """Behind how, when or on what occasion something was done, told in a few words between two commas («stormed, |
+    under heavy guard, | the courts of the mosque»), where an object stands behind."""
     words = ground.words
     end = next((i for i in range(at + 2, min(at + _ASIDE, last - 1)) if words.form(i) in COMMAS), None)
-    if end is None or any(words.form(i) in ENDS for i in range(at, end + 2)):
+    if end is None or any(words.form(i) in ENDS for i in range(at, end + 2)) or not _tells_how(ground, at + 1, end):
         return None
-    inside = range(at + 1, end)
-    how = ground.preposition(at + 1) in _WHERE or (end == at + 2 and words.form(at + 1).endswith(_ALEF))
-    if not how or any(words.event_verb(i) or words.verblike(i) or words.classes[i] in _CLAUSES for i in inside):
-        return None
-    begins = not (words.cuts[end + 1].clitics or words.classes[end + 1] or ground.preposition(end + 1))
+    further = _aside(ground, end, last)
+    if further is not None:
+        return further
+    behind = words.classes[end + 1] or ground.preposition(end + 1) or words.here(end + 1, "locatives") is not None
+    begins = not (words.cuts[end + 1].clitics or behind or end + 1 in ground.times or words.verblike(end + 1))
     return end + 1 if begins and stretch_of(ground, end + 1, last) is not None else None
+
+
+def _tells_how(ground: Ground, first: int, end: int) -> bool:
+    """Whether words between commas are an aside without a clause: behind a preposition, a time, whose the subject is
+    («, backed by Washington,»), a word in the accusative."""
+    words, inside = ground.words, range(first, end)
+    if any(words.event_verb(i) or words.verblike(i) or words.classes[i] in _CLAUSES for i in inside):
+        return False
+    belongs = words.definite(first) and words.here(first, "attached") is not None
+    when = first in ground.times or words.classes[first] == "time" or words.here(first, "locatives") is not None
+    alone = end == first + 1 and words.form(first).endswith(_ALEF)
+    begun = not words.definite(first) and bool(ground.preposition(first + 1))  # «, beginning from …,»
+    return bool(ground.preposition(first)) or belongs or when or alone or begun
+
+
+def _backed(ground: Ground, at: int, last: int) -> int | None:
+    """Behind a participle in the accusative with its preposition: how a subject did something («the army freed, | backed
+    by the tribes, | the town»)."""
+    words = ground.words
+    held = words.form(at)[:1] == _MEEM and words.form(at).endswith(_ALEF) and bool(ground.preposition(at + 1))
+    if not held or at + 1 >= last or words.matches.at.get(at):
+        return None
+    told = stretch_of(ground, words.reach[at + 1] if words.classes[at + 1] else at + 1, last)
+    behind = _own_place(ground, parted(ground, told)[0]) if told is not None else last
+    return behind if behind < last and not governed(ground, behind) else None
 
 
 def over_asides(ground: Ground, at: int, last: int) -> int:
@@ -182,6 +208,10 @@ def over_asides(ground: Ground, at: int, last: int) -> int:
         allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
         if allied or words.classes[at] in ("adverb", "time"):
             at = words.reach[at]  # «the forces allied | with it»
+            continue
+        backed = _backed(ground, at, last)
+        if backed is not None:
+            at = backed
             continue
         if words.form(at) not in COMMAS:
             how = described(ground, at) and at not in ground.numbers and words.here(at, "people", "weapons") is None

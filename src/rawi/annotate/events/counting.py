@@ -161,6 +161,8 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
             return 1, 1, False, number.span
         if number is not None and _of_years(ground, number):
             continue
+        if number is not None and words.stem(i - 1) in _ONE_OF:
+            return 1, 1, False, number.span  # «one of the two guards»
         if number is not None:
             arm = words.here(ground.tokens(number.span)[1], "weapons")
             if arm is not None and arm.entry["weapon"] == "yes":
@@ -177,8 +179,8 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
         return None  # «a number of»
     if words.form(at) == _OTHERS:
         return 2, 2, False, words.tokens.span(at, at + 1, words.cuts[at].skip)
-    if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF:
-        return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another was hurt»
+    if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF or (at > first and words.stem(first) in _ONE_OF):
+        return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another», «one of the two guards»
     dual = words.here(at, *_PEOPLE) or words.bare(at, *_PEOPLE)  # «fatat», a girl, is no «fa-tat»
     form = dual.entry.form if dual is not None else ""
     span = words.tokens.span(at, at + 1, words.cuts[at].skip)

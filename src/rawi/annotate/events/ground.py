@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from rawi.arabic.match import Match
@@ -105,7 +105,7 @@ def ground_of(
     days: Sequence[str],
 ) -> Ground:
     """The marks of one text as the rules of events look them up; ``days`` is when each story came out."""
-    names = list(names)
+    names, numbers = list(names), list(numbers)
     covered: list[Name | None] = [None] * (len(words) + 64)
     for name in names:
         covered[name.first : name.last] = [name] * (name.last - name.first)
@@ -119,7 +119,7 @@ def ground_of(
     return replace(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
         sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
-        governing=_governing(ground), stems=[cut.stem for cut in words.cuts],
+        governing=_governing(ground, {ground.tokens(n.span)[1] for n in numbers}), stems=[cut.stem for cut in words.cuts],
         named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
         days=days, credits=frozenset(i for s in statements for i in _credit(ground, s)),
     )  # fmt: skip
@@ -135,12 +135,16 @@ def _by_token(words: Words, *tables: str) -> dict[int, list[Match]]:
     return out
 
 
-def _governing(ground: Ground) -> dict[int, list[Match]]:
-    """The governors by token, without those that are part of a person's name («Hassan | Fadl»)."""
+def _governing(ground: Ground, counted: Set[int]) -> dict[int, list[Match]]:
+    """The governors by token, without those that are part of a person's name («Hassan | Fadl»), and without people at
+    the tokens behind numbers («17 | students», written as «asking for»)."""
     words, out = ground.words, _by_token(ground.words, "governors")
     for at in [i for i in out if words.here(i, "given_names", "surnames") is not None]:
         name = ground.covered[at]
         if name is not None and name.name is not None and name.kind == "person" and ground.token(name.name.start) < at:
+            del out[at]
+    for at in counted & out.keys():
+        if (people := words.here(at, "people")) is not None and people.entry.form.endswith("accusative"):
             del out[at]
     return out
 

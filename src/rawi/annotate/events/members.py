@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.parting import parted
 from rawi.annotate.events.stretches import ACTORS, of_body
 from rawi.arabic.words import COMMAS, PREPOSITIONS
 from rawi.fold import fold_key
@@ -39,7 +40,7 @@ def whole(ground: Ground, stretch: tuple[int, int], last: int, others: frozenset
         if not clitics and name is not None and _describing(ground, end) and name.last == end + 1:
             end += 1
         elif clitics == _LAM and name is not None and _owner(ground, first, name):
-            end = min(name.last, last)
+            end = min(parted(ground, (name.first, name.last))[0][1], last)
         elif clitics == _WAW and members < _MEMBERS and _described_too(ground, end):
             end, members = end + 1, members + 1
         elif clitics == _WAW and name is not None and members < _MEMBERS and _member(ground, first, end):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.stretches import ACTORS, is_theirs
+from rawi.annotate.events.stretches import ACTORS, FIRST_LAST, is_theirs
 from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
+from rawi.fold import fold_key
 
+_WAW = "\N{ARABIC LETTER WAW}"
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _DUALS = (_PAIR, "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_RANK = fold_key("برتبة")
 _COMMON, _SELDOM = 20, 20  # times in the counts of words; in a hundred times a word stands behind a noun
 
 
@@ -45,7 +48,8 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
             return (first, i), (i, last)  # «a car | a number of»
         begins = i in ground.numbers and i not in own and i - 1 not in ground.numbers
         if begins and words.word(i - 1) and not words.classes[i - 1]:
-            return ((first, i), (i, last)) if not words.cuts[i].clitics else (stretch, None)
+            joined = words.cuts[i].clitics or (words.form(i)[:1] == _WAW and ground.numbers[i].min > 1)
+            return (stretch, None) if joined else ((first, i), (i, last))  # «an officer | and two of his guards»
     return stretch, None
 
 
@@ -54,7 +58,7 @@ def _behind_deeds(ground: Ground, first: int, last: int) -> int | None:
     X», «by two rockets | a car»)."""
     words, number = ground.words, ground.numbers.get(first)
     at = ground.tokens(number.span)[1] if number is not None else first
-    vague = words.here(at, "quantifiers")
+    vague = words.here(at, "quantifiers") if words.stem(at) not in FIRST_LAST else None
     at = vague.last if vague is not None and number is None else at
     several = number is not None or vague is not None or words.stem(at).endswith(_DUALS)
     deed = words.here(at, "weapons", "event_nouns") is not None and words.here(at, "people") is None
@@ -78,6 +82,9 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         accusative = words.form(i).endswith((_ALEF, _DUALS[1])) and not words.definite(i) and i not in ground.places
         if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
             return i
+        several = words.stem(i - 1).endswith((_SUBJECT, _PAIR)) and words.here(i - 1, "people") is not None
+        if several and words.definite(i) and not (words.definite(i - 1) or words.cuts[i].clitics):
+            return i  # «protesters | the guards», no construct
         closed = words.definite(i - 1) or words.here(i - 1, "states") is not None
         titled = words.definite(i) and closed and words.here(i, "titles") is not None
         if body and titled and not words.adjective(i):
@@ -167,6 +174,7 @@ def titled(ground: Ground, first: int, last: int) -> int | None:
         described = words.definite(i) and words.form(i - 1).endswith(PRONOUNS)  # «his personal belongings»
         known = described or words.here(i - 1, "titles", "people", "sources") is not None
         named = words.here(i - 1, "surnames", "given_names") is not None or (words.rare(i - 1) and not known)
-        if named and words.here(i, "titles") is not None and not words.cuts[i].clitics:
+        ranked = words.form(i - 1) == _RANK  # «an officer of the rank of | colonel»
+        if named and not ranked and words.here(i, "titles") is not None and not words.cuts[i].clitics:
             return i
     return None

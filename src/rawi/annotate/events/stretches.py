@@ -16,6 +16,7 @@ _REGIONS = frozenset({"settlement", "province", "part", "direction"})
 _OWNED = ("noun", "feminine", "plurals", "head")
 _ACTING = frozenset({"security", "armed_group", "official", "party"})
 _SOUND = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+FIRST_LAST = frozenset(map(fold_key, ("أول", "أولى", "آخر")))  # «the last | batch of soldiers»
 _EACH = frozenset(map(fold_key, ("كل", "كلا")))
 _CLOSES = {
     "(": ")",
@@ -182,7 +183,9 @@ def agent_like(ground: Ground, stretch: tuple[int, int]) -> bool:
     may be a name; a common noun is none."""
     words = ground.words
     at = stretch[0]
-    while at < stretch[1] - 1 and (at in ground.numbers or not words.word(at) or words.classes[at]):
+    while at < stretch[1] - 1 and (
+        at in ground.numbers or not words.word(at) or words.classes[at] or words.stem(at) in FIRST_LAST
+    ):
         at += 1
     name = ground.covered[at]
     if name is not None and name.kind:

@@ -19,6 +19,7 @@ _LONG = 900  # tokens of a story beyond which no more words of a topic need stan
 _ASIDE, _LATE = 40, 90  # tokens: all that is said of a topic in so few, behind so many, is said in passing
 _AGAIN = 2  # times that one word counts
 _AHEAD, _FEW = 30, 3  # tokens at a story's beginning, and words of a topic that are enough with one there
+_MANY = 100  # from which on «more than» is a sum
 _SUM = 400  # dead of which no attack is told: a war's
 
 
@@ -116,7 +117,7 @@ def tells(draft: Draft, fragment: bool) -> bool:
     if _goes_on_doing(draft):
         return False
     if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
-        counted = any(t.toll.max is not None for t in draft.tolls)  # «hundreds died in attacks» tells of no single one
+        counted = any(t.toll.max is not None or (not t.toll.approx and t.toll.min < _MANY) for t in draft.tolls)  # «hundreds died in attacks» tells of no single one
         return bool(draft.when or draft.near or draft.actor or counted)
     return True
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rawi.annotate.events.counting import Counted, count_of, joins, several_too, whole, with_members
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.slots import Roles
+from rawi.annotate.events.stretches import governed, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.victims import FATES, victims_behind, victims_in
 from rawi.arabic.match import Match
@@ -105,7 +106,7 @@ def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken
             continue
         if _subset(ground, at, first):
             continue
-        found = _of_noun(ground, noun, first)
+        found = _of_noun(ground, noun, first) or _caused(ground, noun, first, last)
         if found is None or found[3] in done:
             continue
         low, high, approx, span = found
@@ -207,7 +208,7 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> Counted | None:
             break
     number = ground.numbers.get(noun.first)
     if number is not None:
-        return whole(number)
+        return whole(number) if number.min <= 2 else None  # «two hundred», written as «two dead» is
     if form.startswith("d"):
         return None if several_too(ground, noun.first) else (2, 2, False, span)
     single = form.startswith(("m", "f")) and not words.definite(noun.first) and noun.entry["kind"] != "casualties"
@@ -224,6 +225,20 @@ def _of_noun(ground: Ground, noun: Match, first: int) -> Counted | None:
             else None
         )
     return None
+
+
+def _caused(ground: Ground, noun: Match, first: int, last: int) -> Counted | None:
+    """Those counted behind a noun of fate that something led to, or that stands beside another's («led to the death |
+    of four workers», «the death of a youth and the wounding | of five»)."""
+    words, at = ground.words, noun.first
+    before = range(max(first, at - _REACH), at)
+    led = any(m.entry["effect"] == "cause" for i in before for m in ground.governing.get(i, ()))
+    beside = words.cuts[at].clitics[:1] == _WAW and any(words.here(i, "toll_nouns") for i in before[-_BEFORE:])
+    if noun.entry.form[:1] == "d" or words.definite(at) or governed(ground, noun.last) or not (led or beside):
+        return None
+    whom = stretch_of(ground, noun.last, last) if noun.last < last else None
+    counted = _counted(ground, whom) if whom is not None else None
+    return counted[0] if counted is not None else None
 
 
 def _counts(ground: Ground, number: Number, noun: Match) -> bool:

@@ -67,6 +67,8 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
             one, two = two, None  # «torrents | that were sweeping | hit the town»
     else:
         one, two = _two_behind(ground, roles, one, last)
+    if before is not None and one is None and at == trigger.last and trigger.sense.roles.get("obj") == "target":
+        one = _thing(ground, before, at, last) if trigger.tail is None and not trigger.pronoun else None
     if one is not None and two is None and trigger.sense.type == "consult" and "obj" in trigger.sense.roles:
         two = behind_where(ground, one[1], last)
     _put_sides(ground, trigger, roles, before, one, two)
@@ -134,8 +136,10 @@ def _two_behind(
         if one[0] not in ground.numbers and ground.preposition(behind) in (_BEH, _FI):
             behind = over_where(ground, behind, last)  # «the aircraft hit | with missiles | two men»
         inside = any(p.last > behind for i in range(one[0], behind) if (p := ground.places.get(i)) is not None)
-        if not inside and not governed(ground, behind) and not ground.words.cuts[behind].clitics:
-            two = stretch_of(ground, behind, last) or _thing(ground, one, behind, last)
+        joined = ground.words.form(behind)[:1] == _WAW and behind in ground.numbers and ground.numbers[behind].min > 1
+        if not (inside or joined or governed(ground, behind) or ground.words.cuts[behind].clitics):
+            two = stretch_of(ground, behind, last)
+            two = two or (_thing(ground, one, behind, last) if behind == one[1] else None)
     return one, two
 
 
@@ -143,7 +147,7 @@ def _thing(ground: Ground, one: tuple[int, int], at: int, last: int) -> tuple[in
     """A thing of no table right behind a body that did something to it («the navy seized | an oil tanker»), with what
     closes its construct."""
     words, name = ground.words, ground.covered[one[0]]
-    if at != one[1] or name is None or name.kind not in ACTORS or at >= last or words.definite(at):
+    if name is None or name.kind not in ACTORS or at >= last or words.definite(at):
         return None
     if words.classes[at] or not words.word(at) or words.event_verb(at) or words.verblike(at) or described(ground, at):
         return None
@@ -288,7 +292,11 @@ def _of_tailed(
         _put_sides(ground, trigger, roles, before, one, two)
         roles.end = tail[1]
         return
+    between, hit = parted(ground, between) if between is not None and before is None and thing else (between, None)
+    put(ground, roles, thing, hit)  # «pelted | protesters | the guards | with stones»
     who = before or between
+    if before is not None and thing and ground.preposition(tail[0]) and not event_phrase(ground, before):
+        put(ground, roles, thing, between)  # «the body that killed | X | with a bomb»
     for i in range(at, tail[0]):
         if slots.get(ground.preposition(i)) == "target":  # «brought | against a man | charges»
             put(ground, roles, "target", stretch_of(ground, words.reach[i] if words.classes[i] else i, tail[0]))
