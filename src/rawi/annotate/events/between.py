@@ -6,7 +6,7 @@ from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.stretches import accusative, described, event_phrase, governed, stretch_of
 from rawi.annotate.events.subjects import FILLERS
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
@@ -204,6 +204,11 @@ def over_asides(ground: Ground, at: int, last: int) -> int:
             behind = ground.names[said.last].last  # «gunmen attacked, | according to residents, | a post»
             if words.form(behind) in COMMAS or not apart:
                 at = behind + apart
+                continue
+        if words.verblike(at) and words.classes[at + 1] == "that" and words.form(at + 2) == _MIN:
+            body = ground.names.get(at + 3)  # «gunmen | believed to be of the group | attacked»
+            if body is not None and words.form(at + 1).endswith(PRONOUNS):
+                at = body.last
                 continue
         allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
         if allied or words.classes[at] in ("adverb", "time"):

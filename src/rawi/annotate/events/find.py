@@ -220,6 +220,7 @@ def _drafts(
     for one, two in pairwise(out):
         _counted_together(ground, one, two)
     _while_there(ground, out)
+    _stopped(ground, out)
     governing = {g.first for d in out for g in d.governors}
     out = [
         d for d in out if d.mode != "decision" or d.lead.first not in governing
@@ -227,6 +228,16 @@ def _drafts(
     out = [d for d in out if not (d.weak == "toll" and _none_hurt(d))]
     taken = [t for d in out for t in d.tolls]
     return out, [told for told in loose_tolls(ground, first, last, None, taken) if not _give(out, told)]
+
+
+def _stopped(ground: Ground, drafts: list[Draft]) -> None:
+    """«arrested a man | who was planning to shoot», «convicted them of planning an attack»: who is held or tried for
+    what was planned cannot do it any more."""
+    for held, plot in pairwise(drafts):
+        caught = held.mode in ("arrest", "verdict") and held.status == "happened"
+        planned = plot.status == "planned" and plot.type == "assault" and any(g.effect == "plan" for g in plot.governors)
+        if caught and planned and plot.actor in (None, held.target) and not _by_its_day(ground, plot):
+            plot.status = "foiled"
 
 
 def _reports(ground: Ground, trigger: Trigger) -> bool:

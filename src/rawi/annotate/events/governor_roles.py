@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.annotate.events.between import behind_where, over_asides, over_day
+from rawi.annotate.events.between import behind_where, over_asides, over_day, over_where
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.parting import parted
@@ -22,6 +22,8 @@ _ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
 _HANGING = frozenset({*PREPOSITIONS, "relative"})
 _BEH = "\N{ARABIC LETTER BEH}"
 _BETWEEN = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+_ILA = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_REACH = 8  # tokens behind which it stands whom an act is attributed to
 _NEAR = 4  # tokens of a noun's adjectives
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
@@ -35,6 +37,8 @@ def of_governors(
 ) -> None:
     """The subject of «carried out», «suffered», «claimed» is in the role that the governor gives it."""
     for governor in governors:
+        if governor.effect == "blame" and governor.subject == "-":
+            put(ground, roles, "actor", _attributed(ground, governor, trigger, last))
         if governor.subject in ("", "-") and not governor.form.startswith("masdar+"):
             continue
         if governor.subject in _DOERS and trigger.sense.roles.get("subj") == "drop" and not governor.behind:
@@ -257,6 +261,18 @@ def _charged(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
     return None
 
 
+def _attributed(ground: Ground, governor: Governor, trigger: Trigger, last: int) -> tuple[int, int] | None:
+    """Whom a verb attributes an act to («attributed the attack | to X», «an attack | that the police attributed to X»)."""
+    words, start = ground.words, governor.last if governor.behind else trigger.last
+    for i in range(start, min(start + _REACH, last - 1)):
+        if ground.stops(i) or words.classes[i] == "relative":
+            return None
+        if words.stem(i) == _ILA and words.classes[i] in PREPOSITIONS:
+            whom = stretch_of(ground, i + 1, last)
+            return whom if whom is not None and agent_like(ground, whom) else None
+    return None
+
+
 def _accused(
     ground: Ground, governor: Governor, trigger: Trigger, behind: tuple[int, int] | None, first: int
 ) -> tuple[int, int] | None:
@@ -264,9 +280,10 @@ def _accused(
     before = None if governor.passive else _subject_before(ground, governor, trigger, first)
     if behind is None or governor.passive or before is not None:
         return behind or before  # «X, who was accused of»
-    if governed(ground, behind[1]) or ground.words.cuts[behind[1]].clitics:
+    at = over_where(ground, behind[1], trigger.first)  # «the head of the party in Aden accused | the forces»
+    if governed(ground, at) or ground.words.cuts[at].clitics:
         return None
-    return stretch_of(ground, behind[1], trigger.first)
+    return stretch_of(ground, at, trigger.first)
 
 
 def _subject_of(

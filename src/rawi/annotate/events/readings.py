@@ -18,6 +18,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _AN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 _WAW = "\N{ARABIC LETTER WAW}"
+_DAMMA = "\N{ARABIC DAMMA}"
 _SUBJECT = 8  # tokens of a subject between a verb of deciding and its clause
 _BOTH = fold_key("هما")
 _NOT = frozenset(_LAM + letter for letter in ("\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}"))  # not did, will not
@@ -206,6 +207,17 @@ def area_of(ground: Ground, m: Match) -> bool:
 
 
 def passive_by_letter(words: Words, m: Match) -> bool:
-    """«ulqiya» for «alqa»: the last letter tells, where the text writes ya otherwise than alef."""
+    """«ulqiya» for «alqa»: the last letter tells, where the text writes ya otherwise than alef; in the past a written u
+    inside the word tells it too."""
+    if m.entry.form.startswith("past.3") and _with_damma(words.tokens.raw(m.last - 1)):
+        return True
     active = m.entry.form == "past.3ms" and m.entry.row["past"].endswith(_ALEF_MAKSURA)
     return active and words.tokens.raw(m.last - 1).endswith(_YEH) and _ALEF_MAKSURA in words.tokens.text
+
+
+def _with_damma(raw: str) -> bool:
+    """Whether a u is written on a letter with two more behind it, of which the next is no waw («qutila», «u3tuqilat», no
+    «qatalu»)."""
+    at = raw.find(_DAMMA)
+    letters = [c for c in raw[at + 1 :] if c.isalpha()] if at > 0 else []
+    return len(letters) > 1 and letters[0] != _WAW

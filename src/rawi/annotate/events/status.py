@@ -304,7 +304,7 @@ def _by_words(
         told = found.entry["effect"] if found is not None else ""
         if found is not None and found.first < start - _NEAR and told != "condition":
             told = ""
-        opens = told == "condition" or (told == "purpose" and bool(governors))
+        opens = told in ("condition", "fake") or (told == "purpose" and bool(governors))
         if words.classes[i] == "relative" or (words.classes[i] == "subordinator" and not opens):
             break
         if found is None or found.entry["place"] == "after" or found.last > trigger.first or _quantity(ground, i):

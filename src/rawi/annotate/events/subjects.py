@@ -97,6 +97,11 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         return at, at + 1  # «said that | his forces | arrested»
     if name is None or name.first < first or trigger.first - name.last > _BACK:
         return None
+    if words.form(name.last - 1) == ")" and (name.kind == "state" or name.first in ground.places):
+        return None  # «Cairo (agency) | the minister received»
+    supposed = _supposed(ground, name.first, first)
+    if supposed is not None:
+        return supposed
     if words.classes[name.first - 2] == "relative" and not relative and not words.classes[name.first - 1]:
         name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
     one = words.classes[name.first - 1] == "quantifier" and words.stem(name.first - 1) in _ONE
@@ -134,6 +139,15 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
     if describes and not opens and words.form(start - 1) == _MIN and (of := ground.ending.get(start - 1)) is not None:
         start = of.first if not of.definite else start  # «a cell of five | that was planning»
     return (start, name.last) if opens or describes else None  # «an attack | that hit», with no pronoun
+
+
+def _supposed(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
+    """«gunmen | believed to be of the group | attacked»: the people of whom a clause before a body tells that they are
+    thought to be its."""
+    words = ground.words
+    held = at - 3 >= first and words.form(at - 1) == _MIN and words.classes[at - 2] == "that"
+    name = ground.ending.get(at - 3) if held and words.verblike(at - 3) else None
+    return (name.first, name.last) if name is not None and words.form(at - 2).endswith(PRONOUNS) else None
 
 
 def _first_counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:

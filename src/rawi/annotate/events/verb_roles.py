@@ -56,6 +56,7 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
         return
     if "target" in trigger.sense.roles.values() and ground.preposition(at):
         at = over_where(ground, at, last)
+        at += _how(ground, at)
     one = None if _joined(ground, trigger, at) or governed(ground, at) else stretch_of(ground, at, last)
     if one is not None and event_phrase(ground, one):
         before, one = one, None  # «a series of raids hit …»
@@ -75,7 +76,10 @@ def of_verb(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: in
 
 
 def _how(ground: Ground, at: int) -> bool:
-    """Whether a word tells how something was done to a number of people («executed, | in the field, | eleven»)."""
+    """Whether a word tells how something was done («executed, | by hanging, | in the field, | eleven»)."""
+    words, by = ground.words, ground.words.here(at, "weapons")
+    if by is not None and by.entry["weapon"] == "no" and words.form(at).endswith(_ALEF) and by.last == at + 1:
+        return not words.cuts[at].clitics  # «executed, | by hanging, | a man»
     counted = at not in ground.numbers and at + 1 in ground.numbers and at not in ground.places
     return counted and described(ground, at) and ground.words.here(at, "people", "weapons") is None
 
