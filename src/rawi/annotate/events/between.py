@@ -177,8 +177,8 @@ def _tells_how(ground: Ground, first: int, end: int) -> bool:
 
 
 def _backed(ground: Ground, at: int, last: int) -> int | None:
-    """Behind a participle in the accusative with its preposition: how a subject did something («the army freed, | backed
-    by the tribes, | the town»)."""
+    """Behind a participle in the accusative with its preposition: how a subject did something («the army freed, |
+    backed by the tribes, | the town»)."""
     words = ground.words
     held = words.form(at)[:1] == _MEEM and words.form(at).endswith(_ALEF) and bool(ground.preposition(at + 1))
     if not held or at + 1 >= last or words.matches.at.get(at):
@@ -206,9 +206,9 @@ def over_asides(ground: Ground, at: int, last: int) -> int:
                 at = behind + apart
                 continue
         if words.verblike(at) and words.classes[at + 1] == "that" and words.form(at + 2) == _MIN:
-            body = ground.names.get(at + 3)  # «gunmen | believed to be of the group | attacked»
-            if body is not None and words.form(at + 1).endswith(PRONOUNS):
-                at = body.last
+            group = ground.names.get(at + 3)  # «gunmen | believed to be of the group | attacked»
+            if group is not None and words.form(at + 1).endswith(PRONOUNS):
+                at = group.last
                 continue
         allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
         if allied or words.classes[at] in ("adverb", "time"):

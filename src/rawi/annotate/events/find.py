@@ -235,7 +235,9 @@ def _stopped(ground: Ground, drafts: list[Draft]) -> None:
     what was planned cannot do it any more."""
     for held, plot in pairwise(drafts):
         caught = held.mode in ("arrest", "verdict") and held.status == "happened"
-        planned = plot.status == "planned" and plot.type == "assault" and any(g.effect == "plan" for g in plot.governors)
+        planned = (
+            plot.status == "planned" and plot.type == "assault" and any(g.effect == "plan" for g in plot.governors)
+        )
         if caught and planned and plot.actor in (None, held.target) and not _by_its_day(ground, plot):
             plot.status = "foiled"
 

@@ -262,7 +262,7 @@ def _charged(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
 
 
 def _attributed(ground: Ground, governor: Governor, trigger: Trigger, last: int) -> tuple[int, int] | None:
-    """Whom a verb attributes an act to («attributed the attack | to X», «an attack | that the police attributed to X»)."""
+    """Whom a verb attributes an act to («attributed the attack | to X», «an attack | that the police laid to X»)."""
     words, start = ground.words, governor.last if governor.behind else trigger.last
     for i in range(start, min(start + _REACH, last - 1)):
         if ground.stops(i) or words.classes[i] == "relative":

@@ -119,7 +119,8 @@ def ground_of(
     return replace(
         ground, numbers=numbered, times=timed, triggers=_by_token(words, *TABLES), said=said,
         sites=sorted(ground.places), timed=sorted(timed), fates=sorted(m.first for m in words.matches.of("toll_nouns")),
-        governing=_governing(ground, {ground.tokens(n.span)[1] for n in numbers}), stems=[cut.stem for cut in words.cuts],
+        governing=_governing(ground, {ground.tokens(n.span)[1] for n in numbers}),
+        stems=[cut.stem for cut in words.cuts],
         named=frozenset(i for p in ground.places.values() if p.rule != "noun" for i in range(*ground.tokens(p.at))),
         days=days, credits=frozenset(i for s in statements for i in _credit(ground, s)),
     )  # fmt: skip

@@ -216,8 +216,8 @@ def passive_by_letter(words: Words, m: Match) -> bool:
 
 
 def _with_damma(raw: str) -> bool:
-    """Whether a u is written on a letter with two more behind it, of which the next is no waw («qutila», «u3tuqilat», no
-    «qatalu»)."""
+    """Whether a u is written on a letter with two more behind it, of which the next is no waw («qutila», «u3tuqilat»,
+    no «qatalu»)."""
     at = raw.find(_DAMMA)
     letters = [c for c in raw[at + 1 :] if c.isalpha()] if at > 0 else []
     return len(letters) > 1 and letters[0] != _WAW

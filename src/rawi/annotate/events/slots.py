@@ -65,7 +65,9 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         role == "actor"
         and not is_body(ground, stretch[0])
         and words.here(stretch[0], "people") is None  # «a youth | who bears a knife»
-        and not (words.stem(stretch[0]) in FIRST_LAST and is_body(ground, stretch[1] - 1))  # «the last tanks of X's army»
+        and not (
+            words.stem(stretch[0]) in FIRST_LAST and is_body(ground, stretch[1] - 1)
+        )  # «the last tanks of X's army»
         and any((m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch))
     ):
         role = "weapon"

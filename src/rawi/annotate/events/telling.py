@@ -117,7 +117,9 @@ def tells(draft: Draft, fragment: bool) -> bool:
     if _goes_on_doing(draft):
         return False
     if lead.several and not lead.definite and not draft.governors and draft.type == "assault":
-        counted = any(t.toll.max is not None or (not t.toll.approx and t.toll.min < _MANY) for t in draft.tolls)  # «hundreds died in attacks» tells of no single one
+        counted = any(
+            t.toll.max is not None or (not t.toll.approx and t.toll.min < _MANY) for t in draft.tolls
+        )  # «hundreds died in attacks» tells of no single one
         return bool(draft.when or draft.near or draft.actor or counted)
     return True
 

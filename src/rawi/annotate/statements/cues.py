@@ -263,7 +263,8 @@ def _governs(words: Words, m: Match) -> bool:
     """A verb that is written as a preposition (3abbara, "via") needs the preposition that it governs a few words on."""
     frames = values(m.entry["frames"])
     if frames == ["an"]:
-        return words.opens_clause(m.first) and _clause_ahead(words, m.last)
+        told = words.opens_clause(m.first) or _SHADDA in words.tokens.raw(m.first)
+        return told and _clause_ahead(words, m.last)
     return any(
         f.entry["frame"] in frames
         for i in range(m.last, m.last + (25 if words.opens_clause(m.first) else 8))

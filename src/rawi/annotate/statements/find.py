@@ -11,6 +11,7 @@ from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of, goes_on_saying
 from rawi.annotate.statements.frames import quoted_from, read_frame
+from rawi.annotate.statements.parting import parted
 from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
 from rawi.annotate.statements.roles import agrees, inverted, one_of
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
@@ -34,7 +35,7 @@ from rawi.lexicon import load_lexicon
 from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
-_NEAR = 4  # statements before one in whose cue's phrase it may stand
+_THUS = fold_key("هكذا")
 _AGAINST = frozenset({"deny", "reject"})
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _ON = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"  # 3alay-, "on" with a pronoun
@@ -70,28 +71,7 @@ def find_statements(
             if draft is not None and _says(scene, draft.first, draft.last):
                 drafts.append(draft)
         _came_in(scene, sentence)
-    return settle(_parted(scene, drafts))
-
-
-def _parted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """«X, from the group that calls for …, said that …»: what is told between a cue and its content ends before that.
-    Where nothing is left of it, the first cue has no content of its own."""
-    words, lost = scene.words, set[int]()
-    for k, inner in enumerate(drafts):
-        for j in range(max(0, k - _NEAR), k):
-            outer = drafts[j]
-            if not (outer.cue.first < inner.cue.first < outer.first and inner.first < outer.first < inner.last):
-                continue
-            last = outer.first
-            while words.classes[last - 1] in ("that", "preposition") or words.form(last - 1) in ':"«“':
-                last -= 1
-            last = trim(scene, inner.first, last)
-            if last <= inner.first:
-                lost.add(j)
-                continue
-            inner.last, start = last, inner.said.content.start
-            inner.said = replace(inner.said, content=Span(start, words.tokens.span(inner.first, last).stop))
-    return [d for j, d in enumerate(drafts) if j not in lost]
+    return settle(parted(scene, drafts))
 
 
 def _came_in(scene: Scene, sentence: Sentence) -> None:
@@ -319,6 +299,10 @@ def _said_before(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     name = scene.names.get(words.reach[cue.last] if words.classes[cue.last] == "quantifier" else cue.last)
     if cue.kind != "verb" or cue.clitics or name is None:
         return None
+    if words.form(at) == _THUS:
+        at -= 1
+    elif words.classes[at - 1] == "demonstrative" and words.form(at - 1)[:1] == _BEH:
+        at -= 2  # «"…", with these words | X answered»
     at -= words.form(at) in COMMAS
     quote = next((q for q in scene.quotes.values() if q.closed and q.close == at), None)
     if quote is None or "q" not in cue.frames or quote.close - quote.open < 4:

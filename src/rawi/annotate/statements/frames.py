@@ -24,6 +24,7 @@ _SAID = "\N{ARABIC LETTER QAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _NOUNS = ("duty", "news")
 _CLAUSE = frozenset({"negation", "relative", "perfect", "auxiliary", "pronoun"})  # of no name
 _WORDS = frozenset({"an", "q", "more"})  # frames of a verb that tells words alone
+_TITLE = 6  # tokens from mark to mark of a name in quotation marks
 _FAR = 60  # tokens between a cue and its content at the most
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
@@ -41,12 +42,24 @@ def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: 
         told = scene.words.here(state.at, "reporting") or scene.words.classes[state.at] == "negation"
         if told and state.speaker is not None and kept_back(scene, state, limit):
             continue  # «an official, who asked not to be named»
+        if state.speaker is not None and state.at > state.speaker.last and _titled(scene, state.at):
+            state.at = scene.quotes[state.at].close + 1  # «in a call to the programme "X" | that …»
         opened = _opens(scene, cue, state, limit, subject)
         if opened is not None:
             return opened
         if not (_from_whom(scene, cue, state) or go_past(scene, cue, state, limit, subject)):
             return _far(scene, cue, state, limit, subject)
     return None
+
+
+def _titled(scene: Scene, at: int) -> bool:
+    """Whether a few words in quotation marks, with a clause right behind them, are a name and no saying."""
+    quote = scene.quotes.get(at)
+    if quote is None or not quote.closed or quote.close - at > _TITLE or scene.words.form(at - 1) in COMMAS:
+        return False
+    behind = quote.close + 1
+    behind += scene.words.form(behind) in COMMAS
+    return scene.words.classes[behind] == "that" and not scene.words.cuts[behind].clitics
 
 
 def _from_whom(scene: Scene, cue: Cue, state: Reading) -> bool:
@@ -154,7 +167,8 @@ def _opened_on(scene: Scene, behind: int) -> bool:
 def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> Frame | None:
     """A preposition that the cue governs opens the content, or the clause behind it does."""
     words, at = scene.words, state.at
-    if cue.kind == "verb" and state.speaker is None and subject is None and at in scene.names and not led_by(words, at):
+    elided = state.speaker is None and subject is None and not ("duty" in cue.frames and state.object is not None)
+    if cue.kind == "verb" and elided and at in scene.names and not led_by(words, at):
         return None
     stem, clitics = words.form(at), led_by(words, at)
     for frame, forms in scene.prepositions.items():
@@ -223,7 +237,9 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
         and in_apposition(words, state.speaker, scene.names[at])
     ):
         return None
-    if len(words.form(at)) == 1 or not words.form(at).isalnum() or (words.verblike(at) and at > cue.last):
+    inner = scene.cues.get(at) if state.speaker is not None and not state.speaker.definite else None
+    relative = inner is not None and inner.kind == "verb" and inner.tense == "past" and not inner.clitics
+    if len(words.form(at)) == 1 or not words.form(at).isalnum() or (words.verblike(at) and at > cue.last) or relative:
         return None
     if state.comma and (in_commas(words, at) or _own_clause(words, at)):
         return None

@@ -122,7 +122,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "relative" and (cue.kind == "text" or known):
         return _clause(scene, cue, state, limit)
     of_it = state.comma and words.verbal(at) and words.classes[at + 1] == "pronominal"  # «X, whom Y quoted, …»
-    clause = words.verblike(at) or words.verb_with_pronoun(at) or of_it
+    verb = scene.cues.get(at) if state.speaker is not None and at == state.speaker.last else None
+    spoke = verb is not None and verb.kind == "verb" and not (verb.clitics or verb.pronoun)
+    clause = words.verblike(at) or words.verb_with_pronoun(at) or of_it or spoke  # «analysts | who spoke to X | that»
     if state.speaker is not None and not state.speaker.definite and clause:
         return _clause(scene, cue, state, limit)
     if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:
@@ -317,7 +319,8 @@ def _in_manner(words: Words, name: Name) -> bool:
     """«adds | with sorrow (bi-): "…"»: one word that may begin with bi-, right before what is said."""
     form = words.form(name.first)
     alone = name.last == name.first + 1 and not name.definite and words.form(name.last) in (":", '"')
-    return alone and form.startswith(_BEH) and form[1:] in words.counts
+    told = form[1:] in words.counts or words.feminine(name.first)
+    return alone and form.startswith(_BEH) and told and len(form) > 3
 
 
 def _clause(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:

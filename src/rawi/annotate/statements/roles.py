@@ -103,6 +103,13 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return (
             _led(scene, cue, name.last) and not own
         )  # «the decision that asks its visitors to …», not «which X asked to …»
+    if (
+        "duty" in cue.frames
+        and "must" in cue.frames
+        and not cue.pronoun
+        and words.stem(name.last) in scene.prepositions["duty"]
+    ):
+        return True  # «and laid on | Israel | the responsibility»
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
     many = name.kind == "group" and name.number == "p" and name.first == cue.last
     if joined and before >= 0 and words.form(before) in COMMAS and many:

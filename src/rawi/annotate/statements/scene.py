@@ -12,6 +12,7 @@ from rawi.model import Name, Span
 
 _BEH = "\N{ARABIC LETTER BEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_TEH, _HEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
 _WHERE = frozenset(
     {"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER THAL}"}
 )  # haythu, idh
@@ -112,9 +113,17 @@ def led_by(words: Words, at: int) -> str:
     return _BEH if len(form) >= _LONG and common else ""
 
 
+def _with_pronoun(words: Words, at: int) -> bool:
+    """Whether a feminine noun with a pronoun, without a preposition, stands at a token («its responsibility»)."""
+    form = words.form(at)
+    base = next((form[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if form.endswith(p)), "")
+    noun = base[-1:] == _TEH and base[:-1] + _HEH in words.counts
+    return noun and not words.cuts[at].clitics and not words.classes[at]
+
+
 def in_commas(words: Words, at: int) -> bool:
     """Whether a phrase behind a comma ends at a near one with an object behind it: an aside about the speaker."""
     for i in range(at + 1, at + 8):
         if words.form(i) in COMMAS:
-            return words.classes[i + 1] in ("demonstrative", "that")
+            return _with_pronoun(words, i + 1) or words.classes[i + 1] in ("demonstrative", "that")
     return False

@@ -11,7 +11,7 @@ from rawi.annotate.statements.drafting import Sentence, draft_of
 from rawi.annotate.statements.passing import behind_bracket
 from rawi.annotate.statements.plausible import voice
 from rawi.annotate.statements.roles import one_of, together
-from rawi.annotate.statements.scene import Frame, Reading, Scene, meanwhile
+from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, meanwhile
 from rawi.annotate.statements.settle import Draft
 from rawi.annotate.statements.texts import issuer
 from rawi.annotate.statements.venue import address, venue
@@ -104,8 +104,9 @@ def _read_source(
     if cue.verbal and cue.first == first and words.stem(first) == _KAMA:
         return None  # «as X said» that opens a sentence means "X also said"
     frame = _speaker(scene, said, last)
-    if frame is None or (cue.verbal and _goes_on(scene, frame.start)):
-        return None
+    asked = frame is not None and cue.verbal and said.act == "demand" and governed(scene, said, frame.start)
+    if frame is None or asked or (cue.verbal and _goes_on(scene, frame.start)):
+        return None  # «X also called (kama) for …»
     content = _content(scene, cue, frame, first, last) or (
         _whole(scene, *before) if before is not None and frame.start >= last - 1 else None
     )
