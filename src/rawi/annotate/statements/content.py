@@ -197,6 +197,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     ):
         return True
     cls = words.classes[at]
+    if after_comma and cls == "preposition" and _in_a_text(scene, at, end):
+        return True
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
     if after_comma and meanwhile(words, at) and _vouched(scene, at, end):
@@ -226,6 +228,14 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True  # «denied having struck, | after media claims»: when it was denied
         return cls in ("contrast", "meanwhile", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
+
+
+def _in_a_text(scene: Scene, at: int, end: int) -> bool:
+    """«…, in a statement | that it published»: what closes a sentence tells where it was said."""
+    words, told = scene.words, scene.words.here(scene.words.reach[at], "venues")
+    if told is None or told.entry["kind"] != "text" or words.form(at) not in scene.prepositions["fi"]:
+        return False
+    return not any(words.form(i) in COMMAS or words.classes[i] == "that" for i in range(told.last, end))
 
 
 def _doing_so(scene: Scene, at: int) -> bool:

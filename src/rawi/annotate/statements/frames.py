@@ -12,7 +12,7 @@ from rawi.annotate.names.apposition import in_apposition, join, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.naming import kept_back
 from rawi.annotate.statements.objects import by_text, lone_object, lone_quote, predicate
-from rawi.annotate.statements.passing import asked_of, go_past
+from rawi.annotate.statements.passing import asked_of, go_past, spoke_to
 from rawi.annotate.statements.roles import one_of
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
@@ -237,8 +237,7 @@ def _object(scene: Scene, cue: Cue, state: Reading) -> Frame | None:
         and in_apposition(words, state.speaker, scene.names[at])
     ):
         return None
-    inner = scene.cues.get(at) if state.speaker is not None and not state.speaker.definite else None
-    relative = inner is not None and inner.kind == "verb" and inner.tense == "past" and not inner.clitics
+    relative = spoke_to(scene, state)
     if len(words.form(at)) == 1 or not words.form(at).isalnum() or (words.verblike(at) and at > cue.last) or relative:
         return None
     if state.comma and (in_commas(words, at) or _own_clause(words, at)):

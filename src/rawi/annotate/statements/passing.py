@@ -122,9 +122,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "relative" and (cue.kind == "text" or known):
         return _clause(scene, cue, state, limit)
     of_it = state.comma and words.verbal(at) and words.classes[at + 1] == "pronominal"  # «X, whom Y quoted, …»
-    verb = scene.cues.get(at) if state.speaker is not None and at == state.speaker.last else None
-    spoke = verb is not None and verb.kind == "verb" and not (verb.clitics or verb.pronoun)
-    clause = words.verblike(at) or words.verb_with_pronoun(at) or of_it or spoke  # «analysts | who spoke to X | that»
+    clause = words.verblike(at) or words.verb_with_pronoun(at) or of_it or spoke_to(scene, state)
     if state.speaker is not None and not state.speaker.definite and clause:
         return _clause(scene, cue, state, limit)
     if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:
@@ -144,6 +142,15 @@ def _while(scene: Scene, at: int, limit: int) -> int:
         if words.form(i) in COMMAS or words.form(i) == ":" or words.classes[i] == "that" or i in scene.quotes:
             return i
     return at + 1
+
+
+def spoke_to(scene: Scene, state: Reading) -> bool:
+    """«Analysts | who spoke to X | ruled out …»: a verb of speaking with «to» right behind a speaker without article."""
+    who, verb = state.speaker, scene.cues.get(state.at)
+    if who is None or who.definite or who.last != state.at or verb is None or verb.kind != "verb" or verb.clitics:
+        return False
+    to = scene.words.form(verb.last) in scene.prepositions["ila"] or scene.words.cuts[verb.last].clitics == _LAM
+    return verb.tense == "past" and to and (verb.number == "p" or who.number != "p")
 
 
 def asked_of(scene: Scene, cue: Cue, at: int) -> bool:
