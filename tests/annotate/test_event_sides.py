@@ -7,6 +7,70 @@ from event_words import events, words
 
 # (type/mode, actor, target, place name)
 ONE = {
+    # an aside between a subject and its object: when, whose, on what occasion
+    "أغلقت بلدية صيدا، ابتداء من صباح السبت، معبر نصيب أمام الشاحنات.": (
+        "coerce/restriction",
+        "بلدية صيدا",
+        "معبر",
+        "معبر نصيب",
+    ),
+    "أدانت المحكمة الابتدائية، في ساعة متأخرة من مساء الأحد، ناشطا بتهمة التحريض.": (
+        "govern/verdict",
+        "المحكمة الابتدائية",
+        "ناشطا",
+        None,
+    ),
+    "انتزعت قوات المعارضة، المدعومة من أنقرة، السيطرة على بلدة سراقب.": (
+        "assault/storming",
+        "قوات المعارضة",
+        "السيطرة",
+        "سراقب",
+    ),
+    # people thought to be of a group; what stands behind a means with a pronoun
+    "هاجم مسلحون يعتقد أنهم من تنظيم القاعدة ثكنة للجيش في شبوة.": (
+        "assault/shooting",
+        "مسلحون",
+        "ثكنة للجيش",
+        "شبوة",
+    ),
+    "قالت الشرطة إن مسلحين يرجح أنهم من تنظيم القاعدة هاجموا ثكنة في شبوة.": (
+        "assault/shooting",
+        "مسلحين",
+        "ثكنة",
+        "شبوة",
+    ),
+    "دهس سائق بشاحنته الطفلة سلمى حداد في إربد.": ("incident/accident", None, "الطفلة سلمى حداد", "إربد"),
+    # a thing of no table behind a verb whose subject goes before; the last of many; people and those they hit
+    "قال متحدث إن خفر السواحل اليوناني احتجز ناقلة نفط قرب جزيرة كريت.": (
+        "coerce/seizure",
+        "خفر السواحل اليوناني",
+        "ناقلة نفط",
+        "جزيرة كريت",
+    ),
+    "انسحبت آخر دفعة من الجنود الفرنسيين من قاعدة في غاو.": (
+        "yield/withdrawal",
+        "آخر دفعة من الجنود الفرنسيين",
+        None,
+        "غاو",
+    ),
+    "رشق محتجون الحراس بالحجارة في البصرة.": ("protest/riot", "محتجون", None, "البصرة"),
+    # whom an act is attributed to, whom somebody in a town accuses, who goes on with it
+    "نسبت الشرطة التفجير إلى خلية سرية في بنغازي.": ("assault/bombing", "خلية سرية", None, "بنغازي"),
+    "قتل ثلاثة في هجوم نسبته الحكومة إلى المتمردين في كادوقلي.": (
+        "assault/shooting",
+        "المتمردين",
+        "ثلاثة",
+        "كادوقلي",
+    ),
+    "اتهم رئيس النقابة في عدن قوات الأمن بمداهمة مقر النقابة.": ("coerce/raid", "قوات الأمن", "مقر النقابة", None),
+    "استمرت القوات الحكومية في محاصرة مدينة تعز.": ("coerce/siege", "القوات الحكومية", "مدينة تعز", "تعز"),
+    "بيروت (رويترز) استقبل وزير الخارجية اللبناني السفير الفرنسي.": (
+        "consult/meeting",
+        "وزير الخارجية اللبناني",
+        "السفير الفرنسي",
+        None,
+    ),
+    "أُعدم في بورتسودان شنقا رجل أدين بالقتل.": ("assault/execution", None, "رجل", "بورتسودان"),
     # one of many, a group with its adjective, gunmen of a movement
     "شنت مجموعة مسلحة هجوما على موقع للشرطة في تعز.": (
         "assault/shooting",

@@ -11,6 +11,10 @@ from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_HIS = (
+    "\N{ARABIC LETTER TEH}\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER TEH}\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
+)
 _LAM, _MEEM = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER MEEM}"
 _WHERE = frozenset({_BEH, _FI, *map(fold_key, ("خلال", "أثناء"))})
 _ASIDE = 12  # tokens of an aside between two commas
@@ -119,7 +123,7 @@ def _own_place(ground: Ground, told: tuple[int, int]) -> int:
     words, (first, end), place = ground.words, told, ground.places.get(told[0])
     if place is not None and first < place.last < end and not words.adjective(place.last):
         return place.last
-    owned = words.shapes[first].owned and not words.feminine(first)
+    owned = (words.shapes[first].owned and not words.feminine(first)) or words.stem(first).endswith(_HIS)
     return first + 1 if owned and end > first + 1 and not words.adjective(first + 1) else end
 
 

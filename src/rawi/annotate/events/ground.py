@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from rawi.arabic.match import Match
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.lexicon.forms import SHORT
 from rawi.model import Name, Number, PlaceName, Span, Statement, Time
 
 TABLES = ("event_verbs", "event_nouns")
+_MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _SEAT = 2  # tokens of «in the capital» behind who said something
 PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
 
@@ -147,6 +148,9 @@ def _governing(ground: Ground, counted: Set[int]) -> dict[int, list[Match]]:
     for at in counted & out.keys():
         if (people := words.here(at, "people")) is not None and people.entry.form.endswith("accusative"):
             del out[at]
+    for at in [i for i in out if words.classes[i + 1] == "that" and words.form(i + 2) == _MIN]:
+        if words.form(at + 1).endswith(PRONOUNS):
+            del out[at]  # «gunmen | thought to be of X | attacked»
     return out
 
 

@@ -298,7 +298,8 @@ def _made(ground: Ground, m: Match, sense: Sense, last: int) -> Trigger | None:
         return None
     if pronoun.startswith("3") and not sense.tails and "obj" not in sense.roles:
         return None  # «leaders go before them», no advance
-    if verbal.startswith(TWO) and words.accusative(m.first) and not behind_two(ground, m.first):
+    noun = words.accusative(m.first) or words.here(m.first, "weapons") is not None  # «by hanging»
+    if verbal.startswith(TWO) and noun and not behind_two(ground, m.first):
         return None  # «a matter» in the accusative, not «they two ordered»
     if judged(ground, m, sense):
         return None

@@ -145,7 +145,7 @@ def _while(scene: Scene, at: int, limit: int) -> int:
 
 
 def spoke_to(scene: Scene, state: Reading) -> bool:
-    """«Analysts | who spoke to X | ruled out …»: a verb of speaking with «to» right behind a speaker without article."""
+    """«Analysts | who spoke to X | ruled out …»: a verb of speaking with «to» right behind an indefinite speaker."""
     who, verb = state.speaker, scene.cues.get(state.at)
     if who is None or who.definite or who.last != state.at or verb is None or verb.kind != "verb" or verb.clitics:
         return False
