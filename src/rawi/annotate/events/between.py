@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
-from rawi.annotate.events.parting import parted
+from rawi.annotate.events.parting import parted, plain_noun
 from rawi.annotate.events.stretches import accusative, described, event_phrase, governed, stretch_of
 from rawi.annotate.events.subjects import FILLERS
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
@@ -11,6 +11,7 @@ from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_CAUSED = frozenset(map(fold_key, ("ناجم", "ناجمة", "ناتج", "ناتجة")))
 _HIS = (
     "\N{ARABIC LETTER TEH}\N{ARABIC LETTER HEH}",
     "\N{ARABIC LETTER TEH}\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
@@ -80,7 +81,8 @@ def _is_object(ground: Ground, at: int) -> bool:
         return False
     known = words.here(at, *_THINGS) is not None
     told = words.bare(at, "people") is not None or (words.plural(at) and at not in ground.places)
-    told = told or (known and (words.feminine(at) or words.form(at).endswith(_ALEF)))  # «a delegation»
+    known = known or (plain_noun(ground, at) and not words.adjective(at))
+    told = told or (known and (words.feminine(at) or words.form(at).endswith(_ALEF)))  # «a delegation», «a ship»
     named = name is not None and name.kind == "person"
     named = named or (words.here(at, "people", "titles") is not None and words.here(at + 1, "given_names") is not None)
     return named or accusative(ground, at) or (told and not words.definite(at))
@@ -141,6 +143,13 @@ def over_whose(ground: Ground, at: int, last: int) -> int:
         behind = ground.tokens(ground.numbers[at].span)[1] if at in ground.numbers else at
         if behind > at and words.stem(behind) in _DEGREES:
             at = behind + 1
+            continue
+        if words.classes[at] == "negation" and words.verblike(at + 1) and words.shapes[at + 2].owned:
+            at += 3  # «a blast | of unknown cause | shook»
+            continue
+        if words.stem(at) in _CAUSED and words.classes[at + 1] in PREPOSITIONS:
+            by = stretch_of(ground, at + 2, last)  # «floods | caused by heavy rain | swept»
+            at = parted(ground, by)[0][1] if by is not None else at + 2
             continue
         whose = stretch_of(ground, at, last) if ground.preposition(at) == _LAM and not words.classes[at] else None
         if whose is not None:

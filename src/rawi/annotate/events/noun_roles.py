@@ -188,7 +188,7 @@ def _put_complement(ground: Ground, trigger: Trigger, roles: Roles, stretch: tup
         if role == "actor" and does and trigger.sense.type == "assault":
             put(ground, roles, "target", whom)  # «the bombing by gunmen | of the gas line»
     site = two is not None and (two[0] in ground.places or words.here(two[0], "place_nouns", "heads") is not None)
-    if site and trigger.sense.type == "assault" and not trigger.sense.toll:
+    if site and trigger.sense.type in ("assault", "protest") and not trigger.sense.toll:
         does = does or _aggressor(ground, trigger, stretch[0])  # «the storming by gunmen | of the bank»
     whose = trigger.sense.roles.get(to) == "target"  # «the release by the authorities | of ten men»
     if two is None and _object_behind_state(ground, stretch, last):
@@ -298,7 +298,7 @@ def _aggressor(ground: Ground, trigger: Trigger, at: int) -> bool:
     number = ground.numbers.get(at)
     at = ground.tokens(number.span)[1] if number is not None else at
     people = ground.words.here(at, "people")
-    return people is not None and (people.entry["class"] in _ARMED or trigger.sense.mode == "storming")
+    return people is not None and (people.entry["class"] in _ARMED or trigger.sense.mode in ("storming", "riot"))
 
 
 def _somebody(ground: Ground, at: int) -> bool:

@@ -175,6 +175,9 @@ def _put_sides(
     chosen = trigger.sense.mode in ("appointment", "election") and thing == "target"
     if chosen and before is None and one is not None and not trigger.passive:
         one, two = _appointed(ground, one, two)
+        joined = ground.words.cuts[trigger.first].clitics == _WAW and ground.preposition(one[1] if one else 0) == _BEH
+        if one is not None and two is None and joined:
+            one, two = None, one  # «…, and charged | X | with running the ministry»
         if one is None:
             put(ground, roles, thing, two)
             return
@@ -288,6 +291,8 @@ def _of_tailed(
     words, slots, tail = ground.words, trigger.sense.roles, trigger.tail
     assert tail is not None
     between = stretch_of(ground, at, tail[0]) if at < tail[0] and not governed(ground, at) else None
+    if between == (tail[0] - 1, tail[0]) and words.here(between[0], "event_nouns") is not None:
+        between = between if words.here(between[0], "people") is not None else None  # «and exchanged | fire»
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
     roles.end = tail[1]
     if thing and (words.classes[tail[0]] in PREPOSITIONS or words.form(tail[0]) in _UNDER):

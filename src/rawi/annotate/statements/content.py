@@ -161,6 +161,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     after_comma = words.forms[at - 1] in _PAUSES
     cue = scene.cues.get(at)
     if cue is not None:
+        if cue.kind == "text" and after_comma:
+            return True  # «urged them to leave, | and a warning said that …»
         if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
             return True
         if cue.kind == "source" and at > first + 1:
@@ -346,9 +348,10 @@ def _cue_follows(scene: Scene, at: int, end: int, frame: Frame | None = None) ->
         if cue is not None and cue.kind == "verb" and cue.person == "3" and not cue.pronoun:
             if frame is not None and i == at and cue.last not in scene.names and _of_another(frame.cue, cue):
                 return False
-            return (
-                _opens_clause(scene, cue.last) or _that_ahead(scene, cue.last, end) or _governed_ahead(scene, cue, end)
-            )
+            name = scene.names.get(cue.last)
+            thing = name is not None and name.kind and "obj" in cue.frames and cue.act in ("deny", "reject")
+            told = _opens_clause(scene, cue.last) or _that_ahead(scene, cue.last, end) or bool(thing)
+            return told or _governed_ahead(scene, cue, end)
     return False
 
 

@@ -59,7 +59,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "pronoun" and words.cuts[at].clitics == _WAW and not state.comma:
         state.at = _while(scene, at, limit)  # «went on | while weeping | : "…"»
         return True
-    if cls in ("adverb", "same", "pronoun", "pronominal", "quantifier"):
+    aside = cls == "contrast" and words.reach[at] > at + 1 and state.speaker is not None  # «denied, | in return, | any»
+    if aside or cls in ("adverb", "same", "pronoun", "pronominal", "quantifier"):
         state.at = words.reach[at]
         return True
     if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
