@@ -25,6 +25,7 @@ _CLOSES = {
     "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
 }
 _TEH = "\N{ARABIC LETTER TEH}"
+_PRESENT = (_TEH, "\N{ARABIC LETTER YEH}")
 _MOSTLY = 55  # in a hundred times a word stands behind a noun, as adjectives do
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
@@ -100,6 +101,8 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
         end = min(ground.places[at].last, last)  # «the north of Sinai»
     if end == at:
         return None
+    if name is None or not name.kind or name.kind == "group":
+        end = next((i for i in range(at + 1, end) if _its_verb(ground, i)), end)
     counter = words.here(end, "counters") is not None and not words.cuts[end].clitics and end + 1 < last
     counter = counter and not words.form(end).endswith(_ALEF)  # «hit | a number of» is an object of its own
     if counter and not words.definite(end - 1) and words.form(end + 1) == _MIN:
@@ -114,12 +117,19 @@ def stretch_of(ground: Ground, at: int, last: int) -> tuple[int, int] | None:
     return (start if number is not None else at), end
 
 
+def _its_verb(ground: Ground, at: int) -> bool:
+    """Whether a verb of the present tells of the indefinite people before it («gunmen | who ride (yastaqilluna) …»)."""
+    words = ground.words
+    told = words.verblike(at) and not words.cuts[at].clitics and not words.definite(at - 1)
+    return told and words.form(at)[0] in _PRESENT and words.here(at - 1, "people", "counted") is not None
+
+
 def kind_of_people(ground: Ground, at: int) -> bool:
     """Whether a word for a group tells what kind the people right before it are («the Islamist | prisoners»)."""
     words = ground.words
     alike = not words.cuts[at].clitics and words.definite(at - 1) == words.definite(at)
     ending = words.form(at - 1)[-2:]
-    if alike and ending in _SOUND and words.form(at).endswith(ending):
+    if alike and ending in _SOUND and words.form(at).endswith(ending) and not words.verblike(at):
         return words.here(at - 1, "people") is not None  # «masked | gunmen»
     if not alike or not words.form(at).endswith(_NISBA) or words.here(at, "people") is not None:
         return False

@@ -190,7 +190,8 @@ def _put_sides(
     if trigger.passive:
         put(ground, roles, thing or subject, before or one)
     elif not thing:
-        put(ground, roles, subject, before or one)
+        several = trigger.person.endswith("mp") and trigger.tense == "past"  # «and overthrew (atahu) | the government»
+        put(ground, roles, subject, before or (one if not several else None))
         if before is not None and two is None and one is not None:
             roles.end = trigger.last
     elif trigger.pronoun:
@@ -199,6 +200,9 @@ def _put_sides(
         put(ground, roles, subject, before if between and before and agent_like(ground, before) else one)
     elif before is not None and one is None and suffers(ground, trigger, before):
         put(ground, roles, thing, before)  # «70 fighters were killed in …»
+    elif before is not None and one is not None and (hers := _whose_thing(ground, trigger, one, two)) is not None:
+        put(ground, roles, subject, one)
+        put(ground, roles, thing, hers)
     elif before is not None:
         put(ground, roles, subject, before)
         put(ground, roles, thing, one)
@@ -212,6 +216,21 @@ def _put_sides(
     site = roles.place if trigger.sense.mode == "visit" else None
     if site is not None and site[0] not in ground.places and ground.words.here(site[0], "titles") is None:
         roles.target = site  # «visited | a hospital»
+
+
+def _whose_thing(
+    ground: Ground, trigger: Trigger, one: tuple[int, int], two: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """«the woman | whose house bulldozers destroyed (her house)»: behind a relative and the verb's subject its object,
+    with a pronoun."""
+    words, at = ground.words, two[0] if two is not None else one[1]
+    if words.classes[trigger.first - 1] != "relative" or trigger.pronoun or trigger.passive:
+        return None
+    owned = next((p for p in sorted(PRONOUNS, key=len, reverse=True) if words.form(at).endswith(p)), "")
+    noun = bool(owned) and words.counts.get(words.form(at)[: -len(owned)], 0) > 0 and words.word(at)
+    if not noun or words.classes[at] or words.definite(at) or words.cuts[at].clitics or not agent_like(ground, one):
+        return None
+    return two or (at, at + 1)
 
 
 def _in_accusative(ground: Ground, at: int) -> bool:
@@ -307,7 +326,8 @@ def _of_tailed(
     if before is not None and thing and ground.preposition(tail[0]) and not event_phrase(ground, before):
         put(ground, roles, thing, between)  # «the body that killed | X | with a bomb»
     for i in range(at, tail[0]):
-        if slots.get(ground.preposition(i)) == "target":  # «brought | against a man | charges»
+        where = ground.preposition(i) == _FI and i + 1 in ground.places  # «opened | in Sicily | an inquiry»
+        if slots.get(ground.preposition(i)) == "target" and not where:  # «brought | against a man | charges»
             put(ground, roles, "target", stretch_of(ground, words.reach[i] if words.classes[i] else i, tail[0]))
     if trigger.passive:
         subject = thing or (subject if subject != "actor" else "")
