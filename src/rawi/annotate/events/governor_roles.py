@@ -280,7 +280,10 @@ def _accused(
     before = None if governor.passive else _subject_before(ground, governor, trigger, first)
     if behind is None or governor.passive or before is not None:
         return behind or before  # «X, who was accused of»
-    at = over_where(ground, behind[1], trigger.first)  # «the head of the party in Aden accused | the forces»
+    at = behind[1]
+    at = (
+        over_where(ground, at, trigger.first) if governed(ground, at) else at
+    )  # «the head of the party in Aden accused | the forces»
     if governed(ground, at) or ground.words.cuts[at].clitics:
         return None
     return stretch_of(ground, at, trigger.first)
