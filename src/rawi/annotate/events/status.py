@@ -302,9 +302,11 @@ def _by_words(
             break
         found = _ending(ground, i)
         told = found.entry["effect"] if found is not None else ""
-        if found is not None and found.first < start - _NEAR and told != "condition":
+        if found is not None and found.first < start - _NEAR and told not in ("condition", "fake"):
             told = ""
-        opens = told in ("condition", "fake") or (told == "purpose" and bool(governors))
+        fake = _ending(ground, i - 1) if words.classes[i] == "subordinator" else None  # «no truth | in what was said»
+        opens = told == "condition" or (told == "purpose" and bool(governors))
+        opens = opens or (fake is not None and fake.entry["effect"] == "fake")
         if words.classes[i] == "relative" or (words.classes[i] == "subordinator" and not opens):
             break
         if found is None or found.entry["place"] == "after" or found.last > trigger.first or _quantity(ground, i):
