@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from event_words import events, words
 
+from rawi import read
+
 # (type/mode, actor, target, place name)
 ONE = {
     # an aside between a subject and its object: when, whose, on what occasion
@@ -196,3 +198,13 @@ STATUS = {
 @pytest.mark.parametrize("text", STATUS)
 def test_whether_it_happened(text: str) -> None:
     assert events(text)[-1].status == STATUS[text]
+
+
+def test_an_operation_laid_to_somebody_is_the_attack_told_before() -> None:
+    found = events("قتل ثلاثة في تفجير في الرمادي. ونسب مسؤولون العملية إلى تنظيم الدولة.")
+    assert [f"{e.type}/{e.mode}" for e in found] == ["assault/bombing"]
+
+
+def test_the_district_of_health_is_a_body() -> None:
+    text = "ونقلت الوكالة عن مديرية الصحة في المنطقة أن ثلاثة قتلوا في تفجير."
+    assert [e.kind for e in read(text).entities if e.name == "مديرية الصحة في المنطقة"] == ["organisation"]

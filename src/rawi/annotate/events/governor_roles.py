@@ -37,7 +37,7 @@ def of_governors(
 ) -> None:
     """The subject of «carried out», «suffered», «claimed» is in the role that the governor gives it."""
     for governor in governors:
-        if governor.effect == "blame" and governor.subject == "-":
+        if governor.effect == "blame" and governor.subject == "-" and trigger.sense.type in ("assault", "incident"):
             put(ground, roles, "actor", _attributed(ground, governor, trigger, last))
         if governor.subject in ("", "-") and not governor.form.startswith("masdar+"):
             continue

@@ -96,6 +96,8 @@ def tells(draft: Draft, fragment: bool) -> bool:
     placed = draft.near and (draft.actor or draft.when) and not draft.since  # what goes on since a year is a state
     if draft.vague and not (known or draft.tolls or placed):
         return False
+    if draft.mode == "raid" and lead.definite and any(g.effect == "blame" for g in draft.governors):
+        return False  # «laid the operation to X»: the attack told before
     if draft.mode == "disease" and lead.sense.toll and lead.definite and not (draft.tolls or draft.near or draft.when):
         return False  # «leads to infection with»
     if draft.mode == "storming" and lead.definite and not (lead.pronoun or draft.actor or whom or draft.place):
@@ -137,7 +139,8 @@ def taken_up_alone(draft: Draft) -> bool:
     by_article = all(t.kind != "verb" and t.definite and not t.pronoun for t in draft.triggers)
     again = len(draft.triggers) > 1
     whom = draft.target and (lead.kind == "masdar" or lead.sense.type == "consult")  # «called for talks with X»
-    if not by_article or (draft.governors and (again or draft.near or draft.actor or whom)):
+    laid = any(g.effect == "blame" for g in draft.governors)  # «laid the operation to X»: which one, was told before
+    if not by_article or (draft.governors and (again or draft.near or (draft.actor and not laid) or whom)):
         return False
     if draft.status == "planned" and draft.type in _APPOINTED:
         return False  # «the coming elections»

@@ -146,7 +146,8 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
             words.here(inner.first, *ENTITIES) if inner and inner.what == "entity" and inner.last == whole[1] else None
         )
         kind = match.entry["kind"] if match else "organisation"
-        if whole[1] > whole[0] + 1 and _region(words, whole[0]):
+        body = match is not None and match.last > whole[0] + 1  # «the directorate of health», no district
+        if whole[1] > whole[0] + 1 and not body and _region(words, whole[0]):
             return _Sense("", whole, (), None, None, "noun")
         if match and kind != "media" and match.entry.form.startswith("p") and not _determined(words, parts):
             kind = "unnamed"  # «rights groups», «health ministries»: some, not one
