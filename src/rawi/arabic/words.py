@@ -250,6 +250,11 @@ class Words:
         return self.shapes[i].present and not self.here(i, "given_names", "surnames", "nationalities", "states")
 
 
+def without_pronoun(form: str) -> str:
+    """A word without the longest pronoun that may be written onto its end; "" where none is."""
+    return next((form[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if form.endswith(p)), "")
+
+
 def looks_definite(m: Match) -> bool:
     """Whether a verb's own letters are those of the article («alqat», «iltaqa»)."""
     return m.entry.key[1:2] == _LAM and m.entry.key[0] in _ALEFS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import Ground, of_a_group, of_clause
 from rawi.annotate.events.parting import parted, plain_noun
 from rawi.annotate.events.stretches import accusative, described, event_phrase, governed, stretch_of
 from rawi.annotate.events.subjects import FILLERS
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
@@ -19,7 +19,6 @@ _HIS = (
 _LAM, _MEEM = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER MEEM}"
 _WHERE = frozenset({_BEH, _FI, *map(fold_key, ("خلال", "أثناء"))})
 _ASIDE = 12  # tokens of an aside between two commas
-_CLAUSES = frozenset({"that", "relative", "subordinator", "meanwhile", "contrast"})
 _WHERES = 3  # phrases of where and how that may stand one behind the other
 _THINGS = ("place_nouns", "weapons", "heads", "counters")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -179,8 +178,8 @@ def _aside(ground: Ground, at: int, last: int) -> int | None:
 def _tells_how(ground: Ground, first: int, end: int) -> bool:
     """Whether words between commas are an aside without a clause: behind a preposition, a time, whose the subject is
     («, backed by Washington,»), a word in the accusative."""
-    words, inside = ground.words, range(first, end)
-    if any(words.event_verb(i) or words.verblike(i) or words.classes[i] in _CLAUSES for i in inside):
+    words = ground.words
+    if any(of_clause(words, i) for i in range(first, end)):
         return False
     belongs = words.definite(first) and words.here(first, "attached") is not None
     when = first in ground.times or words.classes[first] == "time" or words.here(first, "locatives") is not None
@@ -218,11 +217,11 @@ def over_asides(ground: Ground, at: int, last: int) -> int:
             if words.form(behind) in COMMAS or not apart:
                 at = behind + apart
                 continue
-        if words.verblike(at) and words.classes[at + 1] == "that" and words.form(at + 2) == _MIN:
-            group = ground.names.get(at + 3)  # «gunmen | believed to be of the group | attacked»
-            if group is not None and words.form(at + 1).endswith(PRONOUNS):
-                at = group.last
-                continue
+        thought = words.verblike(at) and of_a_group(words, at + 1)
+        group = ground.names.get(at + 3) if thought else None
+        if group is not None:  # «gunmen | believed to be of the group | attacked»
+            at = group.last
+            continue
         allied = words.classes[at] == "pronominal" and words.here(at - 1, "attached") is not None
         if allied or words.classes[at] in ("adverb", "time"):
             at = words.reach[at]  # «the forces allied | with it»

@@ -281,9 +281,8 @@ def _accused(
     if behind is None or governor.passive or before is not None:
         return behind or before  # «X, who was accused of»
     at = behind[1]
-    at = (
-        over_where(ground, at, trigger.first) if governed(ground, at) else at
-    )  # «the head of the party in Aden accused | the forces»
+    if governed(ground, at):
+        at = over_where(ground, at, trigger.first)  # «the head of the party in Aden accused | the forces»
     if governed(ground, at) or ground.words.cuts[at].clitics:
         return None
     return stretch_of(ground, at, trigger.first)

@@ -14,6 +14,7 @@ from rawi.model import Name, Number, PlaceName, Span, Statement, Time
 TABLES = ("event_verbs", "event_nouns")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _SEAT = 2  # tokens of «in the capital» behind who said something
+CLAUSES = frozenset({"that", "relative", "subordinator", "meanwhile", "contrast"})
 PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
 
 
@@ -148,10 +149,19 @@ def _governing(ground: Ground, counted: Set[int]) -> dict[int, list[Match]]:
     for at in counted & out.keys():
         if (people := words.here(at, "people")) is not None and people.entry.form.endswith("accusative"):
             del out[at]
-    for at in [i for i in out if words.classes[i + 1] == "that" and words.form(i + 2) == _MIN]:
-        if words.form(at + 1).endswith(PRONOUNS):
-            del out[at]  # «gunmen | thought to be of X | attacked»
+    for at in [i for i in out if of_a_group(words, i + 1)]:
+        del out[at]  # «gunmen | thought to be of X | attacked»
     return out
+
+
+def of_a_group(words: Words, at: int) -> bool:
+    """Whether «that they are of» stands at a token («gunmen thought | (that they are) of | X»)."""
+    return words.classes[at] == "that" and words.form(at).endswith(PRONOUNS) and words.form(at + 1) == _MIN
+
+
+def of_clause(words: Words, at: int) -> bool:
+    """Whether a verb, or what opens a clause, stands at a token."""
+    return words.event_verb(at) or words.verblike(at) or words.classes[at] in CLAUSES
 
 
 def _credit(ground: Ground, said: Statement) -> range:

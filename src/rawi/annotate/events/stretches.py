@@ -7,7 +7,7 @@ from functools import lru_cache
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
-from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS, without_pronoun
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Span
@@ -221,7 +221,7 @@ def _may_be_name(ground: Ground, at: int) -> bool:
         return False
     if stem.endswith((_HEH, _ALEF)) and (len(stem) > 3 or words.feminine(at)):
         return False
-    owned = next((stem[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if stem.endswith(p)), "")
+    owned = without_pronoun(stem)
     if len(owned) > 2 and max(counts.get(owned, 0), counts.get(owned + _TEH, 0)) > counts.get(stem, 0):
         return False
     return stem + _HEH not in counts

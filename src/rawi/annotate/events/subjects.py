@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import Ground, of_a_group
 from rawi.annotate.events.stretches import agent_like, event_phrase, is_theirs, stretch_of
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
@@ -145,9 +145,9 @@ def _supposed(ground: Ground, at: int, first: int) -> tuple[int, int] | None:
     """«gunmen | believed to be of the group | attacked»: the people of whom a clause before a body tells that they are
     thought to be its."""
     words = ground.words
-    held = at - 3 >= first and words.form(at - 1) == _MIN and words.classes[at - 2] == "that"
-    name = ground.ending.get(at - 3) if held and words.verblike(at - 3) else None
-    return (name.first, name.last) if name is not None and words.form(at - 2).endswith(PRONOUNS) else None
+    thought = at - 3 >= first and of_a_group(words, at - 2) and words.verblike(at - 3)
+    name = ground.ending.get(at - 3) if thought else None
+    return (name.first, name.last) if name is not None else None
 
 
 def _first_counted(ground: Ground, stop: int, first: int) -> tuple[int, int] | None:

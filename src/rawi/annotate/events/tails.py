@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import Ground, of_clause
 from rawi.annotate.events.senses import Sense
 from rawi.arabic.match import Match
 from rawi.arabic.words import COMMAS, ENDS
@@ -14,7 +14,6 @@ BESIDE = 2  # … and one that follows it without a pronoun
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
 _FAR_TAIL = 20  # … and what is held by bi- further on («an accident cost, in the town of X on Monday, | the lives of»)
 _ASIDE = 14  # tokens of an aside between two commas
-_CLAUSES = frozenset({"that", "relative", "subordinator", "meanwhile", "contrast"})
 _BEH = "\N{ARABIC LETTER BEH}"
 
 
@@ -65,6 +64,6 @@ def _closing(ground: Ground, at: int, last: int) -> int | None:
     for i in range(at + 1, min(at + _ASIDE, last)):
         if words.form(i) in COMMAS:
             return i
-        if words.form(i) in ENDS or words.event_verb(i) or words.verblike(i) or words.classes[i] in _CLAUSES:
+        if words.form(i) in ENDS or of_clause(words, i):
             return None
     return None

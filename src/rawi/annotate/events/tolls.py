@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rawi.annotate.events.counting import Counted, count_of, joins, several_too, whole, with_members
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import CLAUSES, Ground
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.stretches import governed, stretch_of
 from rawi.annotate.events.triggers import Trigger
@@ -27,7 +27,6 @@ _RUNS = frozenset(map(fold_key, ("بلغ", "بلغت", "يبلغ", "تبلغ", "
 _THOUSANDS = fold_key("آلاف")  # which begins as an article does
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
-_CLAUSES = frozenset({"relative", "meanwhile", "contrast", "subordinator", "that"})
 _SUBSET = frozenset({"pronominal"})
 
 
@@ -89,7 +88,7 @@ def _counted_behind(ground: Ground, trigger: Trigger) -> tuple[int, int] | None:
 
 def _other(ground: Ground, at: int) -> bool:
     """Whether another clause begins here, or a fate of others is told."""
-    return ground.words.classes[at] in _CLAUSES or any(m.entry["toll"] for m in ground.triggers.get(at, ()))
+    return ground.words.classes[at] in CLAUSES or any(m.entry["toll"] for m in ground.triggers.get(at, ()))
 
 
 def loose_tolls(ground: Ground, first: int, last: int, source: str | None, taken: Sequence[Told]) -> list[Told]:

@@ -26,7 +26,7 @@ from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
 from rawi.annotate.events.topics import linked
 from rawi.annotate.events.triggers import Trigger
 from rawi.annotate.events.trimmed import without_means
-from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import COMMAS, PREPOSITIONS, PRONOUNS, without_pronoun
 from rawi.fold import fold_key
 
 _ALEF, _BEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER BEH}"
@@ -226,8 +226,7 @@ def _whose_thing(
     words, at = ground.words, two[0] if two is not None else one[1]
     if words.classes[trigger.first - 1] != "relative" or trigger.pronoun or trigger.passive:
         return None
-    owned = next((p for p in sorted(PRONOUNS, key=len, reverse=True) if words.form(at).endswith(p)), "")
-    noun = bool(owned) and words.counts.get(words.form(at)[: -len(owned)], 0) > 0 and words.word(at)
+    noun = words.counts.get(without_pronoun(words.form(at)), 0) > 0 and words.word(at)
     if not noun or words.classes[at] or words.definite(at) or words.cuts[at].clitics or not agent_like(ground, one):
         return None
     return two or (at, at + 1)
@@ -310,8 +309,9 @@ def _of_tailed(
     words, slots, tail = ground.words, trigger.sense.roles, trigger.tail
     assert tail is not None
     between = stretch_of(ground, at, tail[0]) if at < tail[0] and not governed(ground, at) else None
-    if between == (tail[0] - 1, tail[0]) and words.here(between[0], "event_nouns") is not None:
-        between = between if words.here(between[0], "people") is not None else None  # «and exchanged | fire»
+    alone = between is not None and between == (tail[0] - 1, tail[0]) and words.here(between[0], "people") is None
+    if alone and words.here(tail[0] - 1, "event_nouns") is not None:
+        between = None  # «and exchanged | fire»
     subject, thing = slots.get("subj", ""), slots.get("obj", "")
     roles.end = tail[1]
     if thing and (words.classes[tail[0]] in PREPOSITIONS or words.form(tail[0]) in _UNDER):

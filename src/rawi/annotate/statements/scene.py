@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rawi.annotate.statements.cues import Cue
 from rawi.arabic.quotes import Quote
-from rawi.arabic.words import COMMAS, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, PRONOUNS, Words, without_pronoun
 from rawi.model import Name, Span
 
 _BEH = "\N{ARABIC LETTER BEH}"
@@ -115,8 +115,7 @@ def led_by(words: Words, at: int) -> str:
 
 def _with_pronoun(words: Words, at: int) -> bool:
     """Whether a feminine noun with a pronoun, without a preposition, stands at a token («its responsibility»)."""
-    form = words.form(at)
-    base = next((form[: -len(p)] for p in sorted(PRONOUNS, key=len, reverse=True) if form.endswith(p)), "")
+    base = without_pronoun(words.form(at))
     noun = base[-1:] == _TEH and base[:-1] + _HEH in words.counts
     return noun and not words.cuts[at].clitics and not words.classes[at]
 
