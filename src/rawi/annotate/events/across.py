@@ -9,6 +9,7 @@ from rawi.annotate.events.agreeing import (
     contradict,
     days_differ,
     dead_apart,
+    in_area,
     meet,
     of_what_is_known,
     one_scourge,
@@ -140,8 +141,10 @@ def _goes_on(ground: Ground, draft: Draft) -> bool:
 
 def _apart(home: Draft, draft: Draft) -> bool:
     """Whether both are told to be somewhere, at places that are listed and are not one."""
-    listed = all(d.place is not None and d.place.geo is not None for d in (home, draft))
-    return listed and places_differ(home, draft)
+    one, two = home.place, draft.place
+    if one is None or two is None or one.geo is None or two.geo is None:
+        return False
+    return places_differ(home, draft) and not in_area(one, two)
 
 
 def _came_about(draft: Draft) -> bool:

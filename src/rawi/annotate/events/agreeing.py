@@ -12,9 +12,10 @@ from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.phrases import strip_article
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon
-from rawi.model import PlaceName, Span, Time, Toll
+from rawi.model import Geo, PlaceName, Span, Time, Toll
 
 _ALSO = fold_key("كما")
+_AREA = 3.0  # degrees of latitude and longitude in which a place lies in an area of several provinces
 _MARKS = "\"'\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}("
 
 
@@ -71,7 +72,28 @@ def meet(one: PlaceName, two: PlaceName) -> bool:
         return True
     if one.geo.admin1 and one.geo.admin1 == two.geo.admin1 and (one.geo.precision in wide or two.geo.precision in wide):
         return True
-    return abs(one.geo.lat - two.geo.lat) + abs(one.geo.lon - two.geo.lon) < 0.05
+    return _far(one.geo, two.geo) < 0.05
+
+
+def in_area(one: PlaceName, two: PlaceName) -> bool:
+    """Whether one of two places is an area of several provinces («the north of Iraq») and the other may lie in it."""
+    a, b = one.geo, two.geo
+    if a is None or b is None or one.country != two.country:
+        return False
+    areas = (p.rule == "own_places" and fold_key(p.name).split()[0] in _directions() for p in (one, two))
+    return any(areas) and _far(a, b) < _AREA
+
+
+@lru_cache(maxsize=1)
+def _directions() -> frozenset[str]:
+    """Words for the direction of a place («north»), folded."""
+    rows = (row for row in load_lexicon().tables["place_nouns"] if row["kind"] == "direction")
+    return frozenset(fold_key(row["noun"]) for row in rows)
+
+
+def _far(one: Geo, two: Geo) -> float:
+    """How far two points are from each other, in degrees of latitude and of longitude together."""
+    return abs(one.lat - two.lat) + abs(one.lon - two.lon)
 
 
 def days_differ(one: Time | None, two: Time | None) -> bool:

@@ -74,4 +74,11 @@ def alike(one: Draft, two: Draft) -> bool:
 def another_town(ground: Ground, home: Draft, draft: Draft) -> bool:
     """Whether another thing is taken than what is told of before («an attack on positions», «freed the hills»)."""
     takes = draft.mode == "storming" and draft.target is not None and ground.tokens(draft.target)[0] in ground.places
-    return takes and targets_differ(ground, home, draft)
+    towns = draft.hit == home.hit == "region" and not draft.lead.definite and all(_a_town(d) for d in (home, draft))
+    return (takes or towns) and targets_differ(ground, home, draft)
+
+
+def _a_town(draft: Draft) -> bool:
+    """Whether a place in which no other one of a list lies is told beside an event's word."""
+    place = draft.place if draft.near else None
+    return place is not None and place.geo is not None and place.geo.precision not in ("province", "country")

@@ -10,6 +10,7 @@ from rawi.annotate.events.agreeing import besides, contradict, of_what_is_known,
 from rawi.annotate.events.akin import (
     alike,
     and_also,
+    another_town,
     attackers,
     its_doer,
     killed_at_protest,
@@ -20,6 +21,7 @@ from rawi.annotate.events.akin import (
 from rawi.annotate.events.draft import REAL, Draft
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.joining import join, one_blast
+from rawi.arabic.words import COMMAS
 from rawi.fold import fold_key
 
 _BEH = "\N{ARABIC LETTER BEH}"
@@ -35,7 +37,7 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     """The events of one sentence."""
     out: list[Draft] = []
     pending: list[Draft] = []
-    for draft in drafts:
+    for k, draft in enumerate(drafts):
         if draft.undone or any(_was_hit(home, draft) for home in out):
             continue
         avenged = next((weak for weak in out if weak.weak == "toll" and _avenged(ground, weak, draft)), None)
@@ -43,7 +45,7 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
             draft.actor, draft.roles.actor = avenged.target, avenged.roles.target
             out.append(draft)
             continue
-        home = _home(ground, out, draft)
+        home = None if _has_cause(ground, draft, drafts[k + 1 : k + 2]) else _home(ground, out, draft)
         if home is not None:
             join(home, draft)
         elif draft.weak == "toll":
@@ -56,6 +58,19 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
                 out.remove(weak)
                 join(draft, weak)
     return [d for d in out if not _mere_reason(ground, d) and not (len(out) > 1 and _mere_means(ground, d))]
+
+
+def _has_cause(ground: Ground, weak: Draft, behind: Sequence[Draft]) -> bool:
+    """«…, while 29 were killed | in a raid on»: deaths told in a clause of their own with the new attack behind them
+    that caused them, whatever was told before."""
+    words, lead = ground.words, weak.lead
+    if weak.weak != "toll" or lead.kind != "verb" or not behind:
+        return False
+    attack, at = behind[0], behind[0].lead.first
+    new = attack.lead.kind != "verb" and not attack.weak and not attack.lead.definite and not attack.lead.pronoun
+    new = new and not of_what_is_known(ground, attack) and _caused(ground, weak, attack)
+    own = words.opens_clause(lead.first) and bool(ground.preposition(at) or ground.preposition(at - 1))
+    return new and own and not any(ground.stops(i) or words.form(i) in COMMAS for i in range(lead.last, at))
 
 
 def _was_hit(home: Draft, draft: Draft) -> bool:
@@ -232,6 +247,8 @@ def _one(ground: Ground, home: Draft, draft: Draft) -> bool:
     if home.status != draft.status or its_doer(home, draft) or taken_from(ground, home, draft):
         return False
     if besides(ground, draft) and targets_differ(ground, home, draft):
+        return False
+    if draft.lead.kind == "verb" and another_town(ground, home, draft):
         return False
     if draft.lead.definite or draft.lead.sense.entry.line == home.lead.sense.entry.line:
         return not contradict(ground, home, draft)

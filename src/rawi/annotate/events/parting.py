@@ -30,7 +30,8 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
     hit = _behind_deeds(ground, first, last)
     if hit is not None:
         return (first, hit), (hit, last)
-    if last - first < 2 or first in ground.numbers or words.here(first, "quantifiers") is not None:
+    counts = first in ground.numbers and not _pair_of_people(ground, first)
+    if last - first < 2 or counts or words.here(first, "quantifiers") is not None:
         return stretch, None
     if is_theirs(ground, first) and not (words.definite(first + 1) and words.adjective(first + 1)):
         return (first, first + 1), (first + 1, last)  # «his fighters | the town»
@@ -51,6 +52,12 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
             joined = words.cuts[i].clitics or (words.form(i)[:1] == _WAW and ground.numbers[i].min > 1)
             return (stretch, None) if joined else ((first, i), (i, last))  # «an officer | and two of his guards»
     return stretch, None
+
+
+def _pair_of_people(ground: Ground, at: int) -> bool:
+    """Whether two people are told at a token by one word («musallahan»), behind which no construct goes on."""
+    people = ground.words.here(at, "people")
+    return people is not None and people.entry.form == "d" and ground.words.stem(at).endswith(_DUALS)
 
 
 def _behind_deeds(ground: Ground, first: int, last: int) -> int | None:
@@ -80,9 +87,11 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         if words.classes[i] in PREPOSITIONS:
             break
         accusative = words.form(i).endswith((_ALEF, _DUALS[1])) and not words.definite(i) and i not in ground.places
-        if accusative and words.stem(i - 1).endswith(_SUBJECT) and words.word(i) and not words.cuts[i].clitics:
+        stem = words.stem(i - 1)
+        sound = stem.endswith(_SUBJECT) or (stem.endswith(_PAIR) and _pair_of_people(ground, i - 1))
+        if accusative and sound and words.word(i) and not words.cuts[i].clitics:
             return i
-        several = words.stem(i - 1).endswith((_SUBJECT, _PAIR)) and words.here(i - 1, "people") is not None
+        several = stem.endswith((_SUBJECT, _PAIR)) and words.here(i - 1, "people") is not None
         if several and words.definite(i) and not (words.definite(i - 1) or words.cuts[i].clitics):
             return i  # «protesters | the guards», no construct
         closed = words.definite(i - 1) or words.here(i - 1, "states") is not None
@@ -97,16 +106,16 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
     words, people = ground.words, ground.words.here(first, "people")
     if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
         return None
-    several = words.stem(first).endswith((_SUBJECT, _DUALS[1]))  # «gunmen | the bank's seat», no construct
+    several = words.stem(first).endswith((_SUBJECT, _DUALS[1])) or _pair_of_people(ground, first)
     for at in range(people.last, last if several or people.entry.form.startswith("m") else first):
         if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
             return None
         if words.adjective(at) and words.here(at, "people", "weapons") is None:
             continue  # «a local | militia»
-        if words.form(at)[-2:] == words.form(first)[-2:] and words.form(first).endswith((_SUBJECT, _DUALS[1])):
+        if words.form(at)[-2:] == words.form(first)[-2:] and words.form(first).endswith((_SUBJECT, *_DUALS)):
             continue  # «gunmen | who are masked»
-        if several and words.here(at, "place_nouns") is None:
-            return None
+        if several and words.here(at, "place_nouns", "heads") is None and not plain_noun(ground, at):
+            return None  # «gunmen | the bank's seat», no construct
         if words.feminine(at) or words.here(at, "place_nouns", "people", "weapons", "heads") is not None:
             return at
     return None

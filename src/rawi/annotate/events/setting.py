@@ -32,6 +32,7 @@ _AWAY = frozenset(map(fold_key, ("بعد", "مسافة", "مقربة")))
 _ALA = fold_key("على")
 _FAR = 7  # tokens of «at a distance of 20 kilometres from»
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_WHILE = frozenset(map(fold_key, ("فيما", "بينما")))
 _WAW = "\N{ARABIC LETTER WAW}"
 _IN_IT = frozenset(map(fold_key, ("فيها", "فيه", "بها", "به", "داخلها", "داخله")))
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -170,6 +171,8 @@ def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
     for i in range(trigger.last, stop):
         if words.form(i) in ENDS or _circumstance(ground, i, stop):
             return True
+        if words.form(i) in _WHILE and i + 1 in ground.triggers and words.event_verb(i + 1):
+            return True  # «…, while | a policeman was killed in X»
         if words.classes[i] != "relative":
             continue
         comma = words.form(i - 1) in COMMAS
