@@ -54,8 +54,8 @@ def with_members(ground: Ground, counted: Counted, end: int) -> Counted:
         other = count_of(ground, more) if more is not None else None
         if more is None or other is None or words.event_verb(more[1]) or more[1] in ground.triggers:
             break
-        if _of_things(ground, end, other):
-            break
+        if _of_things(ground, end, other) or any(words.here(i, "toll_nouns") is not None for i in range(end, more[1])):
+            break  # «the death of 6 | and 33 hurt»
         named = ground.covered[end] if _own(ground, end) is None else None
         if low > 1 and named is not None and named.kind == "person":
             break  # «the two youths X and Y»

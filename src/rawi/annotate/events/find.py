@@ -15,6 +15,7 @@ from rawi.annotate.events.company import rules
 from rawi.annotate.events.draft import HARM, REAL, Draft
 from rawi.annotate.events.governors import governors_of
 from rawi.annotate.events.ground import Ground, ground_of
+from rawi.annotate.events.intervals import count_days
 from rawi.annotate.events.joining import join
 from rawi.annotate.events.means import means_of, settle_mode, takes_ground
 from rawi.annotate.events.merge import within_sentence
@@ -133,7 +134,7 @@ def _go_together(one: Draft, two: Draft) -> None:
     beside = one.when is None and two.sentence == one.sentence and not two.past
     if beside and two.when is not None and len(two.when.value or "") >= _DAY:
         one.when = two.when
-    if two.place is None and one.place is not None and one.place.geo is not None and two.source in (None, one.source):
+    if two.place is None and not two.apart and one.place is not None and one.place.geo is not None and two.source in (None, one.source):
         two.place = one.place
 
 
@@ -220,6 +221,7 @@ def _drafts(
     for one, two in pairwise(out):
         _counted_together(ground, one, two)
     _while_there(ground, out)
+    count_days(ground, out)
     _stopped(ground, out)
     governing = {g.first for d in out for g in d.governors}
     out = [

@@ -12,7 +12,7 @@ from rawi.model import PlaceName, Time
 
 LOOSE = frozenset({"other", "shooting"})
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "airstrike", "shelling", "drone_strike", "shooting", "other"})
-_BOMBS = frozenset({"bombing", "suicide_bombing"})
+BOMBS = frozenset({"bombing", "suicide_bombing"})
 _EXACT = ("exact", "near", "district", "province", "country")
 
 
@@ -38,7 +38,7 @@ def join(home: Draft, draft: Draft) -> None:
     if lead_first:
         home.lead = draft.lead
         home.type, home.mode, home.vague = draft.type, draft.mode, draft.vague
-    elif draft.weak == "ref" and draft.mode in _BOMBS and one_blast(home, draft):
+    elif draft.weak == "ref" and draft.mode in BOMBS and one_blast(home, draft):
         home.type, home.mode = draft.type, draft.mode  # «an explosion …; it turned out that it came of | a car bomb»
     elif home.mode in ("deal", "other") and draft.mode == "ceasefire" and home.sentence == draft.sentence:
         home.mode = draft.mode  # «signed an agreement | on a ceasefire»

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.intervals import interval_before
 from rawi.annotate.events.slots import Roles
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
@@ -171,6 +172,8 @@ def _told_apart(ground: Ground, trigger: Trigger, stop: int) -> bool:
     for i in range(trigger.last, stop):
         if words.form(i) in ENDS or _circumstance(ground, i, stop):
             return True
+        if i in ground.triggers and interval_before(ground, i) is not None:
+            return True  # «arrested two men two days after | the attack in X»
         if words.form(i) in _WHILE and i + 1 in ground.triggers and words.event_verb(i + 1):
             return True  # «…, while | a policeman was killed in X»
         if words.classes[i] != "relative":

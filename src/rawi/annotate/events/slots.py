@@ -68,7 +68,7 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
         and not (
             words.stem(stretch[0]) in FIRST_LAST and is_body(ground, stretch[1] - 1)
         )  # «the last tanks of X's army»
-        and any((m := words.here(i, "weapons")) is not None and m.entry["weapon"] == "yes" for i in range(*stretch))
+        and holds_weapon(ground, stretch)
     ):
         role = "weapon"
     if (role == "actor" and not agent_like(ground, stretch)) or (role in _WHO and _manner(ground, stretch[0], role)):
@@ -76,6 +76,12 @@ def put(ground: Ground, roles: Roles, role: str, stretch: tuple[int, int] | None
     if getattr(roles, role) is None:
         setattr(roles, role, stretch)
         roles.taken.add(stretch[0])
+
+
+def holds_weapon(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """Whether a word for a weapon, not for what carries some, stands in a phrase."""
+    arms = (ground.words.here(i, "weapons") for i in range(*stretch))
+    return any(m is not None and m.entry["weapon"] == "yes" for m in arms)
 
 
 def _timed(ground: Ground, stretch: tuple[int, int], at: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rawi.annotate.events.between import behind_where, over_asides, over_day, over_fillers, over_where, over_whose
 from rawi.annotate.events.clauses import with_clause
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.joining import BOMBS
 from rawi.annotate.events.members import whole
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.passives import let_go, suffers
-from rawi.annotate.events.slots import Roles, put
+from rawi.annotate.events.slots import Roles, holds_weapon, put
 from rawi.annotate.events.stretches import (
     ACTORS,
     accusative,
@@ -185,6 +186,9 @@ def _put_sides(
         roles.deed, before = before, None  # «a bomb | that gunmen had laid»
     elif before is not None and event_phrase(ground, before):
         subject, roles.deed = "drop", before
+    bomb = two or one
+    if thing == "target" and trigger.sense.mode in BOMBS and bomb is not None and holds_weapon(ground, bomb):
+        thing = "weapon"  # «blew up | two car bombs»
     if thing == "place" and two is None and before is None and one is not None and one[0] not in ground.places:
         thing = ""  # «arrived the minister»
     if trigger.passive:
