@@ -197,6 +197,12 @@ def _there(words: Words, at: int) -> bool:
     return words.cuts[at].clitics == _BEH and words.here(at, "places", "datelines") is not None
 
 
+def _in_town(words: Words, at: int) -> bool:
+    """Whether a place stands at a token behind bi- that was not cut off («the head of the council | in-Sfax»)."""
+    led = words.form(at)[:1] == _BEH and not words.cuts[at].clitics
+    return led and words.here(at, "places", "own_places", skip=1) is not None
+
+
 def _described(words: Words, at: int, parts: list[Part]) -> bool:
     """Whether a definite adjective stands behind a definite noun."""
     several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
@@ -254,7 +260,7 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)
     if closed:
-        named = may_be_name(words, at, parts) and not _two_who(words, parts[0], at)
+        named = may_be_name(words, at, parts) and not (_two_who(words, parts[0], at) or _in_town(words, at))
         return Part("person", at, name_run(words, at, limit)) if named else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source") and not _two_who(words, parts[0], at):
         place = words.here(at, "places", "own_places") and not words.here(at, *PERSONS)
