@@ -297,6 +297,11 @@ def _event_noun(row: Row) -> Iterator[tuple[str, str]]:
         yield from _event_word(plural, "p")
 
 
+def _stance(row: Row) -> Iterator[tuple[str, str]]:
+    """A noun for what somebody feels: bare, in the accusative, with the article and with pronouns."""
+    yield from _event_word(row["word"], "s")
+
+
 def _place_noun(row: Row) -> Iterator[tuple[str, str]]:
     """A noun before a place name: also the dual in construct («the two districts of X and Y»)."""
     yield from _noun("noun", None)(row)
@@ -354,6 +359,7 @@ FORMS: Mapping[str, Forms] = {
     "afterwords": _plain("phrase"),
     "appears": _plain("phrase"),
     "silences": _plain("word"),
+    "stances": _stance,
     "called": _plain("words"),
     "associations": _noun("noun", None, None),
     "frames": _plain("word"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rawi.annotate.statements.breaks import at_the_time, doing_so, in_a_text, nominal, tells_of_it
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
 from rawi.annotate.statements.scene import Frame, Scene, governs, meanwhile
@@ -24,8 +25,6 @@ _PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
 _OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
 _YEH = "\N{ARABIC LETTER YEH}"
-_MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
-_PARTICIPLE = 5  # letters of a participle with its ending
 _THEY = _WAW + _ALEF
 _ROOT = 3  # letters of a verb that may be a verbal noun: «and spent (badhala)», «and spending (badhl)»
 _SHORT = 3  # quoted words that make a content mixed
@@ -176,6 +175,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             and _cue_follows(scene, at, end)
         ):
             return True
+        if after_comma and frame.how in ("object", "preposition") and tells_of_it(scene, cue, first, at):
+            return True
         joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
         bare = frame.how == "that" and cue.frames.isdisjoint(_OPEN) and not _governed_ahead(scene, cue, cue.last + 8)
         if (
@@ -199,7 +200,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     ):
         return True
     cls = words.classes[at]
-    if after_comma and cls == "preposition" and _in_a_text(scene, at, end):
+    if after_comma and cls == "preposition" and in_a_text(scene, at, end):
         return True
     if cls in ("contrast", "subordinator", "meanwhile") and _cue_follows(scene, words.reach[at], end, frame):
         return True
@@ -214,7 +215,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     if aside and frame.how in ("object", "preposition"):
         return True  # «announced the death of two | at a time when …»
     if frame.how in ("object", "preposition") and after_comma:
-        if _doing_so(scene, at):
+        if doing_so(scene, at) or at_the_time(scene, at, frame.cue.act in _TELLS):
             return True
         if frame.cue.pronoun and "as" in frame.cue.frames and words.cuts[at].clitics[:1] != _WAW:
             return True  # «what he described as …, | is regrettable»
@@ -222,34 +223,14 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         verb = words.cuts[at].clitics in _JOINS and not cls and cue is None and len(words.stem(at)) != _ROOT
         finite = words.verblike(at) or words.verbal(at) or words.form(at).endswith(_THEY)
-        if verb and finite and _nominal(scene, first, at):
+        if verb and finite and nominal(scene, first, at):
             return True  # «admitted the theft, | and handed over …»
         if words.form(at) == _THEN:  # «announced his resignation, | then stayed on»
-            return words.verblike(at + 1) or words.verbal(at + 1)
+            return words.verblike(at + 1) or words.verbal(at + 1) or words.form(at + 1).endswith(_THEY)
         if cls == "after" and frame.cue.act not in _TELLS:
             return True  # «denied having struck, | after media claims»: when it was denied
         return cls in ("contrast", "meanwhile", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
     return False
-
-
-def _in_a_text(scene: Scene, at: int, end: int) -> bool:
-    """«…, in a statement | that it published»: what closes a sentence tells where it was said."""
-    words, told = scene.words, scene.words.here(scene.words.reach[at], "venues")
-    if told is None or told.entry["kind"] != "text" or words.form(at) not in scene.prepositions["fi"]:
-        return False
-    return not any(words.form(i) in COMMAS or words.classes[i] == "that" for i in range(told.last, end))
-
-
-def _doing_so(scene: Scene, at: int) -> bool:
-    """«threatened an answer, | widening (-an, -atan) …»: a participle of what the speaker does besides."""
-    words, form = scene.words, scene.words.form(at)
-    if words.cuts[at].clitics or words.classes[at] or words.definite(at) or len(form) < _PARTICIPLE:
-        return False
-    active = form[0] == _MEEM or form[1] == _ALEF
-    masculine = form.endswith(_ALEF) and (words.accusative(at) or form[1] == _ALEF)
-    feminine = form.endswith(_HEH) and form[0] == _MEEM and words.classes[at + 1] in PREPOSITIONS
-    name = scene.names.get(at)
-    return active and (masculine or feminine) and (name is None or not name.kind)
 
 
 def _unfinished(scene: Scene, frame: Frame, first: int, at: int) -> bool:
@@ -283,7 +264,7 @@ def _goes_on(scene: Scene, frame: Frame, cue: Cue) -> bool:
     """Whether «and said» goes on with this statement's speaker or names its own, not one inside the content."""
     if cue.last in scene.names and scene.names[cue.last].kind:
         return True
-    return not _of_another(frame.cue, cue)
+    return not _of_another(frame.cue, cue) or (frame.how != "that" and nominal(scene, frame.start, cue.first))
 
 
 def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
@@ -293,7 +274,7 @@ def _parallel(scene: Scene, frame: Frame, cue: Cue, first: int) -> bool:
     alike = (cue.tense, cue.gender, cue.number) == (told.tense, told.gender, told.number)
     if not alike or frame.how not in ("object", "preposition") or told.kind != "verb":
         return False
-    if not _nominal(scene, first, cue.first):
+    if not nominal(scene, first, cue.first):
         return False
     thing = "obj" in cue.frames and cue.last in scene.names and not scene.words.cuts[cue.last].clitics
     return thing or _opens_content(scene, cue) or _governed_ahead(scene, cue, cue.last + 8)
@@ -303,15 +284,6 @@ def _another_tells(scene: Scene, cue: Cue, end: int) -> bool:
     """«… | and the spokeswoman said that …»: somebody told of by name or office has a clause of their own."""
     name = scene.names.get(cue.last)
     return name is not None and bool(name.kind) and "an" in cue.frames and _that_ahead(scene, name.last, end)
-
-
-def _nominal(scene: Scene, first: int, last: int) -> bool:
-    """Whether some words hold no clause."""
-    words = scene.words
-    verb = (
-        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i) for i in range(first, last)
-    )
-    return not any(verb)
 
 
 def _opens_content(scene: Scene, cue: Cue) -> bool:
@@ -346,6 +318,8 @@ def _cue_follows(scene: Scene, at: int, end: int, frame: Frame | None = None) ->
             return False
         cue = scene.cues.get(i)
         if cue is not None and cue.kind == "verb" and cue.person == "3" and not cue.pronoun:
+            if "stance" in cue.frames:
+                return False  # «after a group had come forward | with a complaint»
             if frame is not None and i == at and cue.last not in scene.names and _of_another(frame.cue, cue):
                 return False
             name = scene.names.get(cue.last)

@@ -13,6 +13,7 @@ from rawi.arabic.match import ENTITIES, PERSONS, Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
+_NOT_TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}"
 _ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 WHATEVER = frozenset({_WHAT, "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"})  # ma, man
@@ -102,10 +103,16 @@ def _spokes(words: Words, found: dict[int, Cue], at: int) -> bool:
     return title is not None and title.entry["class"] == "spokes" and found[at - 1].kind in ("verb", "noun")
 
 
+def not_to(words: Words, at: int) -> bool:
+    """«asked | not to be named»: whether «that» and «not», also written as one, stand at a token."""
+    pair = words.classes[at] == "that" and words.classes[at + 1] == "negation"
+    return pair or words.stem(at) == _NOT_TO or (words.classes[at] == "negation" and words.classes[at - 1] == "that")
+
+
 def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
     """The cues that only keep a name back: up to the verb or participle nearest before it."""
     for i in range(at - 1, max(-1, at - 7), -1):
-        if words.form(i) in COMMAS or words.classes[i] in ("that", "negation"):
+        if words.form(i) in COMMAS or (words.classes[i] in ("that", "negation") and not not_to(words, i)):
             return
         if i in found:
             yield i
@@ -152,7 +159,7 @@ def _verb(words: Words, m: Match) -> Cue | None:
     if _other_verb(words, m, tense) or (words.classes[m.first] in PREPOSITIONS and not _governs(words, m)):
         return None
     named = pronoun and m.first and words.stem(m.first - 1) in WHATEVER and not _after_what(words, m.first)
-    if named and not {"as", "b"} <= frames and not ("obj" in frames and of_clause(words, m.first)):
+    if named and not {"as", "b"} <= frames and not ({"obj", "as"} & frames and of_clause(words, m.first)):
         return None  # «those whom it called …»: a name for them, no saying
     if pronoun and not frames & {"obj", "whom", "as"} and not _after_what(words, m.first):
         return None
@@ -298,7 +305,7 @@ def _participle(words: Words, m: Match, frames: frozenset[str], act: str, lemma:
         return None  # «75 accused»
     if words.here(m.first, "venues") is not None and words.definite(m.last):
         return None  # «the warrant (mudhakkira) of arrest», written as «reminding»
-    if before == "auxiliary" and act in ("accuse", "believe", "demand"):
+    if before == "auxiliary" and act in ("accuse", "believe", "demand", "threaten"):
         return None  # «will be called on to …»
     adverbial = form.endswith(("ا", "ه", "ين", "ات"))
     if len(m.clitics) > 1 or (m.clitics and m.clitics[0] not in ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import join, titled
+from rawi.annotate.statements.cues import not_to
 from rawi.annotate.statements.scene import Reading, Scene
 from rawi.arabic.words import COMMAS
 
@@ -27,7 +28,7 @@ def kept_back(scene: Scene, state: Reading, limit: int) -> bool:
     words, at = scene.words, state.at
     at = words.reach[at] if words.classes[at] == "relative" else at
     for i in range(at + 1, min(at + 7, limit)):
-        if words.form(i) in COMMAS or words.classes[i] == "that":
+        if words.form(i) in COMMAS or (words.classes[i] == "that" and not not_to(words, i)):
             return False
         if words.here(i, "anonymity") is not None:
             state.at = i + 1

@@ -9,6 +9,7 @@ from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import ARTICLE, ENDS, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
+from rawi.lexicon import values
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -43,7 +44,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         lone = frame.object is None and frame.how != "object" and "pronominal" not in between
         if {"must", "whom"} <= cue.frames and lone:
             return False  # «X, accused of …»
-        return frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
+        told = "stance" not in cue.frames or frame.how == "that" or _stance(scene, frame.start)
+        return told and (frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between)
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_leaves_out(scene, frame) or _of_deeds(scene, frame, speaker)):
@@ -54,8 +56,12 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return False
     if cue.kind == "verb" and speaker is None and _described(frame):
         return False
+    if "stance" in cue.frames and frame.how in ("object", "preposition") and not _stance(scene, frame.start):
+        return False  # «offered help», «went forward with his army»
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
-        if scene.words.here(frame.start, "silences") is not None and (cue.act == "reject" or "noun" in cue.frames):
+        silent = scene.words.here(frame.start, "silences")
+        verbs = values(silent.entry["verb"]) if silent is not None else []
+        if silent is not None and (cue.lemma in verbs or (not verbs and (cue.act == "reject" or "noun" in cue.frames))):
             return False
         if speaker is None and _considered(scene, frame):
             return False
@@ -72,6 +78,11 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
+
+
+def _stance(scene: Scene, at: int) -> bool:
+    """Whether a noun for what somebody feels or stands for stands at a token, behind «the warmest» at most."""
+    return any(scene.words.here(i, "stances") is not None for i in (at, at + 1))
 
 
 def _of_deeds(scene: Scene, frame: Frame, speaker: Name | None) -> bool:

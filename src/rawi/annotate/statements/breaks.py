@@ -1,0 +1,60 @@
+"""Where the words that somebody reports by a phrase of nouns end, and the narrator goes on: «…, opening fire», «…, in a
+statement that», «…, and that on the morrow of»."""
+
+from __future__ import annotations
+
+from rawi.annotate.statements.cues import Cue
+from rawi.annotate.statements.scene import Scene
+from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.fold import fold_key
+
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
+_PARTICIPLE = 5  # letters of a participle with its ending
+_THAT = fold_key("ذلك")
+_MORROW = frozenset(map(fold_key, ("غداة", "عشية")))
+
+
+def in_a_text(scene: Scene, at: int, end: int) -> bool:
+    """«…, in a statement | that it published»: what closes a sentence tells where it was said."""
+    words, told = scene.words, scene.words.here(scene.words.reach[at], "venues")
+    if told is None or told.entry["kind"] != "text" or words.form(at) not in scene.prepositions["fi"]:
+        return False
+    return not any(words.form(i) in COMMAS or words.classes[i] == "that" for i in range(told.last, end))
+
+
+def doing_so(scene: Scene, at: int) -> bool:
+    """«threatened an answer, | widening (-an, -atan) …»: a participle of what the speaker does besides."""
+    words, form = scene.words, scene.words.form(at)
+    if words.cuts[at].clitics or words.classes[at] or words.definite(at) or len(form) < _PARTICIPLE:
+        return False
+    active = form[0] == _MEEM or form[1] == _ALEF
+    masculine = form.endswith(_ALEF) and (words.accusative(at) or form[1] == _ALEF)
+    feminine = form.endswith(_HEH) and form[0] == _MEEM and words.classes[at + 1] in PREPOSITIONS
+    name = scene.names.get(at)
+    return active and (masculine or feminine) and (name is None or not name.kind)
+
+
+def nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether some words hold no clause."""
+    words = scene.words
+    verb = (
+        words.classes[i] in ("relative", "that") or words.verblike(i) or words.verbal(i) for i in range(first, last)
+    )
+    return not any(verb)
+
+
+def at_the_time(scene: Scene, at: int, tells: bool) -> bool:
+    """«…, and that | after the attack on»: when something was said, told behind it; of what ``tells`` something it may be
+    when that was, unless on the morrow of something else."""
+    words = scene.words
+    then = words.cuts[at].clitics == _WAW and words.stem(at) == _THAT
+    return then and (words.stem(at + 1) in _MORROW or (not tells and words.classes[at + 1] in (*PREPOSITIONS, "after")))
+
+
+def tells_of_it(scene: Scene, cue: Cue, first: int, at: int) -> bool:
+    """«spoke of three dead, | of whom he said that …»: a clause of a noun's own, without a word for «who»."""
+    words = scene.words
+    clause = cue.kind == "verb" and not cue.clitics and words.classes[cue.last] == "that"
+    return clause and nominal(scene, first, at)
