@@ -13,7 +13,7 @@ from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.naming import kept_back
 from rawi.annotate.statements.objects import by_text, lone_object, lone_quote, predicate
 from rawi.annotate.statements.passing import asked_of, go_past, spoke_to
-from rawi.annotate.statements.roles import one_of
+from rawi.annotate.statements.roles import asked_for, one_of
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, governs, in_commas, led_by
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
@@ -119,6 +119,10 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     opened = _preposition(scene, cue, state, subject)
     if opened is not None:
         return _of_whom(scene, cue, state, opened)
+    whom = scene.names.get(at) if {"whom", "obj"} <= frames and state.object is None else None
+    if whom is not None and whom.kind and not words.cuts[at].clitics and state.speaker is not None:
+        if governed(scene, cue, whom.last) or asked_for(scene, whom.last):
+            return None  # «asked | the authorities | the release of», «for help»
     asked = (state.addressee is not None or state.object is not None) and cue.act == "demand"
     shows = "text" in frames and by_text(scene, cue) and not words.definite(at)
     if (shows or frames & {"obj", "as"}) and (

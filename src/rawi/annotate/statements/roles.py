@@ -112,8 +112,10 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         return True  # «and laid on | Israel | the responsibility»
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
     many = name.kind == "group" and name.number == "p" and name.first == cue.last
-    if joined and before >= 0 and words.form(before) in COMMAS and many:
-        return name.definite and governed(scene, cue, name.last)  # «…, and called on | the parties to …»
+    far = name.kind and name.first > words.reach[cue.last] and words.classes[cue.last] == "preposition"
+    if joined and before >= 0 and words.form(before) in COMMAS and (many or far):
+        told = governed(scene, cue, name.last) or ("obj" in cue.frames and asked_for(scene, name.last))
+        return name.definite and told  # «…, and called (in its report) on | the parties to …»
     alike = joined and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
@@ -124,6 +126,15 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     if _tells_somebody(cue) and not name.definite:
         return False
     return _led(scene, cue, name.last)
+
+
+def asked_for(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun stands at a token, which somebody named before it is asked for («called on the state | the
+    release of»)."""
+    words = scene.words
+    bare = words.word(at) and not words.classes[at] and not words.cuts[at].clitics
+    deeds = ("event_nouns", "event_verbs", "governors", "reporting", "reporting_nouns")
+    return bare and (words.here(at, *deeds) is not None or not words.definite(at)) and not words.adjective(at)
 
 
 def _led(scene: Scene, cue: Cue, behind: int) -> bool:
