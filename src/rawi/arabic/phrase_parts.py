@@ -10,6 +10,7 @@ from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.lexicon import values
 
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _KEPT = 6  # tokens of «asked not to give his name»
 _TRADES = frozenset({"profession", "generic"})
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -279,3 +280,17 @@ def _speech(words: Words, parts: list[Part], end: int) -> bool:
         if words.classes[i] == "that" or words.form(i) == ":" or words.form(i) in MARKS:
             return False
     return True
+
+
+def in_town(words: Words, at: int) -> bool:
+    """Whether a place stands at a token behind bi- that was not cut off («the head of the council | in-Sfax»)."""
+    led = words.form(at)[:1] == _BEH and not words.cuts[at].clitics
+    return led and words.here(at, "places", "own_places", skip=1) is not None
+
+
+def behind_town(words: Words, before: Part, at: int) -> bool:
+    """Whether a noun in the accusative stands behind a place, which no place owns («the chief of Sohag (received) | a
+    report»)."""
+    noun = words.form(at).endswith(_ALEF) and words.here(at, "reporting_nouns", "event_nouns") is not None
+    town = words.here(before.last - 1, "places", "own_places") is not None
+    return town and not words.definite(at) and (noun or words.accusative(at))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import OPEN, befalls, by_trade, joined_part, link, marked, says
+from rawi.arabic.phrase_parts import OPEN, befalls, behind_town, by_trade, in_town, joined_part, link, marked, says
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import (
     abbreviated,
@@ -130,6 +130,8 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return None  # «gunmen | three workers»
     if clitics and parts:
         return joined_part(words, at, limit, parts, clitics)
+    if parts and behind_town(words, parts[-1], at):
+        return None
     return _content(words, at, limit, parts, closed)
 
 
@@ -197,12 +199,6 @@ def _there(words: Words, at: int) -> bool:
     return words.cuts[at].clitics == _BEH and words.here(at, "places", "datelines") is not None
 
 
-def _in_town(words: Words, at: int) -> bool:
-    """Whether a place stands at a token behind bi- that was not cut off («the head of the council | in-Sfax»)."""
-    led = words.form(at)[:1] == _BEH and not words.cuts[at].clitics
-    return led and words.here(at, "places", "own_places", skip=1) is not None
-
-
 def _described(words: Words, at: int, parts: list[Part]) -> bool:
     """Whether a definite adjective stands behind a definite noun."""
     several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
@@ -260,7 +256,7 @@ def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) ->
         if end > at + 1 and first_name(words, at):
             return Part("person", at, end)
     if closed:
-        named = may_be_name(words, at, parts) and not (_two_who(words, parts[0], at) or _in_town(words, at))
+        named = may_be_name(words, at, parts) and not (_two_who(words, parts[0], at) or in_town(words, at))
         return Part("person", at, name_run(words, at, limit)) if named else None
     if parts and words.rare(at) and parts[-1].what in ("title", "source") and not _two_who(words, parts[0], at):
         place = words.here(at, "places", "own_places") and not words.here(at, *PERSONS)

@@ -168,10 +168,12 @@ def _on_a_seat(key: str, form: str) -> Iterator[str]:
 
 
 def _said(row: Row) -> Iterator[tuple[str, str]]:
-    """A noun of saying: bare, with the article, in the plural, and with a pronoun."""
+    """A noun of saying: bare, in the accusative, with the article, in the plural, and with a pronoun."""
     for column in ("noun", "plural"):
         for key in values(row[column]):
             yield key, "masdar"
+            if " " not in key and len(key) > 3 and not key.endswith((TEH, ALEF, ARTICLE[0] + HAMZA)):
+                yield key + ALEF, "masdar"
             yield ARTICLE + key, "masdar.definite"
             yield from _with_pronouns(key, "masdar")
 

@@ -138,6 +138,9 @@ def boundary(scene: Scene, frame: Frame, first: int, end: int) -> int:
     """The first token at or after ``first`` that is no longer content."""
     words = scene.words
     at = first
+    alone = frame.how == "object" and words.classes[first] == "demonstrative"
+    if alone and words.classes[first + 1] in (*PREPOSITIONS, "after", "time"):
+        return first + 1  # «denied that | in a letter to»
     while at < end:
         quote = scene.quotes.get(at)
         if quote is not None and quote.closed and quote.close < end:

@@ -13,6 +13,7 @@ from rawi.arabic.match import ENTITIES, PERSONS, Match
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, Words
 from rawi.lexicon import values
 
+_LACK = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER DAL}\N{ARABIC LETTER MEEM}"  # «not giving» his name
 _NOT_TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}"
 _ALEF, _HAMZA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _WHAT = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
@@ -116,7 +117,7 @@ def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
             return
         if i in found:
             yield i
-            if found[i].kind != "noun":
+            if found[i].kind != "noun" and words.stem(i - 1) != _LACK:
                 return
 
 

@@ -40,7 +40,7 @@ def read_frame(scene: Scene, cue: Cue, limit: int, subject: Name | None, known: 
         subject = None  # «which X announced»: what stands before the verb is its object
     while state.at < limit:
         told = scene.words.here(state.at, "reporting") or scene.words.classes[state.at] == "negation"
-        if told and state.speaker is not None and kept_back(scene, state, limit):
+        if told and (state.speaker is not None or subject is not None) and kept_back(scene, state, limit):
             continue  # «an official, who asked not to be named»
         if state.speaker is not None and state.at > state.speaker.last and _titled(scene, state.at):
             state.at = scene.quotes[state.at].close + 1  # «in a call to the programme "X" | that …»
@@ -65,13 +65,15 @@ def _titled(scene: Scene, at: int) -> bool:
 def _from_whom(scene: Scene, cue: Cue, state: Reading) -> bool:
     """«(Sharp) demands | from the union | to …»: behind a noun of saying its speaker stands with a preposition."""
     words, at = scene.words, state.at
-    if cue.kind != "noun" or cue.pronoun or state.speaker is not None or at > cue.last + 1 or "min" in cue.frames:
+    told = cue.kind == "noun" or "from" in cue.frames  # «was clear | from the inquiry | that»
+    if not told or cue.pronoun or state.speaker is not None or at > cue.last + 1 or "min" in cue.frames:
         return False
-    at += at == cue.last and words.adjective(at) and not words.cuts[at].clitics
+    at += cue.kind == "noun" and at == cue.last and words.adjective(at) and not words.cuts[at].clitics
     if words.form(at) not in scene.prepositions["min"]:
         return False
     name = scene.names.get(words.reach[at]) or scene.names.get(words.reach[at] + 1)
-    if name is None or not name.kind or name.first > words.reach[at] + (words.classes[words.reach[at]] != ""):
+    known = name is not None and (name.kind or (cue.kind == "verb" and name.definite))
+    if name is None or not known or name.first > words.reach[at] + (words.classes[words.reach[at]] != ""):
         return False
     led = (i for i in range(name.first + 1, name.last) if words.cuts[i].clitics == _LAM and "l" in cue.frames)
     last = next(led, name.last) if name.kind != "person" else name.last  # «a request from the state | to stop …»

@@ -63,12 +63,15 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if aside or cls in ("adverb", "same", "pronoun", "pronominal", "quantifier"):
         state.at = words.reach[at]
         return True
-    if cls == "source" and words.reach[at] in scene.names and "as" not in cue.frames:
-        return _through_another(scene, cue, state)
+    behind = words.reach[at] if cls == "source" else at
+    behind = words.reach[behind] if words.classes[behind] == "quantifier" else behind
+    if cls == "source" and behind in scene.names and "as" not in cue.frames:
+        return _through_another(scene, cue, state, scene.names[behind])
     if cls == "source" and (state.speaker is not None or cue.clitics) and _handed_on(scene, state):
         return True
     if at in scene.quotes and "whom" in cue.frames and state.object is None and scene.quotes[at].close - at <= 6:
-        quoted, state.at = scene.names.get(at) or scene.names.get(at + 1), scene.quotes[at].close + 1
+        close = scene.quotes[at].close
+        quoted, state.at = next((scene.names[i] for i in range(at, close) if i in scene.names), None), close + 1
         if (
             state.speaker is None
             and subject is None
@@ -78,6 +81,9 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
             state.speaker = quoted  # «calls | the "union" | for …»
         else:
             state.object = quoted or state.speaker
+        return True
+    if form in '"»”' and state.object is not None and state.object.last == at and governed(scene, cue, at + 1):
+        state.at += 1  # «accused the branch | "military security" | of»
         return True
     described = scene.cues.get(at + 1) if form in WHATEVER and "whom" in cue.frames and state.object is None else None
     if described is not None and described.pronoun and "as" in described.frames:
@@ -208,12 +214,10 @@ def _passes_on(scene: Scene, state: Reading) -> bool:
     return True
 
 
-def _through_another(scene: Scene, cue: Cue, state: Reading) -> bool:
+def _through_another(scene: Scene, cue: Cue, state: Reading, name: Name) -> bool:
     """«reported, quoting X, that …»: X speaks, the outlet is the venue. «said, by the tongue of X, that …»: X only
     lends the voice."""
-    words, at = scene.words, state.at
-    name = scene.names[words.reach[at]]
-    voice = words.here(at, "attribution")
+    voice = scene.words.here(state.at, "attribution")
     if not name.kind and name.rule in ("text", "noun"):
         state.at = name.last
         return True
@@ -370,6 +374,9 @@ def _adjunct(scene: Scene, state: Reading, limit: int) -> bool:
     if scene.words.classes[at] == "time":
         state.at = scene.words.reach[at]
         return True
+    before_that = at > state.at and scene.words.classes[at - 1] == "demonstrative"
+    if name is not None and before_that and not name.definite:
+        name = None  # «announced, before that, | the loss of …»
     if name is None or scene.words.cuts[at].clitics:
         moved = at > state.at + 1
         state.at = at

@@ -56,6 +56,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return False
     if cue.kind == "verb" and speaker is None and _described(frame):
         return False
+    if "from" in cue.frames and scene.words.form(cue.last) not in scene.prepositions["min"]:
+        return False  # «it became clear that»
     if "stance" in cue.frames and frame.how in ("object", "preposition") and not _stance(scene, frame.start):
         return False  # «offered help», «went forward with his army»
     if cue.kind == "verb" and frame.how in ("object", "preposition"):

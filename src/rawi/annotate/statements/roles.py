@@ -111,7 +111,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     ):
         return True  # «and laid on | Israel | the responsibility»
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
-    many = name.kind == "group" and name.number == "p" and name.first == cue.last
+    several = name.number == "p" if name.kind == "group" else name.kind == "organisation" and words.plural(name.first)
+    many = several and name.first == cue.last
     far = name.kind and name.first > words.reach[cue.last] and words.classes[cue.last] == "preposition"
     if joined and before >= 0 and words.form(before) in COMMAS and (many or far):
         told = governed(scene, cue, name.last) or ("obj" in cue.frames and asked_for(scene, name.last))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.annotate.names.apposition import in_apposition, join, joint
+from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.drafting import Sentence, draft_of
@@ -164,6 +164,10 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
             if owner is not None and told is not None and told.entry["kind"] == "text":
                 state.venue = words.tokens.span(name.first, name.last, words.cuts[name.first].skip)
             state.speaker, state.at = owner or (one_of(scene, name), name.last)
+        elif _passed_on(scene, cue, state):
+            continue
+        elif state.speaker is not None and _his_name(scene, state.speaker, at):
+            state.speaker, state.at = join(state.speaker, scene.names[at]), scene.names[at].last
         elif at in scene.names and state.speaker is not None and together(scene, state.speaker, scene.names[at]):
             if words.verblike(scene.names[at].last) or words.verbal(scene.names[at].last):
                 break  # «according to X, and Y has …»
@@ -173,6 +177,23 @@ def _speaker(scene: Scene, cue: Cue, last: int) -> Frame | None:
     if state.speaker is None:
         return None
     return Frame(cue, state.at, "source", 0, state.speaker, None, state.venue, state.addressee, state.when)
+
+
+def _his_name(scene: Scene, office: Name, at: int) -> bool:
+    """«the spokesman of the ministry | General X»: a name right behind an office."""
+    name = scene.names.get(at)
+    named = name is not None and name.kind == "person" and not titled(name) and not scene.words.cuts[at].clitics
+    return named and titled(office) and office.last == at
+
+
+def _passed_on(scene: Scene, cue: Cue, state: Reading) -> bool:
+    """«as the agency passed on | from X»: X speaks, the outlet is the venue."""
+    outlet, name = state.speaker, scene.names.get(state.at + 1)
+    led = cue.kind == "verb" and scene.words.form(state.at) in scene.prepositions["3an"]
+    if not led or outlet is None or outlet.kind != "media" or name is None or name.kind in ("", "media"):
+        return False
+    state.venue, state.speaker, state.at = outlet.span, one_of(scene, name), name.last
+    return True
 
 
 def _content(scene: Scene, cue: Cue, frame: Frame, first: int, last: int) -> tuple[int, int] | None:

@@ -54,6 +54,9 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     words = scene.words
     if cue.clitics and words.form(cue.first)[0] != "\N{ARABIC LETTER FEH}":
         return None
+    sender = _sender(scene, cue, start)
+    if sender is not None:
+        return Subject(sender, True, sender.first)
     at, relative = cue.first - 1, False
     while at >= start and words.classes[at] in _FILLERS and at >= cue.first - _BACK:
         at -= 1
@@ -103,6 +106,16 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, True, name.first)
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _sender(scene: Scene, cue: Cue, start: int) -> Name | None:
+    """«got a message from | X | that tells of …»: whom the text is from that a verb right behind is told of."""
+    words, name = scene.words, scene.ending.get(cue.first)
+    if name is None or not name.kind or cue.tense != "present" or name.first - 2 < start or "an" not in cue.frames:
+        return None
+    text = words.here(name.first - 2, "venues", "reporting_nouns")
+    sent = text is not None and not words.definite(name.first - 2) and text.last == name.first - 1
+    return name if sent and words.form(name.first - 1) in scene.prepositions["min"] else None
 
 
 def text_maker(scene: Scene, cue: Cue, start: int) -> Subject | None:
