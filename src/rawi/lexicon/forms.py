@@ -366,6 +366,7 @@ FORMS: Mapping[str, Forms] = {
     "associations": _noun("noun", None, None),
     "frames": _plain("word"),
     "relatives": _plain("word"),
+    "part_words": _plain("word"),
     "remits": _plain("word"),
     "anonymity": _plain("word"),
     "leadins": _plain("phrase"),

@@ -1,4 +1,4 @@
-"""How long before or after what its sentence tells an event was: «two days after the killing of», «on the morrow of»."""
+"""How long before or after what its sentence tells an event was: «two days after the killing», «on the morrow of»."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _BESIDE = {fold_key("غداة"): 1, fold_key("عشية"): -1}
 
 
 def count_days(ground: Ground, drafts: Sequence[Draft]) -> None:
-    """Give each event that is told by how many days it was before another of its sentence the day that this tells; where
-    the other has none, none."""
+    """Give each event that is told by how many days it was before another of its sentence the day that this tells;
+    none where the other has none."""
     for k, draft in enumerate(drafts):
         told = interval_before(ground, draft.lead.first) if draft.lead.kind != "verb" else None
         if told is None:
@@ -57,7 +57,8 @@ def interval_before(ground: Ground, at: int) -> tuple[int | None, int] | None:
         return None
     many, start = (2 if unit.entry["count"] == "2" else 1), i
     if unit.entry["count"] != "2":
-        number = next((n for k in (i - 1, i - 2) if (n := ground.numbers.get(k)) and ground.tokens(n.span)[1] == i), None)
+        near = (ground.numbers.get(k) for k in (i - 1, i - 2))
+        number = next((n for n in near if n is not None and ground.tokens(n.span)[1] == i), None)
         if number is not None:
             many, start = int(number.min), ground.token(number.span.start)
         elif unit.entry["count"] == "many":

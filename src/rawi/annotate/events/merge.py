@@ -45,7 +45,9 @@ def within_sentence(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
             draft.actor, draft.roles.actor = avenged.target, avenged.roles.target
             out.append(draft)
             continue
-        home = None if _has_cause(ground, draft, drafts[k + 1 : k + 2]) else _home(ground, out, draft)
+        home = _home(ground, out, draft)
+        if home is not None and not home.weak and _has_cause(ground, draft, drafts[k + 1 : k + 2]):
+            home = None
         if home is not None:
             join(home, draft)
         elif draft.weak == "toll":

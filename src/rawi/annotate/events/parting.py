@@ -89,7 +89,8 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
         accusative = words.form(i).endswith((_ALEF, _DUALS[1])) and not words.definite(i) and i not in ground.places
         stem = words.stem(i - 1)
         sound = stem.endswith(_SUBJECT) or (stem.endswith(_PAIR) and _pair_of_people(ground, i - 1))
-        if accusative and sound and words.word(i) and not words.cuts[i].clitics:
+        part = words.bare(i, "part_words") is not None  # «two people, | one of them (ahaduhuma)»
+        if accusative and sound and words.word(i) and not (words.cuts[i].clitics or part):
             return i
         several = stem.endswith((_SUBJECT, _PAIR)) and words.here(i - 1, "people") is not None
         if several and words.definite(i) and not (words.definite(i - 1) or words.cuts[i].clitics):

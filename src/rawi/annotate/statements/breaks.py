@@ -11,6 +11,7 @@ from rawi.fold import fold_key
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
+_BEGUN = 7  # tokens of a relative clause before a phrase that it is told on
 _PARTICIPLE = 5  # letters of a participle with its ending
 _THAT = fold_key("ذلك")
 _MORROW = frozenset(map(fold_key, ("غداة", "عشية")))
@@ -46,8 +47,8 @@ def nominal(scene: Scene, first: int, last: int) -> bool:
 
 
 def at_the_time(scene: Scene, at: int, tells: bool) -> bool:
-    """«…, and that | after the attack on»: when something was said, told behind it; of what ``tells`` something it may be
-    when that was, unless on the morrow of something else."""
+    """«…, and that | after the attack on»: when something was said, told behind it; of what ``tells`` something it may
+    be when that was, unless on the morrow of something else."""
     words = scene.words
     then = words.cuts[at].clitics == _WAW and words.stem(at) == _THAT
     return then and (words.stem(at + 1) in _MORROW or (not tells and words.classes[at + 1] in (*PREPOSITIONS, "after")))
@@ -58,3 +59,17 @@ def tells_of_it(scene: Scene, cue: Cue, first: int, at: int) -> bool:
     words = scene.words
     clause = cue.kind == "verb" and not cue.clitics and words.classes[cue.last] == "that"
     return clause and nominal(scene, first, at)
+
+
+def relative_before(scene: Scene, cue: Cue, first: int) -> int | None:
+    """«…, who began, | according to his family, | a strike»: where the relative clause begins in which a source phrase
+    stands behind a comma; None where it stands in none."""
+    words = scene.words
+    if cue.first - 1 <= first or words.form(cue.first - 1) not in COMMAS:
+        return None
+    for i in range(cue.first - 2, max(first, cue.first - _BEGUN) - 1, -1):
+        if words.form(i) in COMMAS:
+            return None
+        if words.classes[i] == "relative":
+            return i + 1
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.annotate.statements.breaks import at_the_time, doing_so, in_a_text, nominal, tells_of_it
+from rawi.annotate.statements.breaks import at_the_time, doing_so, in_a_text, nominal, relative_before, tells_of_it
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
 from rawi.annotate.statements.scene import Frame, Scene, governs, meanwhile
@@ -167,6 +167,9 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True  # «urged them to leave, | and a warning said that …»
         if cue.kind == "participle" and (after_comma or _opens_content(scene, cue)):
             return True
+        vouched = scene.names.get(cue.last) if cue.kind == "source" else None
+        if vouched is not None and words.form(vouched.last) in COMMAS and relative_before(scene, cue, first):
+            return False
         if cue.kind == "source" and at > first + 1:
             told = scene.cues.get(cue.last)
             return _voiced(scene, cue.last) if not cue.verbal else told is not None and told.kind in ("verb", "text")

@@ -122,9 +122,9 @@ def _opens(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | N
     if opened is not None:
         return _of_whom(scene, cue, state, opened)
     whom = scene.names.get(at) if {"whom", "obj"} <= frames and state.object is None else None
-    if whom is not None and whom.kind and not words.cuts[at].clitics and state.speaker is not None:
-        if governed(scene, cue, whom.last) or asked_for(scene, whom.last):
-            return None  # «asked | the authorities | the release of», «for help»
+    asks = whom is not None and whom.kind and not words.cuts[at].clitics and state.speaker is not None
+    if asks and whom is not None and (governed(scene, cue, whom.last) or asked_for(scene, whom.last)):
+        return None  # «asked | the authorities | the release of», «for help»
     asked = (state.addressee is not None or state.object is not None) and cue.act == "demand"
     shows = "text" in frames and by_text(scene, cue) and not words.definite(at)
     if (shows or frames & {"obj", "as"}) and (

@@ -183,7 +183,8 @@ def _parenthesis(scene: Scene, cue: Cue, state: Reading, limit: int) -> bool:
     if not aside or (state.speaker is None and state.object is None and not state.known):
         return False
     for i in range(state.at, min(limit, state.at + _ASIDE)):
-        if (i in scene.cues and scene.cues[i].kind in ("verb", "source")) or words.form(i) == ":":
+        told = scene.cues.get(i)
+        if (told and told.kind in ("verb", "source") and "stance" not in told.frames) or words.form(i) == ":":
             return False
         if i in scene.quotes and scene.quotes[i].close - i > _NAMED:
             return False

@@ -28,6 +28,7 @@ _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
     cue = frame.cue
+    stance = scene.words.here(frame.start, "stances") is not None
     speaker = frame.speaker or (subject.name if subject else None)
     if cue.kind == "noun":
         named = frame.speaker is not None and bool(frame.speaker.kind)
@@ -44,8 +45,9 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         lone = frame.object is None and frame.how != "object" and "pronominal" not in between
         if {"must", "whom"} <= cue.frames and lone:
             return False  # «X, accused of …»
-        told = "stance" not in cue.frames or frame.how == "that" or _stance(scene, frame.start)
-        return told and (frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between)
+        return ("stance" not in cue.frames or frame.how == "that" or stance) and (
+            frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
+        )
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_leaves_out(scene, frame) or _of_deeds(scene, frame, speaker)):
@@ -58,7 +60,7 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return False
     if "from" in cue.frames and scene.words.form(cue.last) not in scene.prepositions["min"]:
         return False  # «it became clear that»
-    if "stance" in cue.frames and frame.how in ("object", "preposition") and not _stance(scene, frame.start):
+    if "stance" in cue.frames and frame.how in ("object", "preposition") and not stance:
         return False  # «offered help», «went forward with his army»
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         silent = scene.words.here(frame.start, "silences")
@@ -80,11 +82,6 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
-
-
-def _stance(scene: Scene, at: int) -> bool:
-    """Whether a noun for what somebody feels or stands for stands at a token, behind «the warmest» at most."""
-    return any(scene.words.here(i, "stances") is not None for i in (at, at + 1))
 
 
 def _of_deeds(scene: Scene, frame: Frame, speaker: Name | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
+from rawi.annotate.statements.breaks import relative_before
 from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.drafting import Sentence, draft_of
@@ -198,6 +199,10 @@ def _passed_on(scene: Scene, cue: Cue, state: Reading) -> bool:
 
 def _content(scene: Scene, cue: Cue, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     words = scene.words
+    inner = relative_before(scene, cue, first) if words.form(frame.start) in COMMAS else None
+    if inner is not None:
+        stop = next((i for i in range(frame.start + 1, last) if words.form(i) in COMMAS), last)
+        return inner, trim(scene, inner, stop)
     start = _lead(scene, first, cue.first)
     before = (start, trim(scene, start, cue.first))
     behind = _taken_up_again(scene, frame.start, last) or frame.start
