@@ -36,6 +36,7 @@ from rawi.model import Entity, Event, Name, Number, Page, PlaceName, Span, State
 
 _LATELY, _MONTH = 21, 31  # days
 _FRAGMENT = 2  # sentences of a page in which nothing is taken up, since nothing is told before
+_AND = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}")
 _SHOTS = (
     "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}",
     "\N{ARABIC LETTER REH}\N{ARABIC LETTER SAD}",
@@ -105,7 +106,7 @@ def find_events(
     told = [d for d in events if fragment or not taken_up_alone(d)]
     told.sort(key=lambda d: d.lead.first)
     for one, two in pairwise(told):
-        _go_together(one, two)
+        _go_together(ground, one, two)
     return recorded(ground, told, entities, page.stories)
 
 
@@ -123,10 +124,11 @@ def _as_before(events: Sequence[Draft], draft: Draft) -> None:
             return
 
 
-def _go_together(one: Draft, two: Draft) -> None:
+def _go_together(ground: Ground, one: Draft, two: Draft) -> None:
     """Violence told without a time, right behind violence of a day, is of that day; told without a place by the same
     voice, it was there."""
     real = {one.status, two.status} <= REAL and one.story == two.story and not two.apart
+    _then(ground, one, two, real)
     if not real or not {one.type, two.type} <= VIOLENT or two.sentence - one.sentence > 1:
         return
     if not two.vague and two.when is None and one.when is not None and len(one.when.value or "") >= _DAY:
@@ -137,6 +139,15 @@ def _go_together(one: Draft, two: Draft) -> None:
     there = one.place is not None and one.place.geo is not None and not two.apart
     if two.place is None and there and two.source in (None, one.source):
         two.place = one.place
+
+
+def _then(ground: Ground, one: Draft, two: Draft, real: bool) -> None:
+    """«visited the area in August | and met the leaders»: what a verb joined to another tells was on its day."""
+    lead, when = two.lead, one.when
+    joined = real and two.sentence == one.sentence and lead.kind == "verb" and lead.tense == "past"
+    joined = joined and ground.words.cuts[lead.first].clitics in _AND
+    if joined and two.when is None and not two.vague and when is not None and when.span.start < ground.words.tokens.starts[lead.first]:
+        two.when = when
 
 
 def _since(draft: Draft, published: str) -> None:
