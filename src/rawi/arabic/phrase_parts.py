@@ -288,9 +288,15 @@ def in_town(words: Words, at: int) -> bool:
     return led and words.here(at, "places", "own_places", skip=1) is not None
 
 
-def behind_town(words: Words, before: Part, at: int) -> bool:
+def past_town(words: Words, before: Part, at: int) -> bool:
     """Whether a noun in the accusative stands behind a place, which no place owns («the chief of Sohag (received) | a
     report»)."""
     noun = words.form(at).endswith(_ALEF) and words.here(at, "reporting_nouns", "event_nouns") is not None
     town = words.here(before.last - 1, "places", "own_places") is not None
     return town and not words.definite(at) and (noun or words.accusative(at))
+
+
+def town(words: Words, part: Part) -> bool:
+    """Whether a part is the name of a place, which takes no complement."""
+    alone = part.what == "noun" and part.last == part.first + 1 and words.rare(part.first)
+    return alone and words.here(part.first, "places", "own_places", "datelines") is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import OPEN, befalls, behind_town, by_trade, in_town, joined_part, link, marked, says
+from rawi.arabic.phrase_parts import OPEN, befalls, by_trade, in_town, joined_part, link, marked, past_town, says, town
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import (
     abbreviated,
@@ -47,6 +47,8 @@ _IN_ITS_NAME = frozenset(map(fold_key, ("باسمه", "باسمها", "باسم�
 _LONG = 4  # letters: shorter words have those of a plural's ending of their own
 _UNKNOWN = 3  # tokens of a name that no table holds
 _HASH = frozenset("#_")
+
+_SITES = frozenset({"heads", "place_nouns"})
 
 
 def noun_phrase(words: Words, start: int, limit: int) -> list[Part]:
@@ -130,7 +132,7 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         return None  # «gunmen | three workers»
     if clitics and parts:
         return joined_part(words, at, limit, parts, clitics)
-    if parts and behind_town(words, parts[-1], at):
+    if parts and past_town(words, parts[-1], at):
         return None
     return _content(words, at, limit, parts, closed)
 
@@ -144,6 +146,8 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None
     if not parts and not tables.isdisjoint(_TEXTS) and _is_text(words, at):
         return Part("text", at, _through_adjectives(words, at, limit))
+    if parts and not tables.isdisjoint(_SITES) and town(words, parts[-1]) and not words.definite(at):
+        return None  # «(in) Sidon | a branch of the bank»
     entity = None if tables.isdisjoint(ENTITIES) else words.here(at, *ENTITIES)
     title = None if tables.isdisjoint(_HEADINGS) else _heading(words, at)
     person = None if tables.isdisjoint(PERSONS) else words.here(at, *PERSONS)
@@ -156,7 +160,7 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return None  # «the foreign minister called on the leader to …»
     if closed and parts[0].what == "head" and title and title.entry.table == "titles" and words.definite(at):
         return None  # «the commander of the force General X»: the force is not he
-    if entity and parts and parts[0].what == "head" and _town(words, parts[-1]):
+    if entity and parts and parts[0].what == "head" and town(words, parts[-1]):
         return None  # «the emergency room of Karari accused | the forces of …»
     if closed and entity and of_state(words, at, *parts[-1]):
         return Part("adjective", at, entity.last)  # «the authorities Saudi»: written as the state's name
@@ -186,12 +190,6 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
             return None
         return Part("person", at, name_run(words, at, limit))
     return _word(words, at, limit, parts, closed)
-
-
-def _town(words: Words, part: Part) -> bool:
-    """Whether a part is the name of a place, which takes no complement."""
-    alone = part.what == "noun" and part.last == part.first + 1 and words.rare(part.first)
-    return alone and words.here(part.first, "places", "own_places", "datelines") is not None
 
 
 def _there(words: Words, at: int) -> bool:

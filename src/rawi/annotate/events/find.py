@@ -146,7 +146,13 @@ def _then(ground: Ground, one: Draft, two: Draft, real: bool) -> None:
     lead, when = two.lead, one.when
     joined = real and two.sentence == one.sentence and lead.kind == "verb" and lead.tense == "past"
     joined = joined and ground.words.cuts[lead.first].clitics in _AND
-    if joined and two.when is None and not two.vague and when is not None and when.span.start < ground.words.tokens.starts[lead.first]:
+    if (
+        joined
+        and two.when is None
+        and not two.vague
+        and when is not None
+        and when.span.start < ground.words.tokens.starts[lead.first]
+    ):
         two.when = when
 
 
@@ -234,6 +240,7 @@ def _drafts(
         _counted_together(ground, one, two)
     _while_there(ground, out)
     count_days(ground, out)
+    _likewise(ground, out)
     _stopped(ground, out)
     governing = {g.first for d in out for g in d.governors}
     out = [
@@ -242,6 +249,17 @@ def _drafts(
     out = [d for d in out if not (d.weak == "toll" and _none_hurt(d))]
     taken = [t for d in out for t in d.tolls]
     return out, [told for told in loose_tolls(ground, first, last, None, taken) if not _give(out, told)]
+
+
+def _likewise(ground: Ground, drafts: list[Draft]) -> None:
+    """«called for a strike | and for a sit-in»: behind the same preposition with "and" a noun is told as before."""
+    words = ground.words
+    for one, two in pairwise(drafts):
+        at, before = two.lead.first - 1, one.lead.first - 1
+        again = words.cuts[at].clitics == _AND[0] and words.stem(at) == ground.preposition(before)
+        if again and "verb" not in (one.lead.kind, two.lead.kind) and one.status not in REAL and two.status in REAL:
+            two.status, two.status_span, two.actor = one.status, one.status_span, two.actor or one.actor
+            two.apart = one.mode != two.mode
 
 
 def _stopped(ground: Ground, drafts: list[Draft]) -> None:

@@ -14,6 +14,7 @@ BESIDE = 2  # … and one that follows it without a pronoun
 _TAIL = 12  # tokens within which a verb is completed («arrested», «opened fire»)
 _FAR_TAIL = 20  # … and what is held by bi- further on («an accident cost, in the town of X on Monday, | the lives of»)
 _ASIDE = 14  # tokens of an aside between two commas
+_SELF = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER FEH}\N{ARABIC LETTER SEEN}"
 _BEH = "\N{ARABIC LETTER BEH}"
 
 
@@ -37,8 +38,8 @@ def _tail_in(ground: Ground, places: Sequence[int], sense: Sense) -> tuple[int, 
         form, stem = words.forms[i], ground.stems[i]
         if form in ENDS or (count >= _TAIL and (form in COMMAS or words.event_verb(i))):
             return None
-        if count >= _TAIL and form[0] != _BEH:
-            continue
+        if (count >= _TAIL and form[0] != _BEH) or (form.startswith(_SELF) and words.classes[i] == "time"):
+            continue  # «at dawn (fajr) of that | very | day», written as «blew himself up»
         for tail in sense.tails.get(form, ()) or sense.tails.get(stem, ()):
             if all(words.form(i + k) == word for k, word in enumerate(tail[1:], 1)):
                 return i, i + len(tail)

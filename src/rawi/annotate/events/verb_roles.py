@@ -210,6 +210,10 @@ def _put_sides(
     elif before is not None:
         put(ground, roles, subject, before)
         put(ground, roles, thing, one)
+    elif one is not None and two is not None and trigger.person.endswith("mp") and two[0] == one[1]:
+        put(
+            ground, roles, thing, (one[0], two[1])
+        )  # «they led (-u) | the displaced X | to»: whoever did it is told before
     elif one is not None and two is not None and not (thing == "target" and _in_accusative(ground, one[0])):
         put(ground, roles, subject, one)
         put(ground, roles, thing, two)
@@ -325,6 +329,11 @@ def _of_tailed(
         roles.end = tail[1]
         return
     between, hit = parted(ground, between) if between is not None and before is None and thing else (between, None)
+    site = (
+        ground.places.get(words.reach[between[1]]) if between is not None and ground.preposition(between[1]) else None
+    )
+    if hit is None and before is None and thing and site is not None and site.last < tail[0]:
+        hit = stretch_of(ground, site.last, tail[0])  # «pelted | protesters | in X | the guards | with stones»
     put(ground, roles, thing, hit)  # «pelted | protesters | the guards | with stones»
     who = before or between
     if before is not None and thing and ground.preposition(tail[0]) and not event_phrase(ground, before):
