@@ -56,7 +56,7 @@ def _noun(base: str, feminine: str | None = "feminine", plurals: str | None = "p
     def forms(row: Row) -> Iterator[tuple[str, str]]:
         for key, form in _number_forms(row, base, feminine, plurals):
             yield key, form
-            for definite in _definites(key) if form != "p.construct" else ():  # a construct has no article
+            for definite in _definites(key) if not form.endswith("construct") else ():  # no article
                 yield definite, form + ".definite"
 
     return forms
@@ -94,6 +94,8 @@ def _number_forms(row: Row, base: str, feminine: str | None, plurals: str | None
         stem = key[:-1] + TA if key.endswith(TEH) else key
         yield stem + ALEF + NOON, "d"
         yield stem + YEH + NOON, "d"
+        if key.endswith(TEH):  # of men's the construct is written as another form, as is that of an object
+            yield stem + ALEF, "d.construct"
     for plural in values(row[plurals]) if plurals else []:
         yield plural, "p"
         if plural.endswith((WAW + NOON, YEH + NOON)):  # the construct state drops the noon

@@ -101,7 +101,8 @@ def of_governors(
             stretch = (stretch[0], max(stretch[1], trigger.first))  # «the border | between X and Y»
         if role == "actor" and not (agent_like(ground, stretch) or governor.pronoun.endswith("mp")):
             continue  # «their intention»: people have one
-        if getattr(roles, role, None) is None or governor.effect in ("do", "manage", "claim"):
+        of_it = governor.behind and ground.words.classes[governor.last] == "pronominal"  # «in which X took part»
+        if getattr(roles, role, None) is None or (governor.effect in ("do", "manage", "claim") and not of_it):
             setattr(roles, role, stretch)
             roles.taken.add(stretch[0])
         if governor.effect == "blame" and role == "actor":

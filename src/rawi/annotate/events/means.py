@@ -13,6 +13,7 @@ from rawi.model import Span
 _AROUND = 6  # tokens around a trigger in which means are looked for
 _OPEN = frozenset({"shooting", "other", "shelling", "storming", "bombing", "airstrike"})
 _LAM = "\N{ARABIC LETTER LAM}"
+_FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 
 
 def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: int) -> tuple[str, Span | None]:
@@ -30,6 +31,8 @@ def means_of(ground: Ground, trigger: Trigger, roles: Roles, first: int, last: i
         found = words.here(at, "weapons") or words.bare(at, "weapons") if "weapons" in words.kinds[at] else None
         if found is None or _of_a_name(ground, at) or words.cuts[at].clitics[-1:] == _LAM:  # «a store | for rockets»
             continue
+        if ground.preposition(at - 1) == _FI and words.here(at, "heads", "organisations") is not None:
+            continue  # «an engineer in | the air force»
         far = abs(at - trigger.first)
         if found.entry["weapon"] == "yes" and weapon is None and at >= trigger.first:
             name = ground.covered[at]

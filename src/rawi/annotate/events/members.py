@@ -99,7 +99,8 @@ def _member(ground: Ground, first: int, at: int) -> bool:
     one, two = ground.covered[first], ground.covered[at]
     alike = all(words.here(i, "place_nouns") is not None for i in (first, at))  # «churches and a police station»
     title = words.here(first, "titles")
-    if title is not None and title.entry.form[:1] in ("d", "p") and two is not None and two.kind == "state":
+    several = title is not None and (title.entry.form[:1] in ("d", "p") or title.entry.form.endswith("accusative"))
+    if several and two is not None and two.kind == "state":
         return at - 1 > first and words.here(at - 1, "states") is not None  # «the ministers of X and Y»
     if not alike and one is not None and two is not None and one.kind and two.kind:
         return one.kind == two.kind or {one.kind, two.kind} <= _FORCES

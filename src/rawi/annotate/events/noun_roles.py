@@ -9,6 +9,7 @@ from rawi.annotate.events.stretches import agent_like, governed, is_body, is_doe
 from rawi.annotate.events.triggers import Trigger
 from rawi.arabic.match import ENTITIES
 from rawi.arabic.words import PREPOSITIONS
+from rawi.fold import fold_key
 
 _LAM, _ALA = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -16,6 +17,7 @@ _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
+_SET = fold_key("مقرر")
 _ARMED = frozenset({"fighter", "attacker", "soldier", "police"})
 _HIT = frozenset({"organisation", "armed_group", "group"})
 
@@ -137,6 +139,8 @@ def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int)
             stretch = stretch[0], beyond  # «the siege of Taiz | a test of»
     if stretch is None or (trigger.definite and not trigger.pronoun) or _describes(ground, stretch):
         return None
+    if _told_besides(ground, stretch):
+        return None
     if not fate and not trigger.pronoun and _kind_of_deed(ground, stretch):
         return None
     if trigger.pronoun and words.adjective(at):
@@ -151,6 +155,15 @@ def _complement(ground: Ground, trigger: Trigger, at: int, stop: int, last: int)
         stretch = first, min(ground.names[end + 1].last, last)  # «an equal number | of diplomats»
     described = trigger.last - trigger.first > 1 and not fate and at == trigger.last
     return None if described and words.adjective(stretch[0]) else stretch  # «the downing of a | military plane»
+
+
+def _told_besides(ground: Ground, stretch: tuple[int, int]) -> bool:
+    """«a second explosion», «a meeting that is set (muqarrar) for Thursday»: one word that is no complement."""
+    words, (at, end) = ground.words, stretch
+    another = words.here(at, "another")
+    if end != at + 1 or words.definite(at):
+        return False
+    return (another is not None and another.entry["side"] == "after") or (words.stem(at) == _SET and end in ground.times)
 
 
 def _kind_of_deed(ground: Ground, stretch: tuple[int, int]) -> bool:
@@ -322,8 +335,11 @@ def _no_title(ground: Ground, at: int) -> bool:
 
 
 def _attacked(ground: Ground, stretch: tuple[int, int]) -> bool:
-    """Whether a phrase can only be what is attacked: a building or ground, a definite thing that does nothing."""
-    if ground.words.here(stretch[0], "place_nouns") is not None:
+    """Whether a phrase can only be what is attacked: buildings or ground, counted or not, a definite thing that does
+    nothing."""
+    number = ground.numbers.get(stretch[0])
+    at = ground.tokens(number.span)[1] if number is not None else stretch[0]
+    if at < stretch[1] and ground.words.here(at, "place_nouns") is not None:
         return True
     return ground.words.definite(stretch[0]) and not agent_like(ground, stretch)
 
