@@ -166,6 +166,31 @@ ONE = {
     # of what nation people are
     "قتل 12 مدنيا سوريا في القصف.": ("assault/shelling", None, "12 مدنيا سوريا", None),
     "احتجزت السلطات مواطنا تركيا.": ("coerce/arrest", "السلطات", "مواطنا تركيا", None),
+    # two people and what they did it to; a bomb is no target; several who were led away
+    "هاجم مسلحان مركز شرطة في بعقوبة.": ("assault/shooting", "مسلحان", "مركز شرطة", "بعقوبة"),
+    "اغتال مسلحان مهندسا في البصرة.": ("assault/assassination", "مسلحان", "مهندسا", "البصرة"),
+    "فجر انتحاري سيارتين مفخختين استهدفتا حاجزا للجيش في درنة.": (
+        "assault/suicide_bombing",
+        "انتحاري",
+        "حاجزا للجيش",
+        "درنة",
+    ),
+    "اقتادوا النازح سامي حداد إلى جهة مجهولة.": ("coerce/arrest", None, "النازح سامي حداد", None),
+    "رشق محتجون في صيدا فرع المصرف بالحجارة.": ("protest/riot", "محتجون", "فرع المصرف", "صيدا"),
+    # how many places were hit, whose they are; a second explosion; who takes part
+    "أعلن الجيش قصف خمسة مواقع للتنظيم في حلب.": ("assault/shelling", "الجيش", "خمسة مواقع للتنظيم", "حلب"),
+    "وقع انفجار ثان في الإسكندرية.": ("incident/unexplained_explosion", None, None, "الإسكندرية"),
+    "أطلقت السلطات عملية مداهمات في إسطنبول شارك فيها آلاف الجنود.": (
+        "coerce/raid",
+        "السلطات",
+        None,
+        "إسطنبول",
+    ),
+    # two bodies told by a construct; gunmen in a clash with the police
+    "وقعت قبيلتا الدوس والجنادب أمس على وثيقة صلح.": ("agree/deal", "قبيلتا الدوس والجنادب", None, None),
+    "قتل مسلحان في اشتباك مع الشرطة.": ("assault/clash", "الشرطة", "مسلحان", None),
+    # what is handed over is a note, who comes between comes to part them, a session is of a court
+    "أقفل عدد من أهالي زحلة الطريق بالإطارات المشتعلة.": ("protest/other", "عدد من أهالي زحلة", "الطريق", None),
     # two trades of one man
     "قتل المصور الصحافي أحمد سمير في المدينة الجامعة.": ("assault/other", None, "المصور الصحافي أحمد سمير", None),
 }
@@ -198,6 +223,20 @@ STATUS = {
 @pytest.mark.parametrize("text", STATUS)
 def test_whether_it_happened(text: str) -> None:
     assert events(text)[-1].status == STATUS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "سلمت البلدية السكان إخطارات بهدم بيوتهم القديمة.",
+        "تدخلت قوات الأمن لتفريق الحضور.",
+        "صدر الكتاب في جلسة علنية ترأسها القاضي سامي حداد.",
+        "وصل الوزير، فجر اليوم نفسه، متأخرا.",
+    ),
+)
+def test_no_acts_of_these_kinds(text: str) -> None:
+    told = {"yield/release", "mobilise/deployment", "consult/meeting", "assault/suicide_bombing"}
+    assert not told & {f"{e.type}/{e.mode}" for e in events(text)}
 
 
 def test_an_operation_laid_to_somebody_is_the_attack_told_before() -> None:

@@ -163,7 +163,8 @@ def _told_besides(ground: Ground, stretch: tuple[int, int]) -> bool:
     another = words.here(at, "another")
     if end != at + 1 or words.definite(at):
         return False
-    return (another is not None and another.entry["side"] == "after") or (words.stem(at) == _SET and end in ground.times)
+    more = another is not None and another.entry["side"] == "after"
+    return more or (words.stem(at) == _SET and end in ground.times)
 
 
 def _kind_of_deed(ground: Ground, stretch: tuple[int, int]) -> bool:

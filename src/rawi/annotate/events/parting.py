@@ -111,6 +111,8 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
     for at in range(people.last, last if several or people.entry.form.startswith("m") else first):
         if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
             return None
+        if at in ground.numbers:
+            return at  # «a suicide bomber | two cars»
         if words.adjective(at) and words.here(at, "people", "weapons") is None:
             continue  # «a local | militia»
         if words.form(at)[-2:] == words.form(first)[-2:] and words.form(first).endswith((_SUBJECT, *_DUALS)):

@@ -117,7 +117,7 @@ def _kept_back(words: Words, at: int, found: dict[int, Cue]) -> Iterator[int]:
             return
         if i in found:
             yield i
-            if found[i].kind != "noun" and words.stem(i - 1) != _LACK:
+            if found[i].kind != "noun" and words.stem(i - 1) != _LACK and not not_to(words, i - 1):
                 return
 
 
