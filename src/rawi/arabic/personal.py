@@ -121,7 +121,17 @@ def _surname_too(words: Words, at: int) -> bool:
         return not words.cuts[at].clitics and words.here(at - 1, "given_names") is not None  # «Nabil al-Arabi»
     if found is None or words.cuts[at].clitics or words.plural(at):
         return False
-    return found.entry["class"] not in ("honorific", "rank", "resumed") and found.last == at + 1
+    told = found.entry["class"]
+    return found.last == at + 1 and told != "resumed" and (told not in ("honorific", "rank") or _stands_last(words, at))
+
+
+def _stands_last(words: Words, at: int) -> bool:
+    """Whether no name, adjective or body goes on behind a title («Samer al-Shaykh», no «Samer, the soldier | who was
+    lost», «the Sheikh | Jabir», «the soldier | in the army»)."""
+    behind = at + 1
+    led = words.classes[behind] == "preposition" and words.here(behind + 1, "heads", *ENTITIES) is not None
+    goes_on = led or words.classes[behind] == "relative" or (words.definite(behind) and words.adjective(behind))
+    return words.here(at - 1, "given_names") is not None and not goes_on and words.here(behind, *PERSONS) is None
 
 
 def _last_name(words: Words, at: int) -> bool:

@@ -7,16 +7,21 @@ from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.personal import name_run
 from rawi.arabic.titled import Part
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+from rawi.fold import fold_key
 from rawi.lexicon import values
 
-_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
-_ALEF = "\N{ARABIC LETTER ALEF}"
+_LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
+_ALEF, _YEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
 _KEPT = 6  # tokens of «asked not to give his name»
 _TRADES = frozenset({"profession", "generic"})
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _AN = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+_ONE_OF = frozenset(map(fold_key, ("أحد", "إحدى")))
+_UNITS = frozenset(map(fold_key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "السرية")))
+_NAMED_SO = frozenset(map(fold_key, ("يسمى", "تسمى", "يعرف", "تعرف", "يدعى", "تدعى")))
 _FINITE = ("past", "present")
 _AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
 _NAMED = 3  # tokens of a name in quotation marks with its first mark
@@ -37,6 +42,8 @@ def joined_part(words: Words, at: int, limit: int, parts: list[Part], clitics: s
     """A word with a clitic inside a phrase: a complement with li-, or a second member after "and"."""
     if clitics == _WAW:
         return _second(words, at, limit, parts)
+    if parts[-1].what == "link" and clitics == _BEH and words.form(at - 1) in _NAMED_SO:
+        return Part("noun", at, at + 1)  # «what is called | (bi-) the council»
     end = town_end(words, at) if clitics == _LAM and parts[0].what == "title" else None
     if end is not None:
         return Part("noun", at, end)  # «head of the council | of the town of X | Y»
@@ -77,6 +84,8 @@ def town_end(words: Words, at: int) -> int | None:
     led = noun is not None and noun.entry["kind"] in ("settlement", "province")
     if not led and words.here(at, *PERSONS) is not None and words.form(at - 1) != _FI:
         return None
+    if words.classes[at] == "preposition":
+        at += 1  # «in north | Syria»
     town = words.here(noun.last if noun is not None and led else at, "own_places", "places")
     return town.last if town is not None and words.here(town.last, "given_names") is not None else None
 
@@ -197,6 +206,17 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
     cls = words.classes[at]
     if not parts or parts[-1].what == "person":
         return None
+    if cls == "pronominal" and parts[-1].what == "title" and words.here(at + 1, "given_names") is not None:
+        return Part("link", at, at + 1) if words.definite(parts[-1].first) else None  # «the leader | in it | Samer»
+    if words.form(at) in _ONE_OF and parts[0].what in ("title", "source") and words.definite(at + 1):
+        whose = len(parts) == 1 and not words.definite(parts[0].first)
+        return Part("link", at, at + 1) if whose else None  # «the father of | one of | the accused»
+    if words.form(at) == _MA and words.form(at + 1) in _NAMED_SO and not words.definite(parts[-1].last - 1):
+        return Part("link", at, at + 2)  # «the head of | what is called | the council»
+    if cls in PREPOSITIONS and parts[0].what == "title" and not words.definite(parts[-1].last - 1):
+        north = words.here(at, "places", "own_places") or words.here(at - 1, "places", "own_places")
+        if north is not None and north.last > at + 1:
+            return Part("entity", at, north.last)  # «the governor of (the state of) | North Darfur»
     behind = words.reach[at]
     if words.classes[behind] == "quantifier":
         behind = words.reach[behind]
@@ -232,6 +252,14 @@ def _where(words: Words, at: int, parts: list[Part]) -> bool:
     if parts[0].what != "source" or words.here(at, "place_nouns", "places", "own_places") is None:
         return False
     return words.here(first - 1, "reporting") is not None or words.form(first - 1) == _AN
+
+
+def numbered(words: Words, at: int, before: Part) -> Part | None:
+    """The number of a body of soldiers behind its noun, and its arm: «the brigade | 35 armoured»."""
+    if words.stem(before.last - 1) not in _UNITS or words.here(at + 1, "people", "sources") is not None:
+        return None
+    arm = words.here(at + 1, "qualifiers") if not words.definite(at + 1) else None
+    return Part("adjective", at, arm.last if arm is not None and not words.cuts[at + 1].clitics else at + 1)
 
 
 def marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:
@@ -300,3 +328,23 @@ def town(words: Words, part: Part) -> bool:
     """Whether a part is the name of a place, which takes no complement."""
     alone = part.what == "noun" and part.last == part.first + 1 and words.rare(part.first)
     return alone and words.here(part.first, "places", "own_places", "datelines") is not None
+
+
+def is_same(words: Words, at: int) -> bool:
+    """Whether a word before a noun says «the same» (nafs, dhat)."""
+    found = words.here(at, "time_words") if "time_words" in words.kinds[at] else None
+    return found is not None and found.entry["kind"] == "same" and found.entry["value"] == "before"
+
+
+def at_place(words: Words, at: int) -> bool:
+    """Whether a place stands at a token behind bi-, which a name behind it does not go on with."""
+    return words.cuts[at].clitics == _BEH and words.here(at, "places", "datelines") is not None
+
+
+def described(words: Words, at: int, parts: list[Part]) -> bool:
+    """Whether a definite adjective stands behind a definite noun."""
+    several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
+    remit = several and words.stem(at).endswith(_YEH + _HEH)  # «the affairs | foreign», written as the ministry
+    adjective = words.definite(at) and (words.adjective(at) or remit)
+    behind = ("noun", "title") if remit else ("noun",)  # «the minister of affairs | foreign»
+    return adjective and bool(parts) and parts[-1].what in behind and words.definite(parts[-1].last - 1)

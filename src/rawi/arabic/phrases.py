@@ -10,7 +10,21 @@ from __future__ import annotations
 from rawi.arabic.bodies import of_state
 from rawi.arabic.match import ENTITIES, MARKS, NAMES, PERSONS, Match
 from rawi.arabic.personal import fathered, first_name, joint_end, looks_past, name_run
-from rawi.arabic.phrase_parts import OPEN, befalls, by_trade, in_town, joined_part, link, marked, past_town, says, town
+from rawi.arabic.phrase_parts import (
+    OPEN,
+    at_place,
+    befalls,
+    by_trade,
+    described,
+    in_town,
+    joined_part,
+    link,
+    marked,
+    numbered,
+    past_town,
+    says,
+    town,
+)
 from rawi.arabic.titled import Part as Part
 from rawi.arabic.titled import (
     abbreviated,
@@ -111,7 +125,9 @@ def _next_part(words: Words, at: int, limit: int, parts: list[Part], closed: boo
         listed = words.here(at, *ENTITIES) if form.isalpha() and not parts else None
         if listed is not None:
             return Part("entity", at, listed.last)  # «CNN»
-        return Part("noun", at, at + 1) if form.isalpha() or (not parts and form.isdigit()) else None
+        if form.isdigit() and parts:
+            return numbered(words, at, parts[-1])
+        return Part("noun", at, at + 1) if form.isalpha() or form.isdigit() else None
     if len(form) == 1:  # a clitic that a quotation mark or tatweel holds off from its word, or a title
         end = abbreviated(words, at) if "titles" in words.kinds[at] else None
         return Part("title", at, end) if end is not None else None
@@ -151,7 +167,7 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     entity = None if tables.isdisjoint(ENTITIES) else words.here(at, *ENTITIES)
     title = None if tables.isdisjoint(_HEADINGS) else _heading(words, at)
     person = None if tables.isdisjoint(PERSONS) else words.here(at, *PERSONS)
-    if closed and title and title.entry.table == "heads" and _described(words, at, parts):
+    if closed and title and title.entry.table == "heads" and described(words, at, parts):
         return Part("adjective", at, at + 1)  # «the ministry of affairs foreign»: no ministry of its own
     if closed and title and words.definite(at) and words.adjective(at) and words.here(at, "qualifiers"):
         return Part("adjective", at, at + 1)  # «the Syrian leader | of the opposition»
@@ -184,26 +200,12 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
     if person:
         if parts and parts[-1].what == "person" and words.form(at - 1) not in _HASH:
             return None  # another's name
-        if len(parts) == 1 and parts[0].what == "noun" and _there(words, parts[0].first):
+        if len(parts) == 1 and parts[0].what == "noun" and at_place(words, parts[0].first):
             return None  # «the head of the union | in Sfax | X»
         if closed and parts[0].what in ("entity", "head") and not any(p.what in ("title", "source") for p in parts):
             return None
         return Part("person", at, name_run(words, at, limit))
     return _word(words, at, limit, parts, closed)
-
-
-def _there(words: Words, at: int) -> bool:
-    """Whether a place stands at a token behind bi-, which a name behind it does not go on with."""
-    return words.cuts[at].clitics == _BEH and words.here(at, "places", "datelines") is not None
-
-
-def _described(words: Words, at: int, parts: list[Part]) -> bool:
-    """Whether a definite adjective stands behind a definite noun."""
-    several = words.plural(parts[-1].last - 1) or words.feminine(parts[-1].last - 1)
-    remit = several and words.stem(at).endswith(_YEH + _HEH)  # «the affairs | foreign», written as the ministry
-    adjective = words.definite(at) and (words.adjective(at) or remit)
-    behind = ("noun", "title") if remit else ("noun",)  # «the minister of affairs | foreign»
-    return adjective and bool(parts) and parts[-1].what in behind and words.definite(parts[-1].last - 1)
 
 
 def _word(words: Words, at: int, limit: int, parts: list[Part], closed: bool) -> Part | None:

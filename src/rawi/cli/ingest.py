@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # late at run time: what ingesting needs may not be installed
     from rawi.jobs import Done, Options, Tally
 
 
-_NICE = 10  # how far ingesting stands back
+_NICE = 19  # how far ingesting stands back: as far as it can
 
 
 def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **options: Any) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rawi.annotate.entities.clusters import Cluster, add, cluster_names, foreign, key_list, role_heads, word_keys
+from rawi.arabic.phrase_parts import is_same
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import PREPOSITIONS, Words
@@ -118,6 +120,8 @@ def _taken_up(
     words: Words, homes: dict[int, Cluster], name: Name, said: Sequence[Said], speakers: list[Cluster | None]
 ) -> Cluster | None:
     """Whom a short form means: a surname, a title, «the source», «the agency», «the statement»."""
+    if is_same(words, name.first):
+        name = replace(name, first=name.first + 1)
     before = _by_recency(homes, name)
     if _honoured(words, name):
         near = [*(c for c in reversed(speakers) if c is not None), *before]
@@ -139,7 +143,8 @@ def _taken_up(
             if wanted <= c.heads and head in c.heads:
                 return c
         for c in people:
-            if head in c.heads and _compatible(name, c) and _no_clash(words, wanted, c) and not foreign(words, name, c):
+            alike = head in c.heads and _compatible(name, c) and _no_clash(words, wanted, c)
+            if alike and c.first < name.first and not foreign(words, name, c):
                 return c
     if name.definite:
         for c in before:

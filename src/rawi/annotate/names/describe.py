@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.match import ENTITIES, Match
+from rawi.arabic.phrase_parts import is_same
 from rawi.arabic.phrases import Part, caseless, strip_article
 from rawi.arabic.titled import owned
 from rawi.arabic.words import PREPOSITIONS, PRONOUNS, Words
@@ -19,8 +20,7 @@ _KINDS = {
     "parties": ("organisation", "party"),
     "states": ("state", "official"),
 }
-_ALEF = "\N{ARABIC LETTER ALEF}"
-_WAW = "\N{ARABIC LETTER WAW}"
+_ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
 _FORCES = fold_key("قوى")  # listed as it stands («the security forces»), and several
 _APPOSED = frozenset({"rank", "honorific"})
@@ -58,6 +58,12 @@ def describe(words: Words, parts: list[Part]) -> Name:
         if inner.kind in _COUNTED:
             kind, rule = "group", "members" if inner.rule == "accusative" else inner.rule
             return replace(inner, first=first, span=span, name=span, kind=kind, number="p", definite=False, rule=rule)
+    if len(parts) > 1 and parts[-1].what == "aside":
+        return replace(
+            describe(words, parts[:-1]), last=last, span=words.tokens.span(first, last, words.cuts[first].skip)
+        )
+    if len(parts) > 1 and words.articles[parts[1].first] and is_same(words, first):
+        return replace(describe(words, parts[1:]), first=first, span=span)  # «the same | source» (nafs al-masdar)
     if _plain(words, parts):
         rule, definite = parts[0].what, words.articles[first] or (len(parts) > 1 and _definite(words, parts))
         return Name(first, last, span, "", span, (), strip_article(stem), (), None, "", "", definite, None, rule)
@@ -187,7 +193,7 @@ def _titled(words: Words, parts: list[Part]) -> _Sense:
     capacity = _capacity(words, parts, "other")
     found = words.here(parts[0].first, "titles")
     if found is not None and found.entry.form.startswith(("p", "d")):
-        told = words.definite(parts[0].first) or found.entry["class"] == "kin"  # «the officials», «sons of the tribe»
+        told = found.entry["class"] == "kin" or _determined(words, parts)  # «the officials», «elders of the tribe»
         return _Sense("group" if told else "unnamed", whole, (), capacity, None, "title-plural")
     if _determined(words, parts) or (found is not None and found.entry["class"] == "resumed"):
         return _Sense("person", whole, (whole,), capacity, None, "title")
@@ -219,7 +225,7 @@ def _determined(words: Words, parts: list[Part]) -> bool:
 
 
 def _hangs(words: Words, part: Part) -> bool:
-    """Whether a part hangs on the noun by a preposition, which leaves it as indefinite as it is: «an official at …»."""
+    """Whether a part hangs on the noun by a preposition, which leaves it indefinite: «an official at …»."""
     return part.what == "link" or words.cuts[part.first].clitics in (_LAM, _BEH)
 
 

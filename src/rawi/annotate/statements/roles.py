@@ -22,6 +22,7 @@ _ALL = (
     "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
 )
 _OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
+_URGED = frozenset({"whom", "3ala"})
 _PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
 _GOD = frozenset(map(fold_key, ("الله", "المولى", "الباري")))
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -80,7 +81,7 @@ def one_of(scene: Scene, name: Name) -> Name:
         start = scene.words.tokens.starts[name.first - 1]
         kind = name.kind if name.kind == "unnamed" else "group"
         return replace(name, span=Span(start, name.span.stop), name=Span(start, name.name.stop), kind=kind, number="p")
-    one = name.kind == "group" and scene.words.stem(name.first - 1) in _ONE_OF
+    one = name.kind in ("group", "") and scene.words.stem(name.first - 1) in _ONE_OF
     return replace(name, kind="unnamed", number="s", definite=False) if one else name
 
 
@@ -110,9 +111,12 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         and words.stem(name.last) in scene.prepositions["duty"]
     ):
         return True  # «and laid on | Israel | the responsibility»
+    if cue.frames >= _URGED and not cue.pronoun and goes_on(scene, cue) and governed(scene, cue, name.last):
+        return True  # «…, and urged | the government | to …»: whoever urges, urges somebody
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
     several = name.number == "p" if name.kind == "group" else name.kind == "organisation" and words.plural(name.first)
-    many = several and name.first == cue.last
+    bare = name.kind == "organisation" and name.rule == "head" and name.last - name.first == 1
+    many = (several or bare) and name.first == cue.last
     far = name.kind and name.first > words.reach[cue.last] and words.classes[cue.last] == "preposition"
     if joined and before >= 0 and words.form(before) in COMMAS and (many or far):
         told = governed(scene, cue, name.last) or ("obj" in cue.frames and asked_for(scene, name.last))

@@ -14,6 +14,7 @@ from rawi.annotate.statements.plausible import voice
 from rawi.annotate.statements.roles import one_of, together
 from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, meanwhile
 from rawi.annotate.statements.settle import Draft
+from rawi.annotate.statements.subject import Subject, sentence_subject
 from rawi.annotate.statements.texts import issuer
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS
@@ -23,6 +24,7 @@ from rawi.model import Name
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _FEH, _LAM, _WAW = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 _HAS = fold_key("فقد")
+_HERS, _THEIRS = fold_key("ها"), fold_key("هم")
 _CLAUSAL = ("verb:that", "verb:colon", "verb:quote")
 _NEAR = 4  # tokens of a clause in which its verb stands
 _CLAUSE = 20  # tokens of a relative clause about the speaker
@@ -47,8 +49,24 @@ def from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
     skip = 1 if scene.words.cuts[content[0]].clitics[:1] == _WAW else 0
+    owner = _whose(scene, cue, frame, sentence.first)
+    if owner is not None:
+        frame = replace(frame, speaker=None, venue=frame.speaker.span)
     frame = replace(frame, start=content[0], skip=skip)
-    return draft_of(scene, frame, (*content, form_of(scene, *content)), None, sentence)
+    return draft_of(scene, frame, (*content, form_of(scene, *content)), owner, sentence)
+
+
+def _whose(scene: Scene, cue: Cue, frame: Frame, first: int) -> Subject | None:
+    """«X did …, according to a statement | of hers»: whom the clause is about that the pronoun behind li- takes up."""
+    words, text, at = scene.words, frame.speaker, frame.start
+    if text is None or text.rule != "text" or text.definite or words.classes[at] != "pronominal":
+        return None
+    form = words.form(at)
+    if not form.startswith(_LAM):
+        return None
+    gender, number = ("f", "s") if form.endswith(_HERS) else ("", "p") if form.endswith(_THEIRS) else ("m", "s")
+    name = sentence_subject(scene, first, cue._replace(kind="verb", gender=gender, number=number))
+    return Subject(name, False, name.first) if name is not None and name.kind else None
 
 
 def _own_saying(scene: Scene, name: Name) -> bool:
@@ -190,8 +208,12 @@ def _his_name(scene: Scene, office: Name, at: int) -> bool:
 def _passed_on(scene: Scene, cue: Cue, state: Reading) -> bool:
     """«as the agency passed on | from X»: X speaks, the outlet is the venue."""
     outlet, name = state.speaker, scene.names.get(state.at + 1)
-    led = cue.kind == "verb" and scene.words.form(state.at) in scene.prepositions["3an"]
-    if not led or outlet is None or outlet.kind != "media" or name is None or name.kind in ("", "media"):
+    hands_on = "via" in cue.frames
+    from_whom = scene.prepositions["3an"] | (scene.prepositions["min"] if hands_on else frozenset())
+    led = cue.kind == "verb" and scene.words.form(state.at) in from_whom
+    if not led or outlet is None or name is None or name.kind in ("", "media"):
+        return False
+    if outlet.kind != "media" and not (hands_on and outlet.kind in ("", "group", "organisation")):
         return False
     state.venue, state.speaker, state.at = outlet.span, one_of(scene, name), name.last
     return True

@@ -104,7 +104,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         return None  # «in my place, so he answered …», no «as for X, he answered …»
     name = _with_title(scene, name, start)
     if relative or _described(scene, cue, name):
-        return Subject(name, True, name.first)
+        return Subject(name, relative or not governed, name.first)  # «but | a source | denied»: the clause is its own
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
 
 
