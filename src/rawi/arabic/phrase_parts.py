@@ -348,3 +348,10 @@ def described(words: Words, at: int, parts: list[Part]) -> bool:
     adjective = words.definite(at) and (words.adjective(at) or remit)
     behind = ("noun", "title") if remit else ("noun",)  # «the minister of affairs | foreign»
     return adjective and bool(parts) and parts[-1].what in behind and words.definite(parts[-1].last - 1)
+
+
+def region(words: Words, at: int) -> bool:
+    """«in | the province of X», «of the state of Y»: where something is, no body that does something."""
+    noun = words.here(at, "place_nouns")
+    led = words.classes[at - 1] in PREPOSITIONS or words.cuts[at].clitics[-1:] in (_BEH, _LAM)
+    return noun is not None and noun.entry["kind"] in ("settlement", "province") and at > 0 and led

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.arabic.match import ENTITIES, Match
-from rawi.arabic.phrase_parts import is_same
+from rawi.arabic.phrase_parts import is_same, region
 from rawi.arabic.phrases import Part, caseless, strip_article
 from rawi.arabic.titled import owned
-from rawi.arabic.words import PREPOSITIONS, PRONOUNS, Words
+from rawi.arabic.words import PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name, Span
@@ -153,7 +153,7 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
         )
         kind = match.entry["kind"] if match else "organisation"
         body = match is not None and match.last > whole[0] + 1  # «the directorate of health», no district
-        if whole[1] > whole[0] + 1 and not body and _region(words, whole[0]):
+        if whole[1] > whole[0] + 1 and not body and region(words, whole[0]):
             return _Sense("", whole, (), None, None, "noun")
         if match and kind != "media" and match.entry.form.startswith("p") and not _determined(words, parts):
             kind = "unnamed"  # «rights groups», «health ministries»: some, not one
@@ -170,13 +170,6 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
     if words.here(whole[0], "nationalities") is not None:
         return _Sense("group" if words.plural(parts[0].first) else "", whole, (), "other", None, "nation")
     return _Sense("", whole, (), None, None, what)
-
-
-def _region(words: Words, at: int) -> bool:
-    """«in | the province of X», «of the state of Y»: where something is, no body that does something."""
-    noun = words.here(at, "place_nouns")
-    led = words.classes[at - 1] in PREPOSITIONS or words.cuts[at].clitics[-1:] in (_BEH, _LAM)
-    return noun is not None and noun.entry["kind"] in ("settlement", "province") and at > 0 and led
 
 
 def _two_people(words: Words, parts: list[Part]) -> bool:
