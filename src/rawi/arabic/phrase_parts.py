@@ -259,7 +259,12 @@ def numbered(words: Words, at: int, before: Part) -> Part | None:
     if words.stem(before.last - 1) not in _UNITS or words.here(at + 1, "people", "sources") is not None:
         return None
     arm = words.here(at + 1, "qualifiers") if not words.definite(at + 1) else None
-    return Part("adjective", at, arm.last if arm is not None and not words.cuts[at + 1].clitics else at + 1)
+    if arm is not None and not words.cuts[at + 1].clitics:
+        return Part("adjective", at, arm.last)
+    bare = words.word(at + 1) and not words.classes[at + 1] and not words.cuts[at + 1].clitics
+    bare = bare and not (words.definite(at + 1) or words.accusative(at + 1) or words.verblike(at + 1))
+    closed = words.here(at + 2, "titles") is not None and words.definite(at + 2)
+    return Part("adjective", at, at + 1 + (bare and (closed or words.classes[at + 2] == "that")))
 
 
 def marked(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None:

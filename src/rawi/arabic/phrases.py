@@ -61,7 +61,6 @@ _IN_ITS_NAME = frozenset(map(fold_key, ("باسمه", "باسمها", "باسم�
 _LONG = 4  # letters: shorter words have those of a plural's ending of their own
 _UNKNOWN = 3  # tokens of a name that no table holds
 _HASH = frozenset("#_")
-
 _SITES = frozenset({"heads", "place_nouns"})
 
 
@@ -188,7 +187,9 @@ def _content(words: Words, at: int, limit: int, parts: list[Part], closed: bool)
         return Part("entity", at, _with_mark(words, at, entity.last))
     honoured_title = title and title.entry.table == "titles" and title.entry["class"] == "honorific"
     honour = honoured_title and title and words.here(title.last, "titles") is not None  # «his Excellency the imam of …»
-    if title and (not person or title.last > person.last or words.definite(at) or office_of(words, title) or honour):
+    family = person and title and person.entry.table == "surnames" and person.last > title.last  # «al-Jar Allah»
+    own = words.definite(at) and not family
+    if title and (not person or title.last > person.last or own or office_of(words, title) or honour):
         honorific = title.entry.table == "titles" and title.entry["class"] == "honorific" and not words.definite(at)
         if closed and honorific and title.last > at + 1:
             return Part("title", at, title.last)  # «the cleric | Ayatollah X»

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rawi.arabic.phrase_parts import is_same
 from rawi.arabic.phrases import caseless, strip_article
 from rawi.arabic.words import Words
 from rawi.model import Name, Span
@@ -98,7 +99,7 @@ def cluster_names(words: Words, names: Sequence[Name]) -> dict[int, Cluster]:
     (a bare title, «the agency») are left to `resolve`."""
     out: dict[int, Cluster] = {}
     known = _Known()
-    keyed = [(n, key_list(words, n)) for n in names if _stands_alone(n)]
+    keyed = [(n, key_list(words, n)) for n in names if _stands_alone(words, n)]
     for name, keys in sorted(keyed, key=lambda p: (-len(p[1]) if p[0].kind == "person" else 0, p[0].first)):
         found = known.home(name, keys)
         if found is None:
@@ -132,12 +133,13 @@ class _Known:
         return min(fitting, key=lambda c: _distance(c, name), default=None)
 
 
-def _stands_alone(name: Name) -> bool:
+def _stands_alone(words: Words, name: Name) -> bool:
     if not name.kind or (name.rule == "title" and name.kind == "person"):
         return False
     if name.rule == "source" and name.definite and name.number != "p" and name.kind == "unnamed":
         return False
-    return not (name.rule in ("source", "head") and name.definite and name.last - name.first == 1)
+    bare = name.last - name.first == 1 + is_same(words, name.first)  # «the (same) source»
+    return not (name.rule in ("source", "head") and name.definite and bare)
 
 
 def _distance(cluster: Cluster, name: Name) -> tuple[bool, int]:

@@ -144,7 +144,8 @@ def _taken_up(
                 return c
         for c in people:
             alike = head in c.heads and _compatible(name, c) and _no_clash(words, wanted, c)
-            if alike and c.first < name.first and not foreign(words, name, c):
+            told = c.first < name.first or c.heads <= wanted  # who is named only later has no other office
+            if alike and told and not foreign(words, name, c):
                 return c
     if name.definite:
         for c in before:
@@ -391,7 +392,7 @@ def _entity(words: Words, cluster: Cluster) -> Entity:
     names = sorted(cluster.names, key=lambda n: n.first)
     bare = told = _distinct([words.tokens.written(n.name) for n in names])
     if cluster.kind == "person" and len(bare) > 1:
-        named = [n.name for n in names if not n.roles or n.name != n.roles[0]]
+        named = [n.name for n in names if n.rule != "source" and (not n.roles or n.name != n.roles[0])]
         told = _distinct([words.tokens.written(span) for span in named])
     name = max(told or bare, key=lambda s: (len(s) <= _NAME, len(s.split()), len(s)))[:_NAME]
     roles = _distinct([text[r.start : r.stop] for n in names for r in n.roles])

@@ -38,6 +38,7 @@ class _Sense(NamedTuple):
     rule: str
 
 
+_ASIDE = 4  # tokens of brackets with a name of one or two words
 _COUNTED = frozenset({"group", "unnamed", "organisation", "state", "media", "armed_group"})
 
 
@@ -58,10 +59,9 @@ def describe(words: Words, parts: list[Part]) -> Name:
         if inner.kind in _COUNTED:
             kind, rule = "group", "members" if inner.rule == "accusative" else inner.rule
             return replace(inner, first=first, span=span, name=span, kind=kind, number="p", definite=False, rule=rule)
-    if len(parts) > 1 and parts[-1].what == "aside":
-        return replace(
-            describe(words, parts[:-1]), last=last, span=words.tokens.span(first, last, words.cuts[first].skip)
-        )
+    bracket = parts[-1] if parts[-1].what == "aside" and len(parts) > 1 and words.definite(parts[-2].last - 1) else None
+    if bracket is not None and bracket.last - bracket.first > _ASIDE:  # «X (who asked not to be named)»
+        return replace(describe(words, parts[:-1]), last=last, span=span)
     if len(parts) > 1 and words.articles[parts[1].first] and is_same(words, first):
         return replace(describe(words, parts[1:]), first=first, span=span)  # «the same | source» (nafs al-masdar)
     if _plain(words, parts):

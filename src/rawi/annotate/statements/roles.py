@@ -111,16 +111,19 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
         and words.stem(name.last) in scene.prepositions["duty"]
     ):
         return True  # «and laid on | Israel | the responsibility»
-    if cue.frames >= _URGED and not cue.pronoun and goes_on(scene, cue) and governed(scene, cue, name.last):
+    urged = cue.frames >= _URGED and cue.act == "demand" and not cue.pronoun and goes_on(scene, cue)
+    if urged and (name.kind != "person" or words.form(before) in COMMAS) and governed(scene, cue, name.last):
         return True  # «…, and urged | the government | to …»: whoever urges, urges somebody
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
     several = name.number == "p" if name.kind == "group" else name.kind == "organisation" and words.plural(name.first)
-    bare = name.kind == "organisation" and name.rule == "head" and name.last - name.first == 1
+    bare = name.source_type == "official" and name.rule == "head" and name.last - name.first == 1
     many = (several or bare) and name.first == cue.last
     far = name.kind and name.first > words.reach[cue.last] and words.classes[cue.last] == "preposition"
     if joined and before >= 0 and words.form(before) in COMMAS and (many or far):
         told = governed(scene, cue, name.last) or ("obj" in cue.frames and asked_for(scene, name.last))
-        return name.definite and told  # «…, and called (in its report) on | the parties to …»
+        return told and (
+            name.definite or words.definite(name.last - 1)
+        )  # «…, and called (in its report) on | the parties to …»
     alike = joined and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
