@@ -211,7 +211,8 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
     if words.form(at) in _ONE_OF and parts[0].what in ("title", "source") and words.definite(at + 1):
         whose = len(parts) == 1 and not words.definite(parts[0].first)
         return Part("link", at, at + 1) if whose else None  # «the father of | one of | the accused»
-    if words.form(at) == _MA and words.form(at + 1) in _NAMED_SO and not words.definite(parts[-1].last - 1):
+    so = words.form(at) == _MA and words.form(at + 1) in _NAMED_SO and not words.definite(parts[-1].last - 1)
+    if so and (words.definite(at + 2) or words.cuts[at + 2].clitics == _BEH):
         return Part("link", at, at + 2)  # «the head of | what is called | the council»
     if cls in PREPOSITIONS and parts[0].what == "title" and not words.definite(parts[-1].last - 1):
         north = words.here(at, "places", "own_places") or words.here(at - 1, "places", "own_places")

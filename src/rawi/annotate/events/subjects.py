@@ -22,7 +22,7 @@ FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "futur
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 _BREAKS = frozenset({"that", "subordinator", "meanwhile", "contrast", "conjunction"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
-_ONE = frozenset(map(fold_key, ("أحد", "إحدى")))
+_ONE, _PEOPLE = frozenset(map(fold_key, ("أحد", "إحدى"))), frozenset({"group", "unnamed"})
 _MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters")
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
@@ -332,7 +332,7 @@ def _whole_start(ground: Ground, at: int, first: int) -> int:
     words = ground.words
     if words.cuts[at].clitics == _WAW:
         one, two = ground.ending.get(at), ground.names.get(at)
-        alike = one is not None and two is not None and one.kind == two.kind
+        alike = one is not None and two is not None and (one.kind == two.kind or {one.kind, two.kind} <= _PEOPLE)
         if one is not None and alike and words.accusative(at) == words.accusative(at - 1):
             return one.first  # «88 fighters | and extremists were killed»
         return next((p.first for p in ground.places.values() if p.last == at), at)
