@@ -11,6 +11,13 @@ _OF_STATES = frozenset({"official", "security"})
 def of_state(words: Words, at: int, what: str, first: int, last: int) -> bool:
     """Whether the feminine name of a nation at token ``at`` stands behind a definite body of a state or an office
     (a part of a phrase that is ``what``, tokens ``[first, last)``), whose it is: «the authorities Saudi»."""
+    short = words.here(at, "organisations") if what == "head" and words.articles[last - 1] else None
+    if (
+        short is not None
+        and short.last == at + 2
+        and all(words.articles[i] and words.adjective(i) for i in (at, at + 1))
+    ):
+        return not words.feminine(last - 1)  # «the agency | central and Egyptian», as the bank of that name is called
     body, nation = words.here(first, "heads", "sources", "titles"), words.here(at, "nationalities")
     if body is None or nation is None or not words.articles[last - 1] or nation.last != at + 1:
         return False

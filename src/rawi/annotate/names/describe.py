@@ -130,14 +130,14 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
     if person is not None:
         roles = _roles(parts, person)
         return _Sense("person", person, roles, _capacity(words, parts, "other"), None, "person")
+    match = words.here(parts[0].first, "sources") if what == "source" else None
+    outlet = _own_outlet(words, parts, match)
+    if outlet is not None:
+        return _Sense("media", (outlet.first, outlet.last), (), "media", _row(outlet), "correspondents")
     if what == "source" and _one_person(words, parts):
         what = "title"
     if what == "source":
-        match = words.here(parts[0].first, "sources")
         kind = match.entry["kind"] if match else "unnamed"
-        outlet = _own_outlet(words, parts, match)
-        if outlet is not None:
-            return _Sense("media", (outlet.first, outlet.last), (), "media", _row(outlet), "correspondents")
         if match and kind == "unnamed" and _several(words, parts[0].first, match) and words.definite(parts[0].first):
             kind = "group"  # «the officials»: told as a body of people
         accusative = match is not None and match.entry.form.endswith("accusative") and not _dual(words, parts)
@@ -213,7 +213,7 @@ def _determined(words: Words, parts: list[Part]) -> bool:
         return True  # «governor of Aden»: a proper name closes the construct
     described = [p for p in chain if p.what != "adjective" or words.definite(p.first)]  # no «of high | the level»
     return any(words.definite(i) for p in described for i in range(p.first, p.last)) or any(
-        p.what in ("entity", "person") for p in chain
+        p.what in ("entity", "person", "quoted") for p in chain
     )
 
 
@@ -328,7 +328,8 @@ def _own_outlet(words: Words, parts: list[Part], match: Match | None) -> Match |
     if parts[1].what == "quoted":  # «the correspondent of "…" in Yemen»
         found = words.here(parts[1].first + 1, "organisations")
     else:
-        found = words.here(parts[-1].first, "organisations") if parts[-1].what == "entity" else None
+        part = next((p for p in (parts[1], parts[-1]) if p.what == "entity"), None)  # «of Al Jazeera (in Gaza)»
+        found = words.here(part.first, "organisations") if part is not None else None
     return found if found is not None and found.entry["kind"] == "media" else None
 
 

@@ -260,6 +260,13 @@ def _far_off(words: Words, cue: Cue, name: Name) -> bool:
     return often or any(words.classes[i] not in _WHEN and words.form(i) not in COMMAS for i in between)
 
 
+def _off(words: Words, office: Name | None, name: Name) -> bool:
+    """Whether more than a time stands between an office and a name that has one of its own: «the president, on his
+    meeting of | the minister X»."""
+    between = range(office.last, name.first) if office is not None else ()
+    return any(words.word(i) and words.classes[i] not in _WHEN for i in between)
+
+
 def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
     name = scene.names[state.at]
@@ -297,6 +304,7 @@ def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
         state.comma = False
         return True
     named = state.speaker is not None and titled(state.speaker) and name.kind == "person" and not titled(name)
+    named = named and not (name.roles and _off(scene.words, state.speaker, name))
     office = state.speaker is not None and state.speaker.last == name.first and name.rule == "person" and name.roles
     named = named or bool(
         office and state.speaker is not None and titled(state.speaker)
