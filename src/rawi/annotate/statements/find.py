@@ -346,8 +346,8 @@ def _resumed(scene: Scene, cue: Cue) -> bool:
 def _what_of(scene: Scene, cue: Cue, first: int) -> Name | None:
     """What a relative clause hangs on that tells what X said of it: «the sanctions which X announced», «… for which X
     called», «ideas that X refused»."""
-    if cue.kind != "verb" or cue.clitics or not _resumed(scene, cue):
-        return None
+    if cue.kind != "verb" or cue.clitics or "stance" in cue.frames or not _resumed(scene, cue):
+        return None  # «the prizes that X offers»
     bare = scene.ending.get(cue.first)
     told = bare is not None and (bare.rule == "noun" or scene.words.here(bare.first, "venues", "sources") is None)
     if bare is not None and told and not bare.kind and not bare.definite and cue.pronoun and bare.first > first:

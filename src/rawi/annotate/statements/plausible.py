@@ -18,6 +18,7 @@ _PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where it is not told
 _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
+_VALUES = frozenset({"obj"})
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
 _RULED_OUT = fold_key("استبعد")
 _DEEDS = frozenset({"assault", "protest", "consult"})  # types of what is done, unlike an inquiry
@@ -30,6 +31,9 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     cue = frame.cue
     stance = scene.words.here(frame.start, "stances") is not None
     speaker = frame.speaker or (subject.name if subject else None)
+    led = (cue.last, cue.last + (cue.kind == "noun"))
+    if "from" in cue.frames and scene.prepositions["min"].isdisjoint(map(scene.words.form, led)):
+        return False  # «it became clear that», «to inform | the court of all that»
     if cue.kind == "noun":
         named = frame.speaker is not None and bool(frame.speaker.kind)
         lone = "must" in cue.frames and frame.object is None
@@ -58,8 +62,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return False
     if cue.kind == "verb" and speaker is None and _described(frame):
         return False
-    if "from" in cue.frames and scene.words.form(cue.last) not in scene.prepositions["min"]:
-        return False  # «it became clear that»
+    if cue.kind == "verb" and cue.frames == _VALUES and cue.act == "praise" and not (speaker and speaker.kind):
+        return False  # «the price of | the house»
     if "stance" in cue.frames and frame.how in ("object", "preposition") and not stance:
         return False  # «offered help», «went forward with his army»
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
