@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.shapes import theirs_too
-from rawi.arabic.words import COMMAS, Words
+from rawi.arabic.words import COMMAS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 
@@ -53,6 +53,8 @@ def name_run(words: Words, at: int, limit: int) -> int:
             break
         if end > at and (words.event_verb(end) or (_of_another(words, at, end) and words.form(at - 1) not in COMMAS)):
             break
+        if end > at and his_stance(words, end):
+            break
         found = words.here(end, *PERSONS)
         if end > at and found is not None and _rules(words, end):
             break  # «Samer, | king of Jordan»
@@ -75,6 +77,11 @@ def name_run(words: Words, at: int, limit: int) -> int:
         else:
             break
     return end
+
+
+def his_stance(words: Words, at: int) -> bool:
+    """Whether a noun for a stance stands at a token with whose it is: «(X showed) his readiness»."""
+    return "stances" in words.kinds[at] and words.tokens.raw(at).endswith(PRONOUNS) and not words.cuts[at].clitics
 
 
 def _rules(words: Words, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rawi.arabic.bodies import is_media
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
-from rawi.arabic.personal import name_run
+from rawi.arabic.personal import his_stance, name_run
 from rawi.arabic.titled import Part
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
@@ -96,6 +96,9 @@ def befalls(words: Words, people: Part, at: int) -> bool:
     of their kin, is no complement of theirs; nor are several behind one («the minister | the soldiers»)."""
     if "people" in words.kinds[at] and _many_behind_one(words, people, at):
         return True
+    known = people.what in ("person", "entity") or words.definite(people.last - 1)
+    if known and his_stance(words, at):
+        return True  # «the minister (showed) | his readiness to …»
     if "reporting" in words.kinds[at] and _keeps_back(words, at):
         return True  # «an official | asked not to be named»
     if people.what not in _TELLING or words.kinds[at].isdisjoint(_BEFALLING) or words.definite(people.last - 1):
