@@ -40,8 +40,7 @@ _EVENTS = frozenset({"event_verbs", "governors"})
 _FINITE = ("past", "present", "passive")
 _HIM = "+3ms"  # the ending of the name of a form with "him" written onto it
 _HEH = "\N{ARABIC LETTER HEH}"
-_TEH_MARBUTA, _MAQSURA = "\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER ALEF MAKSURA}"
-_WALI = fold_key("والي")  # a governor; «and to», folded, is written so, too
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 def _bare_verb(form: str) -> bool:
@@ -162,14 +161,10 @@ class Matcher:
         made = shape_of(stem, self.counts, self.behind)
         return self.shapes.setdefault(made, made)
 
-    def whole(self, form: str) -> Form:
-        """What a form is that begins with no clitic, whatever it looks like."""
-        return self._made(form, False)
-
-    def _made(self, form: str, cut: bool = True) -> Form:
+    def _made(self, form: str) -> Form:
         node, arabic, best = self.root.get(form), is_word(form), Cut(0, form, "")
         ways = [] if node is None else [(best, node)]
-        if cut and arabic and (node is None or not any(e.table in NAMES for e in node.entries)):
+        if arabic and (node is None or not any(e.table in NAMES for e in node.entries)):
             peeled = peel(form, self.clitics, self.counts, self.verbs)
             if peeled:
                 stand = standing(form, peeled, self.counts)
@@ -216,8 +211,6 @@ def match(tokens: Tokens, machine: Matcher) -> Matches:
     known, look, make = machine.known, machine.look, tuple.__new__
     forms, reach = tokens.forms, 0  # how far the matches of several words reach
     seen = [known.get(form) or look(form) for form in forms]
-    if _WALI in forms and _MAQSURA in tokens.text:  # which writes «and to» another way
-        seen = [machine.whole(_WALI) if tokens.raw(i) == _WALI else f for i, f in enumerate(seen)]
     for i, ((_, _, _, _, _, alone, kind, leads, ways), behind) in enumerate(zip(seen, [*forms[1:], ""], strict=False)):
         if leads and (behind in leads or behind in _INSIDE):
             here: list[Match] = []

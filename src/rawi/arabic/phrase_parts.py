@@ -6,7 +6,7 @@ from rawi.arabic.bodies import is_media
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.personal import his_stance, name_run
 from rawi.arabic.titled import Part
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 
@@ -19,7 +19,6 @@ _AN = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
-_ONE_OF = frozenset(map(fold_key, ("أحد", "إحدى")))
 _UNITS = frozenset(map(fold_key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "السرية")))
 _NAMED_SO = frozenset(map(fold_key, ("يسمى", "تسمى", "يعرف", "تعرف", "يدعى", "تدعى")))
 _FINITE = ("past", "present")
@@ -211,7 +210,7 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
         return None
     if cls == "pronominal" and parts[-1].what == "title" and words.here(at + 1, "given_names") is not None:
         return Part("link", at, at + 1) if words.definite(parts[-1].first) else None  # «the leader | in it | Samer»
-    if words.form(at) in _ONE_OF and parts[0].what in ("title", "source") and words.definite(at + 1):
+    if words.form(at) in ONE_OF and parts[0].what in ("title", "source") and words.definite(at + 1):
         whose = len(parts) == 1 and not words.definite(parts[0].first)
         return Part("link", at, at + 1) if whose else None  # «the father of | one of | the accused»
     so = words.form(at) == _MA and words.form(at + 1) in _NAMED_SO and not words.definite(parts[-1].last - 1)

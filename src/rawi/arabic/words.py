@@ -17,12 +17,14 @@ from rawi.arabic.shapes import ARTICLE as ARTICLE
 from rawi.arabic.shapes import PRONOUNS as PRONOUNS
 from rawi.arabic.shapes import Shape
 from rawi.arabic.tokens import NEWLINE, Tokens
+from rawi.fold import fold_key
 from rawi.lexicon.forms import BY_DOER
 from rawi.model import Span
 
 PREPOSITIONS = frozenset({"preposition", "after"})
 COMMAS = frozenset("\N{ARABIC COMMA},")
 ENDS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON};" + NEWLINE)
+ONE_OF = frozenset(map(fold_key, ("أحد", "إحدى")))
 _ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _PLACES = frozenset({"places", "own_places"})
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -262,8 +264,12 @@ def looks_definite(m: Match) -> bool:
 
 def _is_ali(tokens: Tokens, m: Match) -> bool:
     """Whether a word taken for the preposition 3ala is written with ya, where the text writes that with alef."""
-    key = m.entry.key
-    return key[-1] == _ALEF_MAKSURA and len(key) == 3 and tokens.raw(m.first)[-1] == _YEH and not m.skip
+    return len(m.entry.key) == 3 and not m.skip and _written_with_ya(tokens, m)
+
+
+def _written_with_ya(tokens: Tokens, m: Match) -> bool:
+    """Whether a word whose key ends in alef is written with ya at its end."""
+    return m.entry.key[-1] == _ALEF_MAKSURA and tokens.raw(m.first)[-1] == _YEH
 
 
 def _beaten(rivals: list[Match], function: Match) -> bool:
@@ -319,6 +325,8 @@ def see_words(tokens: Tokens, matches: Matches, machine: Matcher, times: Iterabl
             continue
         named = not matches.kinds[m.first].isdisjoint(PERSONS)
         if (m.skip or named or "states" in matches.kinds[m.first]) and _beaten(matches.at[m.first], m):
+            if ali and cuts[m.first].skip == m.skip and _written_with_ya(tokens, m):
+                cut_anew(m.first, Cut(0, tokens.forms[m.first], ""))  # a governor (wali), no "and to"
             continue  # «wali al-3ahd», the crown prince, is no "and to me", «Le Pen» no "if"
         cls = "source" if m.entry.table == "attribution" else m.entry["class"]
         for i in range(m.first, m.last):

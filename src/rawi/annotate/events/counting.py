@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import span_of, stretch_of
-from rawi.arabic.words import COMMAS
+from rawi.arabic.words import COMMAS, ONE_OF
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Number, Span
@@ -17,12 +17,6 @@ _MOST = 100_000_000  # people: what is more counts something else
 _OTHER = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER KHAH}\N{ARABIC LETTER REH}"
 _OTHERS = _OTHER + "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MORE = _OTHER + "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", _OTHER + "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
-_ONE_OF = frozenset(
-    {
-        "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
-        "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER YEH}",
-    }
-)
 _TWO = frozenset(map(fold_key, ("اثنين", "اثنان", "اثنتين", "اثنتان")))
 _FAMILIES = frozenset(map(fold_key, ("أسرة", "عائلة")))
 _PEOPLE = ("people", "toll_nouns", "nationalities")
@@ -161,7 +155,7 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
             return 1, 1, False, number.span
         if number is not None and _of_years(ground, number):
             continue
-        if number is not None and words.stem(i - 1) in _ONE_OF:
+        if number is not None and words.stem(i - 1) in ONE_OF:
             return 1, 1, False, number.span  # «one of the two guards»
         if number is not None:
             arm = words.here(ground.tokens(number.span)[1], "weapons")
@@ -175,11 +169,11 @@ def count_of(ground: Ground, stretch: tuple[int, int]) -> Counted | None:
         at += 1
     if at >= last:
         return None
-    if words.classes[first - 1] == "quantifier" and words.stem(first - 1) not in _ONE_OF:
+    if words.classes[first - 1] == "quantifier" and words.stem(first - 1) not in ONE_OF:
         return None  # «a number of»
     if words.form(at) == _OTHERS:
         return 2, 2, False, words.tokens.span(at, at + 1, words.cuts[at].skip)
-    if words.form(at) == _OTHER or words.stem(first - 1) in _ONE_OF or (at > first and words.stem(first) in _ONE_OF):
+    if words.form(at) == _OTHER or words.stem(first - 1) in ONE_OF or (at > first and words.stem(first) in ONE_OF):
         return 1, 1, False, words.tokens.span(at, at + 1, words.cuts[at].skip)  # «another», «one of the two guards»
     dual = words.here(at, *_PEOPLE) or words.bare(at, *_PEOPLE)  # «fatat», a girl, is no «fa-tat»
     form = dual.entry.form if dual is not None else ""

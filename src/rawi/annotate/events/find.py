@@ -136,7 +136,7 @@ def _go_together(ground: Ground, one: Draft, two: Draft) -> None:
     beside = one.when is None and two.sentence == one.sentence and not two.past
     if beside and two.when is not None and len(two.when.value or "") >= _DAY:
         one.when = two.when
-    there = one.place is not None and one.place.geo is not None and not two.apart
+    there = one.place is not None and one.place.geo is not None
     if two.place is None and there and two.source in (None, one.source):
         two.place = one.place
 

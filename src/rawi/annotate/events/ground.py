@@ -13,6 +13,7 @@ from rawi.model import Name, Number, PlaceName, Span, Statement, Time
 
 TABLES = ("event_verbs", "event_nouns")
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_PEOPLE = frozenset({"group", "unnamed"})
 _SEAT = 2  # tokens of «in the capital» behind who said something
 CLAUSES = frozenset({"that", "relative", "subordinator", "meanwhile", "contrast"})
 PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}")
@@ -157,6 +158,11 @@ def _governing(ground: Ground, counted: Set[int]) -> dict[int, list[Match]]:
 def of_a_group(words: Words, at: int) -> bool:
     """Whether «that they are of» stands at a token («gunmen thought | (that they are) of | X»)."""
     return words.classes[at] == "that" and words.form(at).endswith(PRONOUNS) and words.form(at + 1) == _MIN
+
+
+def of_one_kind(one: Name, two: Name) -> bool:
+    """Whether two names are of one kind; people told as a group and people who are not named are."""
+    return one.kind == two.kind or {one.kind, two.kind} <= _PEOPLE
 
 
 def of_clause(words: Words, at: int) -> bool:

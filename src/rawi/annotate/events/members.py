@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.ground import Ground, of_one_kind
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.stretches import ACTORS, of_body
 from rawi.arabic.words import COMMAS, PREPOSITIONS
@@ -11,7 +11,7 @@ from rawi.model import Name
 
 _MEMBERS = 2
 _OWNING = frozenset(map(fold_key, ("ل", "لـ", "ب", "بـ", "إلى", "من", "مع", "على", "عن")))
-_FORCES, _PEOPLE = frozenset({"organisation", "armed_group", "group"}), frozenset({"group", "unnamed"})
+_FORCES = frozenset({"organisation", "armed_group", "group"})
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -103,7 +103,7 @@ def _member(ground: Ground, first: int, at: int) -> bool:
     if several and two is not None and two.kind == "state":
         return at - 1 > first and words.here(at - 1, "states") is not None  # «the ministers of X and Y»
     if not alike and one is not None and two is not None and one.kind and two.kind:
-        return one.kind == two.kind or {one.kind, two.kind} <= _FORCES or {one.kind, two.kind} <= _PEOPLE
+        return of_one_kind(one, two) or {one.kind, two.kind} <= _FORCES
     known = words.definite(at) or words.shapes[at].owned
     return known in (words.definite(first), words.definite(at - 1))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rawi.annotate.events.ground import Ground, of_a_group
+from rawi.annotate.events.ground import Ground, of_a_group, of_one_kind
 from rawi.annotate.events.stretches import agent_like, event_phrase, is_theirs, stretch_of
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS
-from rawi.fold import fold_key
+from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PREPOSITIONS, PRONOUNS
 from rawi.model import Name
 
 _BACK = 30
@@ -22,7 +21,6 @@ FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "pronoun", "futur
 _NO_TOPIC = frozenset({"relative", "subordinator", "meanwhile", "contrast"})
 _BREAKS = frozenset({"that", "subordinator", "meanwhile", "contrast", "conjunction"})
 _BEFORE_TOPIC = frozenset({"that", "auxiliary"})
-_ONE, _PEOPLE = frozenset(map(fold_key, ("أحد", "إحدى"))), frozenset({"group", "unnamed"})
 _MANY = ("people", "titles", "sources", "nationalities", "toll_nouns", "counters")
 STARTERS = frozenset(
     {"auxiliary", "that", "contrast", "subordinator", "meanwhile", "relative", "adverb", "time", "conjunction"}
@@ -104,7 +102,7 @@ def _right_before(ground: Ground, trigger: Trigger, first: int) -> tuple[int, in
         return supposed
     if words.classes[name.first - 2] == "relative" and not relative and not words.classes[name.first - 1]:
         name = ground.ending.get(name.first - 2, name)  # «X, which Y leads, …»: X
-    one = words.classes[name.first - 1] == "quantifier" and words.stem(name.first - 1) in _ONE
+    one = words.classes[name.first - 1] == "quantifier" and words.stem(name.first - 1) in ONE_OF
     many = agrees(trigger.person, name) and _may_be_many(ground, trigger.person, name)
     if not relative and not (trigger.person.endswith("s") if one else many):
         return None
@@ -332,7 +330,7 @@ def _whole_start(ground: Ground, at: int, first: int) -> int:
     words = ground.words
     if words.cuts[at].clitics == _WAW:
         one, two = ground.ending.get(at), ground.names.get(at)
-        alike = one is not None and two is not None and (one.kind == two.kind or {one.kind, two.kind} <= _PEOPLE)
+        alike = one is not None and two is not None and of_one_kind(one, two)
         if one is not None and alike and words.accusative(at) == words.accusative(at - 1):
             return one.first  # «88 fighters | and extremists were killed»
         return next((p.first for p in ground.places.values() if p.last == at), at)

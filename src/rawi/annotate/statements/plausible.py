@@ -29,7 +29,7 @@ _OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
     """Nouns need a speaker and a clear frame; participles need somebody whose they are."""
     cue = frame.cue
-    stance = scene.words.here(frame.start, "stances") is not None
+    strange = "stance" in cue.frames and scene.words.here(frame.start, "stances") is None
     speaker = frame.speaker or (subject.name if subject else None)
     led = (cue.last, cue.last + (cue.kind == "noun"))
     if "from" in cue.frames and scene.prepositions["min"].isdisjoint(map(scene.words.form, led)):
@@ -49,9 +49,9 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         lone = frame.object is None and frame.how != "object" and "pronominal" not in between
         if {"must", "whom"} <= cue.frames and lone:
             return False  # «X, accused of …»
-        return ("stance" not in cue.frames or frame.how == "that" or stance) and (
-            frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
-        )
+        if strange and frame.how != "that":
+            return False
+        return frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_leaves_out(scene, frame) or _of_deeds(scene, frame, speaker)):
@@ -64,7 +64,7 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return False
     if cue.kind == "verb" and cue.frames == _VALUES and cue.act == "praise" and not (speaker and speaker.kind):
         return False  # «the price of | the house»
-    if "stance" in cue.frames and frame.how in ("object", "preposition") and not stance:
+    if strange and frame.how in ("object", "preposition"):
         return False  # «offered help», «went forward with his army»
     if cue.kind == "verb" and frame.how in ("object", "preposition"):
         silent = scene.words.here(frame.start, "silences")

@@ -121,9 +121,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     far = name.kind and name.first > words.reach[cue.last] and words.classes[cue.last] == "preposition"
     if joined and before >= 0 and words.form(before) in COMMAS and (many or far):
         told = governed(scene, cue, name.last) or ("obj" in cue.frames and asked_for(scene, name.last))
-        return told and (
-            name.definite or words.definite(name.last - 1)
-        )  # «…, and called (in its report) on | the parties to …»
+        known = name.definite or words.definite(name.last - 1)
+        return told and known  # «…, and called (in its report) on | the parties to …»
     alike = joined and words.form(before).isalnum()
     if not ("must" in cue.frames or alike) or cue.pronoun:
         return False
