@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rawi.fold import fold_key
-from rawi.lexicon.tables import read_table, values
+from rawi.lexicon.tables import read_table
 
 LEXICON = Path(__file__).parent.parent / "src/rawi/lexicon"
 HEAD = """\

@@ -21,6 +21,8 @@ def work(item: str) -> tuple[str, int]:
     match item:
         case "hang":
             time.sleep(60)
+        case "wait":
+            time.sleep(0.8)
         case "spin":
             while True:
                 pass
@@ -61,6 +63,10 @@ def test_what_hangs_is_ended_and_the_rest_goes_on(workers: int) -> None:
     assert keys(["a", "hang", "b", "spin", "c"], workers, 0.5) == [
         *(("a", "aa"), ("hang", "hangs"), ("b", "bb"), ("spin", "hangs"), ("c", "cc"))
     ]
+
+
+def test_what_waits_for_its_turn_on_a_busy_machine_is_not_ended() -> None:
+    assert keys(["wait", "a"], 1, 0.4) == [("wait", "waitwait"), ("a", "aa")]
 
 
 def test_what_bloats_or_dies_is_told_and_the_rest_goes_on() -> None:

@@ -56,10 +56,14 @@ def ingest(sources: tuple[str, ...], db: str, how: How, messages: Messages, **op
 
 
 def _give_way() -> None:
-    """Let readers of the archive go first where the machine is busy; where it is not, nothing is lost by it."""
+    """Let readers of the archive go first where the machine is busy; where it is not, nothing is lost by it. On Linux
+    what gives way like this leaves a processor to others at once (sched(7), SCHED_IDLE)."""
     if sys.platform != "win32":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, 0, max(_NICE, os.getpriority(os.PRIO_PROCESS, 0)))
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _ingested(db: str, sources: tuple[str, ...], options: Options, tally: Tally) -> Iterator[Done]:

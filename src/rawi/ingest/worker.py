@@ -30,7 +30,10 @@ Made = TypeVar("Made")
 _AHEAD = 8  # items a worker that may lie ready behind a slow one
 _LOAD = 2  # items that a worker is given before it answers
 _GARBAGE = 50_000  # objects between two looks for it: what is made of an item hardly goes in circles
-_STARTING = 120.0  # seconds that a process may take to import what the function needs
+_STARTING = 600.0  # seconds by the clock that a process may take to import what the function needs
+_TIMERS = hasattr(signal, "setitimer")  # whether the system ends a process after some processor time (not Windows)
+_TIME_UP = "SIGPROF"  # how a process is ended that has used its processor time
+_PATIENCE = 10 if _TIMERS else 1  # times an item's seconds that it may take by the clock: others may need the machine
 
 
 @dataclass(slots=True, eq=False)
@@ -60,8 +63,9 @@ def in_workers(
 ) -> Generator[tuple[Given, Made | Problem], None, None]:
     """Each item and what a function made of it, in order; or the problem that it raised or was ended for.
 
-    The function stands at the top of a module; it and what it takes and gives can be pickled. It has ``seconds`` for
-    an item, and a process ``memory`` bytes in all (not on Windows, and not kept by every system).
+    The function stands at the top of a module; it and what it takes and gives can be pickled. It has ``seconds`` of
+    processor time for an item (on Windows by the clock), and a process ``memory`` bytes in all (not on Windows, and not
+    kept by every system).
     """
     source, order, todo = iter(items), deque[_Job](), deque[_Job]()
     crew: list[_Worker] = []
@@ -109,7 +113,7 @@ def _give(crew: list[_Worker], todo: deque[_Job], worker: _Worker, seconds: floa
             _dismiss(crew, todo, worker)
         return
     if not worker.jobs:
-        worker.until = time.monotonic() + seconds
+        worker.until = time.monotonic() + _PATIENCE * seconds
     worker.jobs.append(todo.popleft())
 
 
@@ -123,22 +127,24 @@ def _collect(crew: list[_Worker], todo: deque[_Job], seconds: float) -> None:
     now = time.monotonic()
     for worker in awaited:
         if worker.pipe in came:
-            _take(crew, todo, worker, now + seconds)
+            _take(crew, todo, worker, now, seconds)
         elif worker.until <= now:
             _give_up(crew, todo, worker, Problem("hangs", seconds=seconds))
 
 
-def _take(crew: list[_Worker], todo: deque[_Job], worker: _Worker, until: float) -> None:
+def _take(crew: list[_Worker], todo: deque[_Job], worker: _Worker, now: float, seconds: float) -> None:
     """What a process said; the first word of each is that it has started."""
     try:
         problem, value = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join()
-        _give_up(crew, todo, worker, Problem("died", reason=_how(worker.process.exitcode or 0)))
+        how = _how(worker.process.exitcode or 0)
+        ended = Problem("hangs", seconds=seconds) if how == _TIME_UP else Problem("died", reason=how)
+        _give_up(crew, todo, worker, ended)
         return
     if not worker.starting:
         worker.jobs.popleft().settle(Problem(problem, **value) if problem else value)
-    worker.starting, worker.until = False, until
+    worker.starting, worker.until = False, now + _PATIENCE * seconds
     if problem == "bloats":
         _dismiss(crew, todo, worker)
 
@@ -181,9 +187,9 @@ def _serve(pipe: Connection, function: Callable[[Any], Any], seconds: float, mem
     with suppress(OSError, MemoryError):
         pipe.send((None, None))
         while (item := inbox.get()) is not None:
-            _wake(2 * seconds)
+            _end_after(seconds)
             answer = _answer(function, ForkingPickler.loads(item), memory)
-            _wake(0)
+            _end_after(0)
             pipe.send_bytes(answer)
 
 
@@ -208,10 +214,12 @@ def _answer(function: Callable[[Any], Any], item: Any, memory: int) -> bytes:
     return bytes(ForkingPickler.dumps(answer))
 
 
-def _wake(seconds: float) -> None:
-    """Have the system end this process later, should whoever would do it be gone by then; 0 calls it off."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+def _end_after(seconds: float) -> None:
+    """Have the system end this process after some processor time, or long after, should whoever would do it be gone by
+    then; 0 calls it off."""
+    if _TIMERS:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, 2 * _PATIENCE * seconds)
 
 
 def _limit(memory: int) -> None:

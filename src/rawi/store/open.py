@@ -35,7 +35,7 @@ _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",
-    "cache_size = -131072",
+    "cache_size = -8192",  # kibibytes; a commit of another process empties it, and a large one is slow to fill anew
     "wal_autocheckpoint = 8000",
 )
 
