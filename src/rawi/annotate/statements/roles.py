@@ -8,14 +8,10 @@ from rawi.annotate.names.apposition import titled
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene, goes_on, governed, led_by
 from rawi.annotate.statements.subject import relative_fits
-from rawi.arabic.words import COMMAS, PRONOUNS
+from rawi.arabic.words import COMMAS, ONE_OF, PRONOUNS
 from rawi.fold import fold_key
 from rawi.model import Name, Span
 
-_ONE_OF = (
-    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}",
-    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF MAKSURA}",
-)
 _OBLIQUE, _NOMINATIVE = (letter + "\N{ARABIC LETTER NOON}" for letter in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}")
 _ALL = (
     "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER HEH}",
@@ -81,7 +77,7 @@ def one_of(scene: Scene, name: Name) -> Name:
         start = scene.words.tokens.starts[name.first - 1]
         kind = name.kind if name.kind == "unnamed" else "group"
         return replace(name, span=Span(start, name.span.stop), name=Span(start, name.name.stop), kind=kind, number="p")
-    one = name.kind in ("group", "") and scene.words.stem(name.first - 1) in _ONE_OF
+    one = name.kind in ("group", "") and scene.words.stem(name.first - 1) in ONE_OF
     return replace(name, kind="unnamed", number="s", definite=False) if one else name
 
 
@@ -211,7 +207,7 @@ def agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     if cue.person != "3" or cue.number in ("p", "d"):
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
-        return scene.words.stem(name.first - 1) in _ONE_OF  # «one of the armies»
+        return scene.words.stem(name.first - 1) in ONE_OF  # «one of the armies»
     if cue.clitics.endswith(_LAM) and not name.kind:
         return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):

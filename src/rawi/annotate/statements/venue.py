@@ -40,9 +40,23 @@ def venue(scene: Scene, state: Reading, limit: int, cue: Cue | None = None) -> b
     inner = _through(scene, end, limit) or _told_of(scene, end, limit, cue)
     own = words.tokens.span(behind, end, words.cuts[behind].skip)
     state.venue, state.at = inner or (own, end)
+    state.at = _attached(scene, state.at, limit)
     if state.venue.stop == 0:
         state.venue = own
     return True
+
+
+def _attached(scene: Scene, at: int, limit: int) -> int:
+    """«On a site | that belongs (tabi3) to it»: where that ends, if it stands at a token."""
+    words = scene.words
+    if at + 1 >= limit or words.here(at, "attached") is None:
+        return at
+    if words.classes[at + 1] == "pronominal":
+        return at + 2
+    behind = at + 1 + (words.classes[at + 1] == "preposition")
+    name = scene.names.get(behind)
+    led = behind > at + 1 or words.cuts[behind].clitics == _LAM
+    return name.last if name is not None and led else at
 
 
 def _describes(scene: Scene, at: int) -> bool:
