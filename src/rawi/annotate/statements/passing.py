@@ -5,8 +5,18 @@ from __future__ import annotations
 from rawi.annotate.names.apposition import in_apposition, join, joint, titled
 from rawi.annotate.statements.cues import WHATEVER, Cue
 from rawi.annotate.statements.naming import called, kept_back
-from rawi.annotate.statements.roles import acted_on, agrees, counted, of_its_own, one_of, only_object, share, together
-from rawi.annotate.statements.scene import Reading, Scene, governed, in_commas, led_by
+from rawi.annotate.statements.roles import (
+    acted_on,
+    agrees,
+    counted,
+    of_its_own,
+    one_of,
+    only_object,
+    share,
+    together,
+    without_call,
+)  # fmt: skip
+from rawi.annotate.statements.scene import DASHES, Reading, Scene, behind_bracket, governed, in_commas, led_by
 from rawi.annotate.statements.texts import issued_by, issuer, text_given
 from rawi.annotate.statements.venue import address, venue
 from rawi.arabic.words import COMMAS, PREPOSITIONS, Words
@@ -17,7 +27,6 @@ _WHEN = frozenset({"quantifier", "time"})
 _NAMED = 5  # tokens of a name in quotation marks
 _PASSED = frozenset({"preposition", "after", "adverb", "pronominal", "demonstrative"})
 _NUMBER = 5  # tokens of a number
-_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _MEANWHILE = 10  # tokens of «while she wept»
 _ASIDE = 25  # tokens of a parenthesis at the most
 _NOT = "\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
@@ -49,7 +58,7 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if cls == "conjunction" and state.speaker is not None and titled(state.speaker) and at + 1 in scene.names:
         state.at = scene.names[at + 1].last  # «the commander of X or of Y»
         return True
-    if form == "(" or (form in _DASHES and state.speaker is not None):
+    if form == "(" or (form in DASHES and state.speaker is not None):
         state.at = behind_bracket(words, at, limit)
         return state.at > at
     if cls == "time":
@@ -104,6 +113,10 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     ):
         state.at += 1  # «justifying that by …»
         return True
+    shown = scene.names.get(at + 1) if cls == "demonstrative" and at == cue.last and cue.kind == "verb" else None
+    if shown is not None and shown.kind and shown.definite and subject is None and agrees(scene, cue, shown):
+        state.speaker, state.at = shown, shown.last
+        return True  # «added | this official | that …»
     if cls == "manner":
         state.at = words.reach[at] + 1 + (words.form(words.reach[at]) == _NOT)  # «in an | not | exact | manner»
         return True
@@ -242,14 +255,6 @@ def _handed_on(scene: Scene, state: Reading) -> bool:
     return True
 
 
-def behind_bracket(words: Words, at: int, limit: int) -> int:
-    close = words.form(at) if words.form(at) in _DASHES else ")"
-    for i in range(at + 1, min(limit, at + 12)):
-        if words.form(i) == close:
-            return i + 1
-    return at
-
-
 def _far_off(words: Words, cue: Cue, name: Name) -> bool:
     """Whether more than a time or a number stands between a verb and a phrase: «called, in a meeting, on | X to …»."""
     counted = words.form(name.first - 1).isdigit()  # «8 | deputies»
@@ -269,7 +274,7 @@ def _off(words: Words, office: Name | None, name: Name) -> bool:
 
 def _name(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -> bool:
     """A noun phrase: the speaker if none is known yet, an apposition to it, or the person addressed."""
-    name = scene.names[state.at]
+    name = without_call(scene, cue, scene.names[state.at])
     if cue.kind == "verb" and name.rule == "accusative":
         state.at = name.last  # «added, speaking to the press, …»
         return True

@@ -8,7 +8,7 @@ from rawi.annotate.names.apposition import titled
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene, goes_on, governed, led_by
 from rawi.annotate.statements.subject import relative_fits
-from rawi.arabic.words import COMMAS, ONE_OF, PRONOUNS
+from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PRONOUNS
 from rawi.fold import fold_key
 from rawi.model import Name, Span
 
@@ -19,6 +19,7 @@ _ALL = (
 )
 _OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
 _URGED = frozenset({"whom", "3ala"})
+_BEYOND = 20  # tokens behind a phrase in which what is demanded opens
 _PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
 _GOD = frozenset(map(fold_key, ("الله", "المولى", "الباري")))
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -79,6 +80,24 @@ def one_of(scene: Scene, name: Name) -> Name:
         return replace(name, span=Span(start, name.span.stop), name=Span(start, name.name.stop), kind=kind, number="p")
     one = name.kind in ("group", "") and scene.words.stem(name.first - 1) in ONE_OF
     return replace(name, kind="unnamed", number="s", definite=False) if one else name
+
+
+def without_call(scene: Scene, cue: Cue, name: Name) -> Name:
+    """«The UN called | for (li-) calm»: what a phrase holds behind li- is demanded where nothing else behind it is."""
+    words = scene.words
+    if cue.act != "demand" or "l" not in cue.frames:
+        return name
+    at = next((i for i in range(name.first + 1, name.last) if words.cuts[i].clitics == _LAM), None)
+    if at is None:
+        return name
+    for i in range(name.last, name.last + _BEYOND):
+        if governed(scene, cue, i) or words.classes[i] == "that":
+            return name
+        if words.form(i) in ENDS or i in scene.cues:
+            break
+    span = Span(name.span.start, words.tokens.span(name.first, at).stop)
+    own, *roles = (Span(part.start, min(part.stop, span.stop)) for part in (name.name, *name.roles))
+    return replace(name, last=at, span=span, name=own, roles=tuple(roles))
 
 
 def only_object(scene: Scene, cue: Cue, name: Name) -> bool:

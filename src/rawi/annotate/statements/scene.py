@@ -17,6 +17,7 @@ _WHERE = frozenset(
     {"\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER THEH}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER THAL}"}
 )  # haythu, idh
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
+DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
 _TIME = (
     "\N{ARABIC LETTER QAF}\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}",
@@ -126,3 +127,11 @@ def in_commas(words: Words, at: int) -> bool:
         if words.form(i) in COMMAS:
             return _with_pronoun(words, i + 1) or words.classes[i + 1] in ("demonstrative", "that")
     return False
+
+
+def behind_bracket(words: Words, at: int, limit: int) -> int:
+    close = words.form(at) if words.form(at) in DASHES else ")"
+    for i in range(at + 1, min(limit, at + 12)):
+        if words.form(i) == close:
+            return i + 1
+    return at

@@ -9,10 +9,9 @@ from rawi.annotate.statements.breaks import relative_before
 from rawi.annotate.statements.content import boundary, form_of, trim
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.drafting import Sentence, draft_of
-from rawi.annotate.statements.passing import behind_bracket
 from rawi.annotate.statements.plausible import voice
 from rawi.annotate.statements.roles import one_of, together
-from rawi.annotate.statements.scene import Frame, Reading, Scene, governed, meanwhile
+from rawi.annotate.statements.scene import Frame, Reading, Scene, behind_bracket, governed, meanwhile
 from rawi.annotate.statements.settle import Draft
 from rawi.annotate.statements.subject import Subject, sentence_subject
 from rawi.annotate.statements.texts import issuer

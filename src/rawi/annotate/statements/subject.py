@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rawi.annotate.names.apposition import in_apposition, join
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Scene
+from rawi.annotate.statements.scene import DASHES, Scene
 from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
@@ -21,8 +21,8 @@ _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
 _ASIDE = 8  # tokens of a name before its office
 _DATELINE = 7  # tokens of a dateline before its last name
-_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 _FILLERS = frozenset({"perfect", "auxiliary", "adverb", "time", "same", "pronoun", "pronominal"})
+_BODIES = frozenset({"armed_group", "organisation"})
 _GOVERNING = PREPOSITIONS | {"demonstrative"}
 _PREFIXED = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}")
 _STARTERS = frozenset(
@@ -179,7 +179,7 @@ def _set_apart(scene: Scene, name: Name, start: int) -> bool:
 def _closes_dateline(scene: Scene, cue: Cue, name: Name, start: int) -> bool:
     """«(agency) - Baghdad | said the police»: what closes a dateline, where the speaker stands behind the verb."""
     behind = scene.names.get(cue.last)
-    opens = name.first - start <= _DATELINE and scene.words.form(name.first - 1) in _DASHES
+    opens = name.first - start <= _DATELINE and scene.words.form(name.first - 1) in DASHES
     return opens and name.last == cue.first and behind is not None and behind.kind != "" and _fits(cue, behind, False)
 
 
@@ -313,6 +313,7 @@ def _subject_from(scene: Scene, first: int, cue: Cue) -> Name | None:
         gender = name.gender or ("f" if words.form(at - 1).endswith(_TEH) and at > first else "")
         other = cue.gender and gender and cue.gender != gender and not (shown and cue.gender == "f")
         several = name.number == "p" or (cue.number == "p" and name.kind == "group")
+        several = several and not (cue.gender == "f" and cue.number == "s" and name.kind in _BODIES)  # «militias (she)»
         return name if not other and (cue.number == "p") == several else None
     return None
 
