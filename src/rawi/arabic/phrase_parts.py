@@ -20,6 +20,7 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _UNITS = frozenset(map(fold_key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "السرية")))
+_SEVERAL = fold_key("عدة")
 _NAMED_SO = frozenset(map(fold_key, ("يسمى", "تسمى", "يعرف", "تعرف", "يدعى", "تدعى")))
 _FINITE = ("past", "present")
 _AHEAD = 13  # tokens behind a quotation in which a verb before it may yet open what is said
@@ -213,6 +214,9 @@ def link(words: Words, at: int, parts: list[Part]) -> Part | None:
     if words.form(at) in ONE_OF and parts[0].what in ("title", "source") and words.definite(at + 1):
         whose = len(parts) == 1 and not words.definite(parts[0].first)
         return Part("link", at, at + 1) if whose else None  # «the father of | one of | the accused»
+    if words.form(at) == _SEVERAL and not words.definite(parts[0].first):
+        bare = words.word(at + 1) and not words.classes[at + 1] and not words.definite(at + 1)
+        return None if bare else Part("adjective", at, at + 1)  # «sources | several (of them)»
     so = words.form(at) == _MA and words.form(at + 1) in _NAMED_SO and not words.definite(parts[-1].last - 1)
     if so and (words.definite(at + 2) or words.cuts[at + 2].clitics == _BEH):
         return Part("link", at, at + 2)  # «the head of | what is called | the council»

@@ -98,6 +98,9 @@ def _named(
     if issuer is not None:
         homes[name.first] = issuer
         return issuer
+    went_on, agrees = _elided(said, speakers, len(speakers)) if one.rule.startswith("text") else (None, False)
+    if told and went_on is not None and agrees:
+        return went_on  # «it came in the announcement that …»: of whoever spoke before
     if home is not None:
         return home if home.kind != "person" or _agrees(one, home) else _namesake(words, homes, one, name) or home
     found = _taken_up(words, homes, name, said, [] if one.rule.endswith("relative") else speakers)

@@ -201,6 +201,9 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         if opened is not None and not opened.kind and (opened.rule == "text" or not speaker_like(scene, opened)):
             return None  # «that the gap between the two shows that …»
         subject = Subject(opened, False, opened.first) if opened is not None else None
+    if cue.kind == "text" and frame.speaker is None:
+        text = scene.names.get(cue.last - 1)
+        frame = replace(frame, speaker=text if text is not None and text.definite else None)
     if maker is not None and frame.venue is None:
         frame = replace(frame, venue=scene.ending[cue.first].span)
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.roles import only_object
-from rawi.annotate.statements.scene import Scene, goes_on
+from rawi.annotate.statements.roles import agrees, only_object
+from rawi.annotate.statements.scene import Scene, goes_on, governed
+from rawi.model import Name
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_TO_THINGS = frozenset({"reject", "deny"})
 _DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
 
 
@@ -21,7 +23,7 @@ def lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
     """What follows a verb whose speaker is elided: «and considers this …», «and announced a boycott»,
     «and confirmed in a statement the arrival of …» (``told``: a venue stands between)."""
     if cue.kind != "verb" or scene.words.classes[at] == "demonstrative":
-        return cue.kind == "verb"
+        return cue.kind == "verb" and not (at == cue.last and _shown(scene, cue, scene.names.get(at + 1)))
     name = scene.names.get(at)
     if name is not None and only_object(scene, cue, name) and cue.frames & {"obj", "as"}:
         return True
@@ -33,9 +35,33 @@ def lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
         and _of_stance(scene, cue, at)
     ):
         return True
+    if cue.clitics and cue.tense == "past" and name is not None and _alone(scene, cue, name):
+        return True
     if name is None or name.rule != "noun" or scene.words.rare(at):
         return False
     return bool(cue.clitics) and (not name.definite or (told and "obj" in cue.frames))
+
+
+def _shown(scene: Scene, cue: Cue, name: Name | None) -> bool:
+    """«Confirmed | this source | that …»: somebody with a demonstrative, and something behind them that they say."""
+    somebody = name is not None and bool(name.kind) and name.definite and agrees(scene, cue, name)
+    if name is None or not somebody:
+        return False
+    words, at = scene.words, name.last
+    opens = words.classes[at] in ("that", "demonstrative") or words.form(at) == ":" or at in scene.quotes
+    return opens or governed(scene, cue, at) or (at in scene.names and not words.cuts[at].clitics)
+
+
+def _alone(scene: Scene, cue: Cue, name: Name) -> bool:
+    """«And rejected | the decision|, …»: a thing right behind a verb that is done to things, and nobody behind it."""
+    words, behind = scene.words, name.last
+    told = name.rule == "text" and words.here(name.first, "venues") is None  # «and denied | the accusations»
+    if not told and (name.rule != "noun" or words.rare(name.first)):
+        return False
+    somebody = words.classes[name.first] or words.here(name.first, "numerals", "quantifiers")  # «the three denied»
+    done = cue.act in _TO_THINGS and "obj" in cue.frames and name.definite and not name.kind and not somebody
+    opens = words.classes[behind] in ("that", "demonstrative") or words.form(behind) == ":" or behind in scene.quotes
+    return done and not opens and (behind not in scene.names or bool(words.cuts[behind].clitics))
 
 
 def _of_stance(scene: Scene, cue: Cue, at: int) -> bool:

@@ -113,8 +113,10 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     ):
         state.at += 1  # «justifying that by …»
         return True
-    shown = scene.names.get(at + 1) if cls == "demonstrative" and at == cue.last and cue.kind == "verb" else None
-    if shown is not None and shown.kind and shown.definite and subject is None and agrees(scene, cue, shown):
+    shows = cls == "demonstrative" and at == cue.last and cue.kind == "verb" and not words.cuts[at].clitics
+    shown = scene.names.get(at + 1) if shows and subject is None else None
+    if shown is not None and shown.kind and shown.definite and agrees(scene, cue, shown):
+        shown = without_call(scene, cue, shown)
         state.speaker, state.at = shown, shown.last
         return True  # «added | this official | that …»
     if cls == "manner":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Frame, Scene, goes_on
+from rawi.annotate.statements.scene import Frame, Scene, goes_on, led_by
 from rawi.annotate.statements.subject import FACT, Subject, relative_fits
 from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
@@ -13,13 +13,15 @@ from rawi.lexicon import values
 from rawi.model import Name
 
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
-_LAM = "\N{ARABIC LETTER LAM}"
+_LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where it is not told
 _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _VALUES = frozenset({"obj"})
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
+_COURTS = frozenset(map(fold_key, ("محكمة", "قضاء")))
+_NEAR = 4  # tokens behind whom a court convicts
 _RULED_OUT = fold_key("استبعد")
 _DEEDS = frozenset({"assault", "protest", "consult"})  # types of what is done, unlike an inquiry
 _SAID = 12  # tokens of a saying before its venue
@@ -58,7 +60,7 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         return False
     if cue.kind == "verb" and (_recognises(scene, frame) or _feels(scene, frame)):
         return False
-    if cue.kind == "verb" and _is_considered(scene, frame, speaker):
+    if cue.kind == "verb" and (_is_considered(scene, frame, speaker) or _convicts(scene, frame, speaker)):
         return False
     if cue.kind == "verb" and speaker is None and _described(frame):
         return False
@@ -83,9 +85,31 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
             and not cue.pronoun
         ):
             return False  # «who was accused of …»
+        if frame.speaker is not None and _accused(scene, frame, frame.speaker):
+            return False
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
+
+
+def _accused(scene: Scene, frame: Frame, name: Name) -> bool:
+    """«Is accused | Iran | for long | of …»: nobody but the one who is accused stands behind the verb."""
+    cue = frame.cue
+    lone = cue.act == "accuse" and "must" in cue.frames and frame.object is None and frame.how == "preposition"
+    between = range(name.last, frame.start)
+    others = (i for i in between if i in scene.names and not scene.words.classes[i])
+    bare = all(scene.words.classes[i - 1] in PREPOSITIONS for i in others) and scene.cues.keys().isdisjoint(between)
+    return lone and not cue.pronoun and bare
+
+
+def _convicts(scene: Scene, frame: Frame, speaker: Name | None) -> bool:
+    """«The court convicted (adanat) | a youth of …»: a verdict, no condemnation."""
+    if speaker is None or frame.cue.act != "condemn" or frame.how != "object":
+        return False
+    words, whom = scene.words, scene.names.get(frame.start)
+    behind = whom.last if whom is not None else frame.start + 1
+    court = any(words.stem(i) in _COURTS for i in range(speaker.first, speaker.last))
+    return court and any(led_by(words, i) == _BEH for i in range(behind, behind + _NEAR))
 
 
 def _of_deeds(scene: Scene, frame: Frame, speaker: Name | None) -> bool:

@@ -8,7 +8,8 @@ from rawi.annotate.names.apposition import titled
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene, goes_on, governed, led_by
 from rawi.annotate.statements.subject import relative_fits
-from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PRONOUNS
+from rawi.arabic.match import ENTITIES, PERSONS
+from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.model import Name, Span
 
@@ -19,10 +20,11 @@ _ALL = (
 )
 _OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
 _URGED = frozenset({"whom", "3ala"})
-_BEYOND = 20  # tokens behind a phrase in which what is demanded opens
+_DEEDS = ("event_nouns", "event_verbs", "governors")
+_BEYOND = 30  # tokens behind a phrase in which what is demanded opens
 _PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
 _GOD = frozenset(map(fold_key, ("الله", "المولى", "الباري")))
-_WAW = "\N{ARABIC LETTER WAW}"
+_ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -83,20 +85,27 @@ def one_of(scene: Scene, name: Name) -> Name:
 
 
 def without_call(scene: Scene, cue: Cue, name: Name) -> Name:
-    """«The UN called | for (li-) calm»: what a phrase holds behind li- is demanded where nothing else behind it is."""
+    """«The UN called | for (li-) calm», «the president promised | to (bi-) end …»: what a phrase holds behind a
+    preposition of the verb is what is said, where nothing else behind it is."""
     words = scene.words
-    if cue.act != "demand" or "l" not in cue.frames:
-        return name
-    at = next((i for i in range(name.first + 1, name.last) if words.cuts[i].clitics == _LAM), None)
-    if at is None:
-        return name
-    for i in range(name.last, name.last + _BEYOND):
+    led = {_LAM} if cue.act == "demand" and "l" in cue.frames else set()
+    led |= {_BEH} if "b" in cue.frames else set()
+    inside = (
+        i for i in range(name.first + 1, name.last)
+        if words.cuts[i].clitics in led and not words.classes[i]
+        and (words.here(i, *_DEEDS) is not None or words.here(i, *ENTITIES, "heads") is None)
+    )  # fmt: skip
+    at = next(inside, None) if led and cue.kind != "noun" else None
+    if at is None or words.here(at - 1, "attached") or (at > name.first + 1 and words.here(at - 1, *PERSONS, "titles")):
+        return name  # «the office that belongs | to», «X, the candidate | for»
+    for i in range(name.last + (words.classes[name.last] == "preposition"), name.last + _BEYOND):
         if governed(scene, cue, i) or words.classes[i] == "that":
             return name
         if words.form(i) in ENDS or i in scene.cues:
             break
     span = Span(name.span.start, words.tokens.span(name.first, at).stop)
     own, *roles = (Span(part.start, min(part.stop, span.stop)) for part in (name.name, *name.roles))
+    own = own if own.start < own.stop else span  # «the president | on X's words»
     return replace(name, last=at, span=span, name=own, roles=tuple(roles))
 
 
@@ -219,6 +228,14 @@ def acted_on(scene: Scene, cue: Cue, name: Name) -> bool:
     return stem.endswith(_OBLIQUE) and words.counts.get(stem[: -len(_OBLIQUE)] + _NOMINATIVE, 0) > 0
 
 
+def _of_several(words: Words, at: int) -> bool:
+    """Whether a quantifier that may be a subject stands before a token («a number of | firms», not in the accusative)."""
+    first = at
+    while words.classes[first - 1] == "quantifier":
+        first -= 1
+    return first < at and not words.form(first).endswith(_ALEF)
+
+
 def agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     """Whether the verb's form allows the phrase as its subject. The verb before a subject is singular."""
     if cue.kind != "verb":
@@ -226,7 +243,7 @@ def agrees(scene: Scene, cue: Cue, name: Name) -> bool:
     if cue.person != "3" or cue.number in ("p", "d"):
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
-        return scene.words.stem(name.first - 1) in ONE_OF  # «one of the armies»
+        return scene.words.stem(name.first - 1) in ONE_OF or _of_several(scene.words, name.first)  # «one of the armies»
     if cue.clitics.endswith(_LAM) and not name.kind:
         return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rawi.annotate.statements.cues import Cue
 from rawi.arabic.quotes import Quote
 from rawi.arabic.words import COMMAS, PRONOUNS, Words, without_pronoun
+from rawi.fold import fold_key
 from rawi.model import Name, Span
 
 _BEH = "\N{ARABIC LETTER BEH}"
@@ -18,6 +19,7 @@ _WHERE = frozenset(
 )  # haythu, idh
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
+_THINGS = frozenset(map(fold_key, ("مستوى", "جانب")))
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
 _TIME = (
     "\N{ARABIC LETTER QAF}\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}",
@@ -95,7 +97,15 @@ def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:
 def governed(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a preposition that the cue governs stands at a token."""
     words = scene.words
+    if of_several(words, at):
+        return False
     return governs(scene, cue, (words.form(at), "" if words.classes[at] else led_by(words, at)))
+
+
+def of_several(words: Words, at: int) -> bool:
+    """Whether a preposition of more than one word stands at a token («on the margin of»), and no noun that may be what
+    is spoken of («praised (3ala) | the level of X», «pointed to | a side»)."""
+    return words.classes[at] == "preposition" and words.reach[at] > at + 1 and words.form(at + 1) not in _THINGS
 
 
 def led_by(words: Words, at: int) -> str:

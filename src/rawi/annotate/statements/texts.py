@@ -15,6 +15,7 @@ _ISSUED = frozenset(
     for verb in ("أصدر", "أصدرت", "نشر", "نشرت", "وزع", "وزعت", "أذاع", "أذاعت", "بث", "بثت", "أعد", "أعدت")
     for pronoun in ("ه", "ها")
 )
+_CAME_FROM = frozenset(map(fold_key, ("صدر", "صدرت")))
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
 
@@ -51,11 +52,12 @@ def issuer(scene: Scene, name: Name, limit: int) -> tuple[Name, int] | None:
 
 
 def issued_by(scene: Scene, state: Reading) -> bool:
-    """«It came in an official statement | issued by X», «… that X issued»: whose the text is."""
+    """«It came in an official statement | issued by X», «… that X issued», «… that came from X»: whose the text is."""
     words, at = scene.words, state.at
     while words.adjective(at) and not words.cuts[at].clitics and words.here(at, "situated") is None:
         at += 1
-    by = words.here(at, "situated") is not None and words.form(at + 1) in scene.prepositions["3an"]
+    led = words.here(at, "situated") is not None or words.form(at) in _CAME_FROM
+    by = led and words.form(at + 1) in scene.prepositions["3an"]
     name = scene.names.get(at + 2 if by else at + 1)
     if not (by or words.form(at) in _ISSUED) or name is None or words.cuts[name.first].clitics:
         return False
