@@ -20,6 +20,8 @@ _WAW = "\N{ARABIC LETTER WAW}"
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _UNITS = frozenset(map(fold_key, ("اللواء", "الفرقة", "الفوج", "الكتيبة", "السرية")))
+_LONG_WORD = 5  # letters of a word that may have the ending of the accusative
+_OFTEN = 20  # times in the reference corpus that names written like such words are not met
 _SEVERAL = fold_key("عدة")
 _NAMED_SO = frozenset(map(fold_key, ("يسمى", "تسمى", "يعرف", "تعرف", "يدعى", "تدعى")))
 _FINITE = ("past", "present")
@@ -99,6 +101,8 @@ def befalls(words: Words, people: Part, at: int) -> bool:
     known = people.what in ("person", "entity") or words.definite(people.last - 1)
     if known and his_stance(words, at):
         return True  # «the minister (showed) | his readiness to …»
+    if people.what in ("title", "source") and not words.definite(people.last - 1) and _circumstance(words, people, at):
+        return True  # «a guard | succumbing (-an) to …»
     if "reporting" in words.kinds[at] and _keeps_back(words, at):
         return True  # «an official | asked not to be named»
     if people.what not in _TELLING or words.kinds[at].isdisjoint(_BEFALLING) or words.definite(people.last - 1):
@@ -112,6 +116,16 @@ def befalls(words: Words, people: Part, at: int) -> bool:
     found, fate = words.here(at, "governors"), words.here(at, "event_nouns")
     takes_place = found is not None and found.entry.form == "masdar" and found.entry["effect"] == "happen"
     return takes_place or (fate is not None and bool(fate.entry["toll"]))
+
+
+def _circumstance(words: Words, people: Part, at: int) -> bool:
+    """Whether a word has the ending of the accusative, and people before it have not: it does not describe them."""
+    form, others = words.form(at), (words.form(i) for i in range(people.first, people.last))
+    if not form.endswith(_ALEF) or form.endswith(PRONOUNS) or len(form) < _LONG_WORD or any(other.endswith(_ALEF) for other in others):
+        return False
+    listed = words.here(at, *PERSONS, *ENTITIES, "places") is not None
+    known = form[:-1] in words.counts or form[:-1] + _HEH in words.counts
+    return not listed and known and words.counts.get(form, 0) > _OFTEN
 
 
 def _many_behind_one(words: Words, one: Part, at: int) -> bool:

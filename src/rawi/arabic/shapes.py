@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rawi.fold import fold_key
+
 ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
 _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
@@ -19,6 +21,7 @@ _PLURAL = (_WAW + _NOON, _YEH + _NOON)
 _MASDAR = re.compile(
     f"{_ALEF}\\w{{2,5}}{_ALEF}\\w$|{_TEH}\\w\\w{_YEH}\\w$|\N{ARABIC LETTER MEEM}\\w{_ALEF}\\w\\w{_HEH}$"
 )
+_OTHERS = frozenset(map(fold_key, ("آخرون", "آخرين", "آخران", "أخريان", "أخريين", "أخريات")))
 _MOSTLY = 55
 _SELDOM = 30  # in a hundred; nouns mostly lie under 10, adjectives over 60
 _RARE = 60  # a word seen less often in the reference corpus may be a name that no table holds
@@ -44,7 +47,7 @@ def shape_of(stem: str, counts: Mapping[str, int], behind: Mapping[str, int]) ->
     article, seen = stem.startswith(ARTICLE), counts.get(stem, 0)
     return Shape(
         article and len(stem) > 3,
-        behind.get(stem if article else ARTICLE + stem, 0) >= _MOSTLY,
+        behind.get(stem if article else ARTICLE + stem, 0) >= _MOSTLY or stem in _OTHERS,
         behind.get(stem, 100) < _SELDOM,
         stem.endswith(_PLURAL) and len(stem) > 5,
         len(stem) > 3 and stem[0] == _YEH,

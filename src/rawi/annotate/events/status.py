@@ -64,7 +64,7 @@ def status_of(
 ) -> tuple[str, Span | None, bool]:
     """The status of an event, the words that decide it, and whether it is told as a series or habit."""
     words = ground.words
-    if stands(trigger, governors):
+    if stands(trigger, governors) or _of_a_noun(ground, trigger):
         return "happened", None, False
     for governor in sorted(governors, key=lambda g: g.effect != "foil"):  # «foiled a plan to»
         took_part = governor.behind and (past_verb(trigger) or done_before(ground, trigger, governors))
@@ -137,6 +137,16 @@ def status_of(
     if statement is not None and trigger.kind != "verb" and _laid_on(ground, statement, trigger):
         return "hypothetical", None, vague
     return "happened", None, vague
+
+
+def _of_a_noun(ground: Ground, trigger: Trigger) -> bool:
+    """«Will keep to an agreement | that the two reached», «threatened to kill women | whom it abducted»: a verb in the
+    past that describes the indefinite noun before it, with a pronoun that takes that up."""
+    words, at = ground.words, trigger.first - 1
+    if trigger.kind != "verb" or trigger.tense != "past" or trigger.skip or at < 0:
+        return False
+    thing = words.word(at) and not words.classes[at] and not words.definite(at) and at not in ground.named
+    return bool(thing and (trigger.pronoun.startswith("3") or words.classes[trigger.last] == "pronominal"))
 
 
 def _no_such(ground: Ground, trigger: Trigger, first: int) -> Span | None:

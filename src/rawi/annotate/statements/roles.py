@@ -229,7 +229,7 @@ def acted_on(scene: Scene, cue: Cue, name: Name) -> bool:
 
 
 def _of_several(words: Words, at: int) -> bool:
-    """Whether a quantifier that may be a subject stands before a token («a number of | firms», not in the accusative)."""
+    """Whether a quantifier in no accusative stands before a token, which may be a subject («a number of | firms»)."""
     first = at
     while words.classes[first - 1] == "quantifier":
         first -= 1
