@@ -121,7 +121,8 @@ def befalls(words: Words, people: Part, at: int) -> bool:
 def _circumstance(words: Words, people: Part, at: int) -> bool:
     """Whether a word has the ending of the accusative, and people before it have not: it does not describe them."""
     form, others = words.form(at), (words.form(i) for i in range(people.first, people.last))
-    if not form.endswith(_ALEF) or form.endswith(PRONOUNS) or len(form) < _LONG_WORD or any(other.endswith(_ALEF) for other in others):
+    ending = form.endswith(_ALEF) and not form.endswith(PRONOUNS) and len(form) >= _LONG_WORD
+    if not ending or words.definite(at) or any(other.endswith(_ALEF) for other in others):
         return False
     listed = words.here(at, *PERSONS, *ENTITIES, "places") is not None
     known = form[:-1] in words.counts or form[:-1] + _HEH in words.counts

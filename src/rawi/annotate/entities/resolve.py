@@ -11,10 +11,12 @@ from rawi.arabic.phrase_parts import is_same
 from rawi.arabic.phrases import strip_article
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import PREPOSITIONS, Words
+from rawi.fold import fold_key
 from rawi.model import Entity, Name, Said, Span, Statement, Time
 
 _MARBUTA = "\N{ARABIC LETTER HEH}"  # as it is folded
 _ALEF, _LAM = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}"
+_LATTER = frozenset(map(fold_key, ("أخير", "أخيرة")))
 _BODIES = frozenset({"organisation", "media", "state", "armed_group"})
 _SHORT = 6  # tokens between a text and whose it is
 _FEMININE = ("state", "media")  # kinds whose names mostly are
@@ -131,6 +133,8 @@ def _taken_up(
         people = [c for c in near if c.kind == "person" and _compatible(name, c)]
         honour = {name.head[:-1], name.head[:-2] + _MARBUTA}  # without its pronoun
         return next((c for c in people if not honour.isdisjoint(c.heads)), people[0] if people else None)
+    if name.head in _LATTER and name.last - name.first == 1 and name.definite:
+        return next((c for c in before if c.kind == "person" and _compatible(name, c)), None)
     keys = set(key_list(words, name))
     if not name.kind or name.last - name.first == 1:  # part of a person's or body's name?
         for c in before:

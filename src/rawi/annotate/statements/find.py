@@ -11,6 +11,7 @@ from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of, goes_on_saying
 from rawi.annotate.statements.frames import quoted_from, read_frame
+from rawi.annotate.statements.naming import unlisted
 from rawi.annotate.statements.parting import parted
 from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
 from rawi.annotate.statements.roles import agrees, inverted, one_of
@@ -176,6 +177,9 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     else:
         known = subject is not None and not subject.relative and bool(subject.name.kind) and cue.kind == "verb"
         frame = read_frame(scene, cue, limit, subject.name if subject else None, known)
+    if frame is None and subject is None and (name := unlisted(scene, cue, limit)) is not None:
+        frame = read_frame(scene, cue._replace(last=name.last), limit, name, True)
+        frame = replace(frame, cue=cue, speaker=name) if frame is not None else None
     other = scene.names.get(cue.last)
     if frame is None and subject is not None and not subject.relative and other and (other.kind or not known):
         subject, frame = None, read_frame(scene, cue, limit, None)

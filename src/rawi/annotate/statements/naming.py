@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rawi.annotate.names.apposition import join, titled
-from rawi.annotate.statements.cues import not_to
+from rawi.annotate.statements.cues import Cue, not_to
 from rawi.annotate.statements.scene import Reading, Scene
-from rawi.arabic.words import COMMAS
+from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.model import Name
+
+_MOST = 4  # tokens of a name that no rule knows
+_SELDOM = 20  # times that news has a word that may yet be a name where it stands
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_INNA = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
 
 def called(scene: Scene, state: Reading) -> bool:
@@ -28,9 +34,34 @@ def kept_back(scene: Scene, state: Reading, limit: int) -> bool:
     words, at = scene.words, state.at
     at = words.reach[at] if words.classes[at] == "relative" else at
     for i in range(at + 1, min(at + 7, limit)):
+        if i in scene.names and scene.names[i].kind and words.classes[i - 1] in PREPOSITIONS:
+            return False  # «quoted | an official who …»: that one's name
         if words.form(i) in COMMAS or (words.classes[i] == "that" and not not_to(words, i)):
             return False
         if words.here(i, "anonymity") is not None:
             state.at = i + 1
             return True
     return False
+
+
+def unlisted(scene: Scene, cue: Cue, limit: int) -> Name | None:
+    """«Said | Dana White | that …»: what no rule takes for a name, right between a verb of saying and its clause."""
+    words, first = scene.words, cue.last
+    last = first
+    while last < min(limit, first + _MOST) and words.word(last) and not words.classes[last]:
+        if (words.cuts[last].clitics and last == first) or (last in scene.cues and last > first):
+            break
+        last += 1
+    behind = last + (words.form(last) in COMMAS)
+    opens = words.tokens.raw(behind)[:1] == _INNA if words.classes[behind] == "that" else words.form(behind) == ":"
+    said = cue.kind == "verb" and cue.act == "say" and cue.number == "s" and "an" in cue.frames and not cue.pronoun
+    if not (said and opens and last > first) or words.definite(first) or words.accusative(first):
+        return None
+    form, told = words.form(first), scene.cues.get(first)
+    if (last == first + 1 and words.counts.get(form, 0) > _SELDOM) or (told is not None and told.number != "d"):
+        return None
+    if told is None and form.endswith(_ALEF) and form[:-1] in words.counts:
+        return None  # «said, disapproving (-an): "…"»
+    span = words.tokens.span(first, last)
+    kind = "person" if last > first + 1 else ""
+    return Name(first, last, span, kind, span, gender=cue.gender, number="s", definite=True, rule="unlisted")

@@ -37,6 +37,8 @@ def lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
         return True
     if cue.clitics and cue.tense == "past" and name is not None and _alone(scene, cue, name):
         return True
+    if cue.clitics and name is not None and name.kind and name.number != "p" and not agrees(scene, cue, name):
+        return "obj" in cue.frames and not scene.words.cuts[at].clitics  # «and criticised (she) | the president»
     if name is None or name.rule != "noun" or scene.words.rare(at):
         return False
     return bool(cue.clitics) and (not name.definite or (told and "obj" in cue.frames))

@@ -244,6 +244,10 @@ def agrees(scene: Scene, cue: Cue, name: Name) -> bool:
         return False
     if cue.gender == "m" and name.gender == "f" and name.number == "s":
         return scene.words.stem(name.first - 1) in ONE_OF or _of_several(scene.words, name.first)  # «one of the armies»
+    if cue.gender == "m" and cue.clitics and cue.frames & {"obj", "whom"} and name.rule == "states":
+        state = scene.words.here(name.first, "states")
+        if state is not None and state.entry["gender"] != "m":
+            return False  # «and warned (he) | Iran»
     if cue.clitics.endswith(_LAM) and not name.kind:
         return False  # «to condemn the calls»: whoever does it was named before
     if cue.gender == "f" and name.number == "p" and scene.words.plural(name.first):
