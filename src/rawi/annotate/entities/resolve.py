@@ -56,7 +56,7 @@ def _show_gender(one: Said, cluster: Cluster) -> None:
         return
     if one.gender == "f" and not _passed_on(one) and cluster.number != "p":
         cluster.gender = "f"
-    elif one.gender == "m" and cluster.kind in _FEMININE and not cluster.gender:
+    elif one.gender == "m" and not cluster.gender and cluster.number != "p" and name.number != "p":
         cluster.gender = "m"
 
 

@@ -24,6 +24,7 @@ _DEEDS = ("event_nouns", "event_verbs", "governors")
 _BEYOND = 30  # tokens behind a phrase in which what is demanded opens
 _PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
 _GOD = frozenset(map(fold_key, ("الله", "المولى", "الباري")))
+_SEVERAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
@@ -139,7 +140,8 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     if urged and (name.kind != "person" or words.form(before) in COMMAS) and governed(scene, cue, name.last):
         return True  # «…, and urged | the government | to …»: whoever urges, urges somebody
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
-    several = name.number == "p" if name.kind == "group" else name.kind == "organisation" and words.plural(name.first)
+    plural = words.plural(name.first) or words.stem(name.first).endswith(_SEVERAL)
+    several = name.number == "p" if name.kind == "group" else name.kind == "organisation" and plural
     bare = name.source_type == "official" and name.rule == "head" and name.last - name.first == 1
     many = (several or bare) and name.first == cue.last
     far = name.kind and name.first > words.reach[cue.last] and words.classes[cue.last] == "preposition"

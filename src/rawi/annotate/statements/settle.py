@@ -108,7 +108,7 @@ def _governor(drafts: list[Draft], k: int, within: int | None) -> int | None:
             break
         if (
             other.last <= d.cue.first
-            and other.cue.kind != "noun"
+            and (other.cue.kind != "noun" or (other.cue.pronoun and other.said.speaker is not None))
             and (other.first > d.last or ":clause" in other.said.rule or _within(drafts, j) == within)
         ):
             return _passed_on(drafts, j)

@@ -16,6 +16,7 @@ from rawi.model import Name, Span
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
 _PRECEDED = "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER QAF}"  # «it has been that X …»
+_ATT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _TEH = "\N{ARABIC LETTER TEH}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
@@ -64,8 +65,8 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
         if words.form(at) == FACT or not relative_fits(scene, cue, at):
             return _in_text_of(scene, cue, at)
         behind = scene.ending.get(at - (words.form(at - 1) in COMMAS))
-        other = behind is not None and behind.kind == "state" and cue.gender == "m"
-        far = _antecedent(scene, cue, at, start) if words.cuts[at].clitics or other else None
+        other = behind is not None and _unlike(scene, behind, at)
+        far = _antecedent(scene, cue, at, start, other) if words.cuts[at].clitics or other else None
         if far is not None:
             return Subject(far, True, far.first)
         relative, at = True, at - 1
@@ -155,11 +156,19 @@ def _in_text_of(scene: Scene, cue: Cue, at: int) -> Subject | None:
     return Subject(name, True, scene.ending[name.first].first)
 
 
-def _antecedent(scene: Scene, cue: Cue, at: int, start: int) -> Name | None:
+def _unlike(scene: Scene, name: Name, at: int) -> bool:
+    """Whether a relative of one man does not hang on what stands before it: a state, a woman, several."""
+    found = scene.words.here(at, "relatives")
+    his = found is not None and found.entry["gender"] == "m" and found.entry["number"] == "s"
+    several = name.number == "p" or scene.words.stem(name.first).endswith(_ATT)
+    return his and (name.kind == "state" or name.gender == "f" or several)
+
+
+def _antecedent(scene: Scene, cue: Cue, at: int, start: int, sure: bool) -> Name | None:
     """«X met the press of the house, | and who said that …»: the nearest person before the relative whose gender it
     shows, where something else stands right before it."""
     found = scene.words.here(at, "relatives")
-    if found is None or found.entry["number"] != "s" or "an" not in cue.frames:
+    if found is None or found.entry["number"] != "s" or not ("an" in cue.frames or sure):
         return None
     for i in range(at, max(start, at - _BACK), -1):
         name = scene.ending.get(i)
