@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import Scene
-from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
 from rawi.fold import fold_key
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -14,6 +14,8 @@ _MEEM, _HEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}"
 _BEGUN = 7  # tokens of a relative clause before a phrase that it is told on
 _PARTICIPLE = 5  # letters of a participle with its ending
 _THAT = fold_key("ذلك")
+_VIA = fold_key("عبر")
+_DURING = frozenset(map(fold_key, ("خلال", "أثناء", "لدى")))
 _MORROW = frozenset(map(fold_key, ("غداة", "عشية")))
 
 
@@ -23,6 +25,29 @@ def in_a_text(scene: Scene, at: int, end: int) -> bool:
     if told is None or told.entry["kind"] != "text" or words.form(at) not in scene.prepositions["fi"]:
         return False
     return not any(words.form(i) in COMMAS or words.classes[i] == "that" for i in range(told.last, end))
+
+
+def narrated(scene: Scene, first: int, at: int, tells: bool) -> bool:
+    """Where a phrase of nouns ends without a comma: «denied the charges | and the authorities released …», «promised
+    help | but …», «claimed the attack | in a statement that sites passed on», «praised her | when he met …»."""
+    words, cls = scene.words, scene.words.classes[at]
+    if at <= first or words.classes[first] or not nominal(scene, first + 1, at):
+        return False
+    if cls == "contrast":
+        return True
+    if words.cuts[at].clitics == _WAW and not cls and words.event_verb(at):
+        name = scene.names.get(at + 1)
+        noun = any(m.entry.form.startswith("masdar") for m in words.matches.at.get(at, ()))  # «and the moving of»
+        return name is not None and bool(name.kind) and not words.cuts[at + 1].clitics and not noun
+    if cls != "preposition" or words.reach[at] != at + 1:
+        return False
+    told = words.here(at + 1, "venues")
+    if told is not None and told.entry["kind"] == "text" and words.form(at) in (_VIA, *scene.prepositions["fi"]):
+        behind = words.form(told.last)
+        ended = behind in ENDS or behind in COMMAS or words.verb_with_pronoun(told.last)
+        return ended and not words.definite(at + 1)
+    own = words.shapes[at + 1].owned and words.here(at + 1, "event_nouns", "event_verbs", "reporting", "venues")
+    return not tells and words.form(at) in _DURING and bool(own)
 
 
 def doing_so(scene: Scene, at: int) -> bool:

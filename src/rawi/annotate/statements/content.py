@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from rawi.annotate.statements.breaks import at_the_time, doing_so, in_a_text, nominal, relative_before, tells_of_it
+from rawi.annotate.statements.breaks import (
+    at_the_time,
+    doing_so,
+    in_a_text,
+    narrated,
+    nominal,
+    relative_before,
+    tells_of_it,
+)  # fmt: skip
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
 from rawi.annotate.statements.scene import Frame, Scene, governs, meanwhile
@@ -183,7 +191,7 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
             return True
         if after_comma and frame.how in ("object", "preposition") and tells_of_it(scene, cue, first, at):
             return True
-        joined = cue.kind == "verb" and cue.clitics[:1] == _WAW
+        joined = cue.kind == "verb" and cue.clitics[:1] in _JOINS
         bare = frame.how == "that" and cue.frames.isdisjoint(_OPEN) and not _governed_ahead(scene, cue, cue.last + 8)
         if (
             joined
@@ -217,6 +225,8 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
     only_to = after_comma and words.cuts[at].clitics == _LAM and words.stem(at)[:1] == _YEH and words.shapes[at].present
     if only_to and not cls and frame.cue.act != "demand":
         return True  # «said that they were Saudis, | only to condemn …»
+    if frame.how in ("object", "preposition") and narrated(scene, first, at, frame.cue.act in _TELLS):
+        return True
     aside = at > first and words.reach[at] > at + 1 and meanwhile(words, at)
     if aside and frame.how in ("object", "preposition"):
         return True  # «announced the death of two | at a time when …»
