@@ -11,6 +11,7 @@ from rawi.arabic.phrase_parts import link, town_end
 from rawi.arabic.phrases import Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, Words
+from rawi.fold import fold_key
 from rawi.model import Name
 
 
@@ -51,6 +52,7 @@ def find_names(words: Words) -> tuple[Name, ...]:
 
 _FINITE = ("past", "present")
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_BEFORE_VERBS = frozenset(map(fold_key, ("لم", "لن", "سوف")))
 _SPEAKERS = frozenset({"given_names", "titles"})
 _QUOTED = 7  # tokens of a source within quotation marks, with these
 _HEH = "\N{ARABIC LETTER HEH}"  # as teh marbuta is folded
@@ -92,7 +94,9 @@ def _closed(words: Words, parts: list[Part]) -> list[Part]:
 
 
 def _verb(words: Words, at: int) -> bool:
-    """Whether a reporting verb stands here, which begins no noun phrase."""
+    """Whether a verb stands here, of reporting or behind «did not», «will»: it begins no noun phrase."""
+    if at and words.classes[at - 1] and words.stem(at - 1) in _BEFORE_VERBS:
+        return True
     found = words.here(at, "reporting") if "reporting" in words.kinds[at] else None
     if found is None:
         shape = words.shapes[at]
