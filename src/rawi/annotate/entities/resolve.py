@@ -274,7 +274,7 @@ def _in_paragraph(words: Words, one: Said) -> int:
 def _mentioned(words: Words, homes: dict[int, Cluster], one: Said, reach: int) -> Cluster | None:
     """Whom the text spoke of last that the verb's form allows, where nobody who spoke before is allowed."""
     for c in _before(words, homes, one, reach):
-        if one.number == "p" and c.number == "p" and c.kind in ("group", "unnamed", "armed_group"):
+        if one.number in ("p", "d") and c.number == "p" and c.kind in ("group", "unnamed", "armed_group"):
             return c
         if one.number == "s" and one.gender == "m" and c.kind == "person" and c.gender != "f":
             return c
@@ -348,6 +348,8 @@ def _agrees(one: Said, cluster: Cluster) -> bool:
     gender = cluster.gender or ("f" if cluster.kind in _FEMININE else "")
     if one.gender and gender and one.gender != gender:
         return False
+    if one.number == "d":
+        return cluster.kind == "group" or cluster.number == "p"
     if one.number == "p":
         return cluster.kind == "group" or (cluster.number in ("p", "") and cluster.kind not in ("person", "state"))
     return not (cluster.number == "p" and one.gender == "m")

@@ -11,7 +11,7 @@ from rawi.annotate.statements.content import content_of, form_of, trim
 from rawi.annotate.statements.cues import Cue, find_cues, of_clause
 from rawi.annotate.statements.drafting import Sentence, draft_of, goes_on_saying
 from rawi.annotate.statements.frames import quoted_from, read_frame
-from rawi.annotate.statements.naming import unlisted
+from rawi.annotate.statements.naming import confronted, unlisted
 from rawi.annotate.statements.parting import parted
 from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
 from rawi.annotate.statements.roles import agrees, inverted, one_of
@@ -210,6 +210,8 @@ def _read(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
         frame = replace(frame, speaker=text if text is not None and text.definite else None)
     if maker is not None and frame.venue is None:
         frame = replace(frame, venue=scene.ending[cue.first].span)
+    if frame.speaker is None and subject is None and (accused := confronted(scene, cue)) is not None:
+        subject = Subject(accused, False, accused.first)
     by_saying = cue.kind == "noun" and bool(cue.pronoun) and cue.clitics == _BEH  # «X defended it | by his saying …»
     if frame.speaker is None and subject is None and (cue.kind in ("verb", "participle") or by_saying):
         predicate = cue.kind == "participle" and scene.words.classes[first] == "auxiliary"  # «the firm was asked for …»

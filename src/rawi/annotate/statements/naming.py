@@ -8,8 +8,12 @@ from rawi.annotate.names.apposition import join, titled
 from rawi.annotate.statements.cues import Cue, not_to
 from rawi.annotate.statements.scene import Reading, Scene
 from rawi.arabic.words import COMMAS, PREPOSITIONS
+from rawi.fold import fold_key
 from rawi.model import Name
 
+_CONFRONTED = fold_key("بمواجهت")
+_ACCUSED = frozenset({"detainee", "attacker", "unknown"})  # classes of people
+_LED, _FAR = 4, 150  # tokens before a verb in which it is told that somebody was confronted, and who
 _MOST = 4  # tokens of a name that no rule knows
 _SELDOM = 20  # times that news has a word that may yet be a name where it stands
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -65,3 +69,16 @@ def unlisted(scene: Scene, cue: Cue, limit: int) -> Name | None:
     span = words.tokens.span(first, last)
     kind = "person" if last > first + 1 else ""
     return Name(first, last, span, kind, span, gender=cue.gender, number="s", definite=True, rule="unlisted")
+
+
+def confronted(scene: Scene, cue: Cue) -> Name | None:
+    """«Confronted with it (bi-muwajahatihi), he confessed | that …»: the accused told of last."""
+    words = scene.words
+    if not any(_CONFRONTED in words.form(i) for i in range(max(cue.first - _LED, 0), cue.first)):
+        return None
+    for i in range(cue.first - 1, max(cue.first - _FAR, -1), -1):
+        who = words.here(i, "people")
+        name = next((scene.names[k] for k in range(i, max(i - _MOST, -1), -1) if k in scene.names), None)
+        if who is not None and who.entry["class"] in _ACCUSED and name is not None and name.last > i:
+            return replace(name, kind=name.kind or "unnamed")
+    return None
