@@ -7,6 +7,7 @@ from dataclasses import replace
 from rawi.annotate.events.between import behind_where, over_asides, over_day, over_where
 from rawi.annotate.events.governors import Governor
 from rawi.annotate.events.ground import Ground
+from rawi.annotate.events.noun_roles import gen_role
 from rawi.annotate.events.parting import parted
 from rawi.annotate.events.pronouns import antecedent
 from rawi.annotate.events.setting import VIOLENT
@@ -102,7 +103,9 @@ def of_governors(
         if role == "actor" and not (agent_like(ground, stretch) or governor.pronoun.endswith("mp")):
             continue  # «their intention»: people have one
         of_it = governor.behind and ground.words.classes[governor.last] == "pronominal"  # «in which X took part»
-        if getattr(roles, role, None) is None or (governor.effect in ("do", "manage", "claim") and not of_it):
+        own = governor.subject == "own" and _done_by_another(trigger)  # «announced | the pullout of the army»
+        theirs = governor.effect in ("do", "manage", "claim") and not own
+        if getattr(roles, role, None) is None or (theirs and not of_it):
             setattr(roles, role, stretch)
             roles.taken.add(stretch[0])
         if governor.effect == "blame" and role == "actor":
@@ -184,6 +187,12 @@ def _own_act(ground: Ground, governor: Governor, trigger: Trigger, roles: Roles,
     armed = armed or (name is not None and name.kind == "state")
     dead = trigger.sense.toll and trigger.sense.type != "coerce" and not _foes(ground, trigger, roles)
     return armed and not dead and trigger.sense.type != "incident"
+
+
+def _done_by_another(trigger: Trigger) -> bool:
+    """Whether what closes the construct of a noun is whoever did it: of no deed done to somebody."""
+    slots = trigger.sense.roles
+    return gen_role(trigger) == "actor" and "obj" not in slots and trigger.sense.type not in VIOLENT
 
 
 def _foes(ground: Ground, trigger: Trigger, roles: Roles) -> bool:
