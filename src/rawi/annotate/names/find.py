@@ -10,7 +10,7 @@ from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.phrase_parts import link, town_end
 from rawi.arabic.phrases import Part, noun_phrase
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, Words
+from rawi.arabic.words import COMMAS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.model import Name
 
@@ -100,6 +100,9 @@ def _verb(words: Words, at: int) -> bool:
     found = words.here(at, "reporting") if "reporting" in words.kinds[at] else None
     if found is None:
         shape = words.shapes[at]
+        owned = words.stem(at).endswith(PRONOUNS) and words.classes[at + 1] == "that"
+        if owned and words.here(at - 1, "reporting") is not None:
+            return False  # «said | her family (asrataha) | that»
         if at in words.acting and words.event_verb(at):
             return True
         if words.owned_verbs[at] and not words.here(at, "titles", "sources", "heads", "venues"):
