@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.arabic.bodies import is_media
 from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.personal import his_stance, name_run
+from rawi.arabic.shapes import MASDAR
 from rawi.arabic.titled import Part
 from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
@@ -103,6 +104,8 @@ def befalls(words: Words, people: Part, at: int) -> bool:
         return True  # «the minister (showed) | his readiness to …»
     if people.what in ("title", "source") and not words.definite(people.last - 1) and _circumstance(words, people, at):
         return True  # «a guard | succumbing (-an) to …»
+    if people.what in ("adjective", "source") and not words.definite(people.last - 1) and _deed_of(words, at):
+        return True  # «local sources (confirmed) | a rise of the number of»
     if "reporting" in words.kinds[at] and _keeps_back(words, at):
         return True  # «an official | asked not to be named»
     if people.what not in _TELLING or words.kinds[at].isdisjoint(_BEFALLING) or words.definite(people.last - 1):
@@ -127,6 +130,14 @@ def _circumstance(words: Words, people: Part, at: int) -> bool:
     listed = words.here(at, *PERSONS, *ENTITIES, "places") is not None
     known = form[:-1] in words.counts or form[:-1] + _HEH in words.counts
     return not listed and known and words.counts.get(form, 0) > _OFTEN
+
+
+def _deed_of(words: Words, at: int) -> bool:
+    """Whether a verbal noun by its pattern stands at a token, with its complement right behind it."""
+    if words.cuts[at].clitics or words.definite(at) or words.adjective(at) or MASDAR.match(words.stem(at)) is None:
+        return False
+    behind = words.word(at + 1) and not words.classes[at + 1] and not words.cuts[at + 1].clitics
+    return bool(behind) and not words.adjective(at + 1) and words.counts.get(words.form(at), 0) > _OFTEN
 
 
 def _many_behind_one(words: Words, one: Part, at: int) -> bool:

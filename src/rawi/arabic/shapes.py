@@ -18,7 +18,7 @@ _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARA
 PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
 _PLURAL = (_WAW + _NOON, _YEH + _NOON)
 # Patterns of verbal nouns, which no name has: ifti3al and istif3al, taf3il, mufa3ala.
-_MASDAR = re.compile(
+MASDAR = re.compile(
     f"{_ALEF}\\w{{2,5}}{_ALEF}\\w$|{_TEH}\\w\\w{_YEH}\\w$|\N{ARABIC LETTER MEEM}\\w{_ALEF}\\w\\w{_HEH}$"
 )
 _OTHERS = frozenset(map(fold_key, ("آخرون", "آخرين", "آخران", "أخريان", "أخريين", "أخريات")))
@@ -74,7 +74,7 @@ def _rare(stem: str, seen: int, counts: Mapping[str, int]) -> bool:
         or _YEH + stem in counts
     ):
         return False
-    return not _MASDAR.match(stem.removeprefix(ARTICLE))
+    return not MASDAR.match(stem.removeprefix(ARTICLE))
 
 
 def _verbal(stem: str, counts: Mapping[str, int]) -> bool:

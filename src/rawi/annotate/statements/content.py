@@ -18,6 +18,7 @@ from rawi.arabic.match import Match
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
 from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS
+from rawi.fold import fold_key
 
 _LAM = "\N{ARABIC LETTER LAM}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -28,7 +29,10 @@ _WHEN = frozenset(
         "\N{ARABIC LETTER HAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     }
 )  # indama, hina
+_AS_FOR, _ALSO = map(fold_key, ("أما", "كما"))
 _THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
+_REFUSED = frozenset({"deny", "reject"})
+_OF_THINGS = _REFUSED | {"confirm", "announce"}
 _PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
 _OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
@@ -220,6 +224,10 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         return True
     if after_comma and meanwhile(words, at) and _vouched(scene, at, end):
         return True
+    if after_comma and words.form(at) == _AS_FOR and words.word(at + 1):
+        return True  # «…, | as for Israel, …»
+    if after_comma and words.form(at) == _THEN and at + 1 in scene.cues and _cue_follows(scene, at + 1, end):
+        return True  # «said that …, | then wrote that …»
     if frame.cue.act == "demand" and at > first and (cls == "meanwhile" or words.form(at) in _WHEN):
         return frame.how in ("object", "preposition")  # «urged him not to leave | when they met»
     only_to = after_comma and words.cuts[at].clitics == _LAM and words.stem(at)[:1] == _YEH and words.shapes[at].present
@@ -241,8 +249,9 @@ def _leaves(scene: Scene, frame: Frame, first: int, at: int, end: int) -> bool:
         finite = words.verblike(at) or words.verbal(at) or words.form(at).endswith(_THEY)
         if verb and finite and nominal(scene, first, at):
             return True  # «admitted the theft, | and handed over …»
-        if words.form(at) == _THEN:  # «announced his resignation, | then stayed on»
-            return words.verblike(at + 1) or words.verbal(at + 1) or words.form(at + 1).endswith(_THEY)
+        if words.form(at) in (_THEN, _ALSO):  # «announced his resignation, | then stayed on, as he also wrote»
+            verb = words.event_verb(at + 1) or words.verblike(at + 1) or words.verbal(at + 1)
+            return verb or words.form(at + 1).endswith(_THEY)
         if cls == "after" and frame.cue.act not in _TELLS:
             return True  # «denied having struck, | after media claims»: when it was denied
         return cls in ("contrast", "meanwhile", "adverb", "pronoun") or (cls == "relative" and at - first > 2)
@@ -339,7 +348,8 @@ def _cue_follows(scene: Scene, at: int, end: int, frame: Frame | None = None) ->
             if frame is not None and i == at and cue.last not in scene.names and _of_another(frame.cue, cue):
                 return False
             name = scene.names.get(cue.last)
-            thing = name is not None and name.kind and "obj" in cue.frames and cue.act in ("deny", "reject")
+            acts = _OF_THINGS if scene.words.classes[at - 1] == "meanwhile" else _REFUSED
+            thing = name is not None and name.kind and "obj" in cue.frames and cue.act in acts
             told = _opens_clause(scene, cue.last) or _that_ahead(scene, cue.last, end) or bool(thing)
             return told or _governed_ahead(scene, cue, end)
     return False

@@ -20,6 +20,8 @@ _HARDLY = 10  # times in the reference corpus
 _PHRASE = 2  # words of an indefinite phrase that a clause describes
 _VALUES = frozenset({"obj"})
 _ORDER = frozenset({"b"})  # of «directed», «gave orders», which are written as other words
+_IF = frozenset(map(fold_key, ("إذا", "لو")))
+_FI, _CASE = fold_key("في"), fold_key("حال")
 _COURTS = frozenset(map(fold_key, ("محكمة", "قضاء")))
 _NEAR = 4  # tokens behind whom a court convicts
 _RULED_OUT = fold_key("استبعد")
@@ -54,6 +56,8 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         if strange and frame.how != "that":
             return False
         return frame.how != "object" or bool({"as", "obj"} & cue.frames) or "pronominal" in between
+    if cue.kind == "verb" and (_supposed(scene, cue) or _befell(scene, frame, subject)):
+        return False
     if cue.kind == "verb" and cue.frames == _ORDER and cue.act == "demand" and not (speaker and speaker.kind):
         return False  # «dealt a blow with …»
     if cue.kind == "verb" and (_leaves_out(scene, frame) or _of_deeds(scene, frame, speaker)):
@@ -90,6 +94,27 @@ def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
         before = subject is not None and scene.words.classes[subject.start - 1] == "auxiliary"
         return before or speaker_like(scene, speaker) or _clear_subject(scene, frame, speaker)
     return True
+
+
+def _supposed(scene: Scene, cue: Cue) -> bool:
+    """«If Iran | rejects …, it must», «of a kind which (mimma) | confirms the rise»: nobody said it, or a fact does."""
+    words, at = scene.words, cue.first - 1
+    if at < 0 or cue.clitics:
+        return False
+    return (
+        words.stem(at) in _IF
+        or (words.stem(at) == _CASE and words.stem(at - 1) in (_FI, _CASE))
+        or (words.form(at) == FACT and "obj" in cue.frames and words.classes[cue.last] != "that")
+    )
+
+
+def _befell(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
+    """«X, who (it) was announced | his death»: the passive, of what befell whom the relative hangs on."""
+    words, at = scene.words, frame.start
+    found = words.here(at, "event_nouns", "event_verbs") if frame.how == "object" else None
+    toll = found if found is not None and found.entry["toll"] else None
+    told = subject is not None and subject.relative and at == frame.cue.last and frame.cue.act == "announce"
+    return bool(told and toll is not None and words.form(at).endswith(PRONOUNS))
 
 
 def _accused(scene: Scene, frame: Frame, name: Name) -> bool:

@@ -97,9 +97,15 @@ def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:
 def governed(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a preposition that the cue governs stands at a token."""
     words = scene.words
-    if of_several(words, at):
+    if of_several(words, at) or online(words, at):
         return False
     return governs(scene, cue, (words.form(at), "" if words.classes[at] else led_by(words, at)))
+
+
+def online(words: Words, at: int) -> bool:
+    """«confirmed | on his account | that»: a preposition before a place of the net is none that a verb governs."""
+    told = words.here(at + 1, "venues") if words.classes[at] == "preposition" else None
+    return told is not None and told.entry["kind"] == "online"
 
 
 def of_several(words: Words, at: int) -> bool:

@@ -43,7 +43,11 @@ def from_source(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     if read is None:
         return None
     frame, content = read
-    if _only_passed_on(frame, cue, sentence) or _of_figures(frame, cue, content, sentence):
+    if (
+        _hands_on(scene, frame, cue, content, sentence)
+        or _only_passed_on(scene, frame, cue, sentence)
+        or _of_figures(frame, cue, content, sentence)
+    ):
         return None
     if frame.speaker is None or not voice(scene, cue, frame.speaker) or _own_saying(scene, frame.speaker):
         return None
@@ -81,12 +85,20 @@ def _of_figures(frame: Frame, cue: Cue, content: tuple[int, int], sentence: Sent
     return text and any(said)
 
 
-def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
+def _hands_on(scene: Scene, frame: Frame, cue: Cue, content: tuple[int, int], sentence: Sentence) -> bool:
+    """«According to the agency, | X said that …»: X speaks."""
+    told = scene.cues.get(content[0])
+    opens = cue.first <= sentence.first + 1 and told is not None and told.kind == "verb" and told.person == "3"
+    return opens and frame.speaker is not None and frame.speaker.kind == "media"
+
+
+def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, sentence: Sentence) -> bool:
     """«X said …, according to Reuters»: an outlet that only hands on what X said is the venue of X's statement. Nobody
     else says that X said it either."""
     if frame.speaker is None:
         return False
     first, number = sentence.first, sentence.number
+    alone = frame.start >= sentence.last - 2 or scene.words.classes[first + 1] == "demonstrative"  # «this came»
     if frame.speaker.kind != "media" and "via" not in frame.cue.frames:
         told = (
             d for d in sentence.drafts if d.sentence == number and d.cue.first <= first + 1 and d.last >= cue.first - 3
@@ -95,7 +107,7 @@ def _only_passed_on(frame: Frame, cue: Cue, sentence: Sentence) -> bool:
         return bare and any(d.said.rule.startswith(_CLAUSAL) for d in told)
     for draft in reversed(sentence.drafts):
         if (
-            draft.sentence in (number, number - 1)
+            (draft.sentence == number or (draft.sentence == number - 1 and alone))
             and draft.last >= cue.first - 4
             and draft.cue.first <= max(first + 3, draft.first - 1)
         ):

@@ -24,8 +24,9 @@ def venue(scene: Scene, state: Reading, limit: int, cue: Cue | None = None) -> b
     if (behind == at and words.cuts[at].clitics != _LAM and words.cuts[at].clitics != _BEH) or behind >= limit:
         return False
     noun = words.here(behind, "venues")
-    if noun is None:
-        return False
+    from_it = cue is not None and "via" in cue.frames and words.form(at) in scene.prepositions["3an"]
+    if noun is None or from_it:
+        return False  # «quoted | (3an) a site»: the site speaks
     whole = scene.names.get(behind)
     for i in range(noun.last, max(noun.last + 1, whole.last if whole is not None else 0)):
         inside = words.bare(i, "venues") if noun.entry["kind"] == "online" else None
