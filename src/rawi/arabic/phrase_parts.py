@@ -104,7 +104,9 @@ def befalls(words: Words, people: Part, at: int) -> bool:
         return True  # «the minister (showed) | his readiness to …»
     if people.what in ("title", "source") and not words.definite(people.last - 1) and _circumstance(words, people, at):
         return True  # «a guard | succumbing (-an) to …»
-    if people.what in ("adjective", "source") and not words.definite(people.last - 1) and _deed_of(words, at):
+    whole = people.what == "adjective" or words.stem(people.last - 1)[-1:] not in (_WAW, _YEH)  # no «supporters of»
+    said = people.what in ("adjective", "source") and whole and not words.definite(people.last - 1)
+    if said and _deed_of(words, at):
         return True  # «local sources (confirmed) | a rise of the number of»
     if "reporting" in words.kinds[at] and _keeps_back(words, at):
         return True  # «an official | asked not to be named»
@@ -137,6 +139,7 @@ def _deed_of(words: Words, at: int) -> bool:
     if words.cuts[at].clitics or words.definite(at) or words.adjective(at) or MASDAR.match(words.stem(at)) is None:
         return False
     behind = words.word(at + 1) and not words.classes[at + 1] and not words.cuts[at + 1].clitics
+    behind = behind and words.here(at, "heads", "place_nouns", "titles", "sources", "people") is None
     return bool(behind) and not words.adjective(at + 1) and words.counts.get(words.form(at), 0) > _OFTEN
 
 

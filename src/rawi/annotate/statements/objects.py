@@ -47,6 +47,7 @@ def lone_object(scene: Scene, cue: Cue, at: int, told: bool) -> bool:
 def _shown(scene: Scene, cue: Cue, name: Name | None) -> bool:
     """«Confirmed | this source | that …»: somebody with a demonstrative, and something behind them that they say."""
     somebody = name is not None and bool(name.kind) and name.definite and agrees(scene, cue, name)
+    somebody = somebody and "as" not in cue.frames  # «considered | this claim | a scandal»
     if name is None or not somebody:
         return False
     words, at = scene.words, name.last

@@ -19,6 +19,7 @@ _WHERE = frozenset(
 )  # haythu, idh
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
+_ALA = fold_key("على")
 _THINGS = frozenset(map(fold_key, ("مستوى", "جانب")))
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
 _TIME = (
@@ -103,8 +104,8 @@ def governed(scene: Scene, cue: Cue, at: int) -> bool:
 
 
 def online(words: Words, at: int) -> bool:
-    """«confirmed | on his account | that»: a preposition before a place of the net is none that a verb governs."""
-    told = words.here(at + 1, "venues") if words.classes[at] == "preposition" else None
+    """«confirmed | on (3ala) his account | that»: before a place of the net it is none that a verb governs."""
+    told = words.here(at + 1, "venues") if words.form(at) == _ALA else None
     return told is not None and told.entry["kind"] == "online"
 
 

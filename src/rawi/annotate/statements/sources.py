@@ -88,8 +88,11 @@ def _of_figures(frame: Frame, cue: Cue, content: tuple[int, int], sentence: Sent
 def _hands_on(scene: Scene, frame: Frame, cue: Cue, content: tuple[int, int], sentence: Sentence) -> bool:
     """«According to the agency, | X said that …»: X speaks."""
     told = scene.cues.get(content[0])
-    opens = cue.first <= sentence.first + 1 and told is not None and told.kind == "verb" and told.person == "3"
-    return opens and frame.speaker is not None and frame.speaker.kind == "media"
+    if told is None or told.kind != "verb" or told.person != "3" or cue.first > sentence.first + 1:
+        return False
+    words, behind = scene.words, range(told.last, min(told.last + _CLAUSE, content[1]))
+    says = any(words.classes[i] == "that" or words.form(i) == ":" or i in scene.quotes for i in behind)
+    return says and frame.speaker is not None and frame.speaker.kind == "media"
 
 
 def _only_passed_on(scene: Scene, frame: Frame, cue: Cue, sentence: Sentence) -> bool:
