@@ -104,7 +104,8 @@ def befalls(words: Words, people: Part, at: int) -> bool:
         return True  # «the minister (showed) | his readiness to …»
     if people.what in ("title", "source") and not words.definite(people.last - 1) and _circumstance(words, people, at):
         return True  # «a guard | succumbing (-an) to …»
-    whole = people.what == "adjective" or words.stem(people.last - 1)[-1:] not in (_WAW, _YEH)  # no «supporters of»
+    described = people.what == "adjective" or words.adjective(people.last - 1)
+    whole = described or words.stem(people.last - 1)[-1:] not in (_WAW, _YEH)  # no «supporters of»
     said = people.what in ("adjective", "source") and whole and not words.definite(people.last - 1)
     if said and _deed_of(words, at):
         return True  # «local sources (confirmed) | a rise of the number of»
@@ -140,7 +141,8 @@ def _deed_of(words: Words, at: int) -> bool:
         return False
     behind = words.word(at + 1) and not words.classes[at + 1] and not words.cuts[at + 1].clitics
     behind = behind and words.here(at, "heads", "place_nouns", "titles", "sources", "people") is None
-    return bool(behind) and not words.adjective(at + 1) and words.counts.get(words.form(at), 0) > _OFTEN
+    described = words.adjective(at + 1) and not words.definite(at + 1)
+    return bool(behind) and not described and words.counts.get(words.form(at), 0) > _OFTEN
 
 
 def _many_behind_one(words: Words, one: Part, at: int) -> bool:

@@ -92,6 +92,8 @@ def _hands_on(scene: Scene, frame: Frame, cue: Cue, content: tuple[int, int], se
         return False
     words, behind = scene.words, range(told.last, min(told.last + _CLAUSE, content[1]))
     says = any(words.classes[i] == "that" or words.form(i) == ":" or i in scene.quotes for i in behind)
+    whose = scene.names.get(told.last)
+    says = says or (whose is not None and whose.kind == "person")
     return says and frame.speaker is not None and frame.speaker.kind == "media"
 
 
