@@ -150,7 +150,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:
         state.speaker, state.at = joint(state.speaker, scene.names[at + 1]), scene.names[at + 1].last
         return True  # «cities like Paris and Madrid»
-    if cls in PREPOSITIONS and "via" in cue.frames and state.speaker is not None and _passes_on(scene, state):
+    told = state.speaker is not None or (at == cue.last and subject is None)  # «(it was) quoted | from X | that …»
+    if cls in PREPOSITIONS and "via" in cue.frames and told and _passes_on(scene, state):
         return True
     if _parenthesis(scene, cue, state, limit):
         return True
@@ -224,9 +225,10 @@ def _passes_on(scene: Scene, state: Reading) -> bool:
     words, at = scene.words, state.at
     name = scene.names.get(at + 1)
     sources = scene.prepositions["3an"] | scene.prepositions["ila"] | scene.prepositions["min"]
-    if name is None or words.cuts[at + 1].clitics or words.form(at) not in sources or state.speaker is None:
+    if name is None or words.cuts[at + 1].clitics or words.form(at) not in sources:
         return False
-    state.venue, state.speaker, state.at = state.speaker.span, name, name.last
+    state.venue = state.speaker.span if state.speaker is not None else state.venue
+    state.speaker, state.at = name, name.last
     return True
 
 
