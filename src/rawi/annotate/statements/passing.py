@@ -150,8 +150,8 @@ def go_past(scene: Scene, cue: Cue, state: Reading, limit: int, subject: Name | 
     if form == _LIKE and state.speaker is not None and at + 1 in scene.names and scene.names[at + 1].kind:
         state.speaker, state.at = joint(state.speaker, scene.names[at + 1]), scene.names[at + 1].last
         return True  # «cities like Paris and Madrid»
-    told = state.speaker is not None or (at == cue.last and subject is None)  # «(it was) quoted | from X | that …»
-    if cls in PREPOSITIONS and "via" in cue.frames and told and _passes_on(scene, state):
+    named = state.speaker is not None or (at == cue.last and subject is None)  # «(it was) quoted | from X | that …»
+    if cls in PREPOSITIONS and "via" in cue.frames and named and _passes_on(scene, state):
         return True
     if _parenthesis(scene, cue, state, limit):
         return True

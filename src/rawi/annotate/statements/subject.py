@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from rawi.annotate.names.apposition import in_apposition, join
+from rawi.annotate.names.apposition import in_apposition, join, joint
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import DASHES, Scene
 from rawi.arabic.match import ENTITIES, PERSONS
@@ -18,6 +18,7 @@ FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a 
 _PRECEDED = "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER QAF}"  # «it has been that X …»
 _ATT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _TEH = "\N{ARABIC LETTER TEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
 _BACK = 45  # tokens
 _ASIDE = 8  # tokens of a name before its office
@@ -79,6 +80,7 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     name = scene.ending.get(at + 1)
     if name is None or name.first < start or at < cue.first - _BACK:
         return None
+    name = _two(scene, cue, name, start)
     of = scene.ending.get(name.first) if name.rule == "nation" else None
     if of is not None and of.rule == "text":  # «the draft | of Kuwait (adj.)»
         name = replace(of, last=name.last, span=Span(of.span.start, name.span.stop))
@@ -107,6 +109,14 @@ def subject_before(scene: Scene, cue: Cue, start: int) -> Subject | None:
     if relative or _described(scene, cue, name):
         return Subject(name, relative or not governed, name.first)  # «but | a source | denied»: the clause is its own
     return Subject(name, False, name.first) if _at_clause_start(scene, name, start) else None
+
+
+def _two(scene: Scene, cue: Cue, name: Name, start: int) -> Name:
+    """«X and Y (the two) said»: both speak where the verb shows two."""
+    one = scene.ending.get(name.first) if cue.number == "d" and scene.words.cuts[name.first].clitics == _WAW else None
+    if one is None or one.first < start or not (one.kind and name.kind) or name.number == "p":
+        return name
+    return joint(one, name)
 
 
 def _sender(scene: Scene, cue: Cue, start: int) -> Name | None:
