@@ -12,7 +12,8 @@ from rawi.fold import fold_key
 from rawi.lexicon import values
 
 _LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
-_ALEF, _YEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
+_ALEF, _YEH, _NOON = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}"
+_PAIR = (_ALEF + _NOON, _YEH + _NOON)
 _KEPT = 6  # tokens of «asked not to give his name»
 _TRADES = frozenset({"profession", "generic"})
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -227,6 +228,9 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
         return Part("title", at, title.last)
     if words.here(at, *PERSONS) and parts[-1].what == "person":
         return Part("and-person", at, name_run(words, at, limit))
+    two = words.stem(parts[0].first).endswith(_PAIR) and parts[-1].what == "adjective"
+    if two and words.definite(at) and words.here(at, "nationalities"):
+        return Part("adjective", at, at + 1)  # «the (two) presidents Egyptian | and French»
     named = entity or title or words.here(at, "heads", "reporting", *PERSONS)
     construct = first in ("head", "title") and not words.definite(parts[0].first) and words.definite(parts[-1].last - 1)
     remit = ("noun", "title", "head", "adjective") if first == "title" else ("noun", "title")

@@ -346,8 +346,13 @@ def _unlisted(scene: Scene, first: int, cue: Cue, name: Name) -> bool:
 
 
 def _over_asides(scene: Scene, at: int, start: int) -> int:
-    """Back over commas, a bracket, and what stands between commas: a relative clause, a circumstance."""
+    """Back over commas, a bracket, what stands between commas (a relative clause, a circumstance), and what somebody
+    asks not to be told of himself."""
     words = scene.words
+    if at >= start and words.here(at, "anonymity") is not None:
+        back = range(at, max(start, at - _ASIDE), -1)
+        names = (i for i in back if i in scene.ending and scene.ending[i].kind)
+        return next((i - 1 for i in names if words.verbal(i) or words.classes[i] == "negation"), at)
     if at >= start and words.form(at) == ")":
         opening = next((i for i in range(at, max(start, at - 12) - 1, -1) if words.form(i) == "("), at)
         return opening - 1
