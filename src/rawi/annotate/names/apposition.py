@@ -12,6 +12,7 @@ from rawi.lexicon import values
 from rawi.model import Name, Span
 
 _ALEF = "\N{ARABIC LETTER ALEF}"  # of «preferring not to», which is no name
+_DOING = tuple("\N{ARABIC LETTER MEEM}" + of + "\N{ARABIC LETTER TEH}" for of in ("", "\N{ARABIC LETTER SEEN}"))
 _JOINING = frozenset("\N{ARABIC LETTER WAW}\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
 _LEADING = PREPOSITIONS | {"name_preposition"}
 _DEPUTY = fold_key("نائب")
@@ -132,7 +133,8 @@ def in_apposition(words: Words, one: Name, other: Name) -> bool:
     if titled(one) and other.rule in ("noun", "nation") and not other.definite and other.last - other.first <= _LONGEST:
         last = other.last - 1
         told = words.form(other.first).endswith(_ALEF) and words.here(last, "governors") is not None
-        return not told and (words.rare(other.first) or words.rare(other.last - 1))
+        doing = words.form(other.first).startswith(_DOING) and words.form(other.first).endswith(_ALEF)
+        return not (told or doing) and (words.rare(other.first) or words.rare(last))  # no «, reviewing | the toll»
     if one.rule == "noun" and not one.kind and words.rare(one.first) and one.last - one.first <= _LONGEST:
         return other.definite and titled(other) and not words.definite(one.first)  # «X, the head of …»
     if one.kind == "person" and not titled(one):

@@ -105,7 +105,9 @@ def _verb(words: Words, at: int) -> bool:
             return False  # «said | her family (asrataha) | that»
         if at in words.acting and words.event_verb(at):
             return True
-        if words.owned_verbs[at] and not words.here(at, "titles", "sources", "heads", "venues"):
+        if words.owned_verbs[at] and (
+            _of_text(words, at) or not words.here(at, "titles", "sources", "heads", "venues")
+        ):
             return True
         return (shape.present and words.verblike(at) and not words.here(at, "titles", "sources", "heads")) or (
             shape.verbal and words.opens_clause(at) and words.verbal(at)
@@ -125,6 +127,12 @@ def _verb(words: Words, at: int) -> bool:
     if said and "given_names" in words.kinds[at]:
         return False  # «said | Roy»
     return (finite and words.opens_clause(at)) or words.here(at, "titles", "sources") is None
+
+
+def _of_text(words: Words, at: int) -> bool:
+    """«A statement | that X published (nasharahu)»: no bulletin (nashra), which ends in another letter."""
+    text = at > 0 and words.here(at - 1, "venues", "reporting_nouns") is not None and not words.definite(at - 1)
+    return text and words.tokens.raw(at).endswith(_HEH)
 
 
 def _accuses(words: Words, participle: Match) -> bool:
