@@ -229,12 +229,13 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
     if words.here(at, *PERSONS) and parts[-1].what == "person":
         return Part("and-person", at, name_run(words, at, limit))
     two = words.stem(parts[0].first).endswith(_PAIR) and parts[-1].what == "adjective"
-    if two and words.definite(at) and words.here(at, "nationalities"):
-        return Part("adjective", at, at + 1)  # «the (two) presidents Egyptian | and French»
-    named = entity or title or words.here(at, "heads", "reporting", *PERSONS)
+    named = first == "title" and parts[-1].what == "person" and words.here(at + 1, *PERSONS)
+    if (two or named) and words.definite(at) and words.here(at, "nationalities"):
+        return Part("adjective", at, at + 1)  # «the (two) presidents Egyptian (X) | and French (Y)»
+    known = entity or title or words.here(at, "heads", "reporting", *PERSONS)
     construct = first in ("head", "title") and not words.definite(parts[0].first) and words.definite(parts[-1].last - 1)
     remit = ("noun", "title", "head", "adjective") if first == "title" else ("noun", "title")
-    if named is None and words.definite(at) and construct and parts[-1].what in remit:
+    if known is None and words.definite(at) and construct and parts[-1].what in remit:
         return Part("noun", at, at + 1)  # «the ministry of energy and waters»
     return None
 

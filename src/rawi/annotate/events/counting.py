@@ -27,6 +27,8 @@ _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _SOUND = (_WAW + "\N{ARABIC LETTER NOON}", _YEH + "\N{ARABIC LETTER NOON}")
 _PRONOUNS = (_HEH, _HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER MEEM}" + _ALEF)
+_SEVERAL = (*_SOUND, _ALEF + "\N{ARABIC LETTER NOON}")  # endings of a sound plural or dual
+_BOTH = 2
 _NAMED = 6  # tokens of the name and titles behind somebody, before what "and" joins
 
 
@@ -40,7 +42,7 @@ def with_members(ground: Ground, counted: Counted, end: int) -> Counted:
         end += words.form(end) in COMMAS
         if words.form(end) == _WAW and end + 1 in ground.numbers:
             end += 1
-        elif not joins(ground, end) or end in ground.triggers:
+        elif not joins(ground, end) or end in ground.triggers or (low == _BOTH and _each(ground, end)):
             break
         if _uncounted(ground, end):
             return low, None, approx, span
@@ -62,6 +64,13 @@ def with_members(ground: Ground, counted: Counted, end: int) -> Counted:
 def joins(ground: Ground, at: int) -> bool:
     """Whether "and" is written on a word; with a pronoun too («and his two children») it may not have been cut off."""
     return ground.words.cuts[at].clitics == _WAW or (ground.words.form(at)[:1] == _WAW and _own(ground, at) is not None)
+
+
+def _each(ground: Ground, at: int) -> bool:
+    """«Two soldiers, an American | and a French one»: nations of the two, each told in the singular."""
+    words = ground.words
+    nations = all(words.here(i, "nationalities") is not None for i in (at - 1, at))
+    return nations and not words.stem(at - 1).endswith(_SEVERAL)
 
 
 def _uncounted(ground: Ground, at: int) -> bool:

@@ -173,10 +173,12 @@ def _sense(words: Words, parts: list[Part]) -> _Sense:
 
 
 def _two_people(words: Words, parts: list[Part]) -> bool:
-    """«The president X and his counterpart Y»: behind a name a title with "and", then another name."""
+    """«The president X and his counterpart Y», «the presidents Egyptian X and French Y»: behind a name a title or
+    adjective with "and", then another name."""
     named = [k for k, p in enumerate(parts) if p.what == "person"]
     return len(named) > 1 and any(
-        parts[k].what == "title" and words.cuts[parts[k].first].clitics == _WAW for k in range(named[0], named[-1])
+        parts[k].what in ("title", "adjective") and words.cuts[parts[k].first].clitics == _WAW
+        for k in range(named[0], named[-1])
     )
 
 
