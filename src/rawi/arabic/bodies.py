@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rawi.arabic.words import Words
+from rawi.arabic.words import FEMININE_PLURAL, Words
 
-_THINGS = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"  # ends a plural of things
 _OF_STATES = frozenset({"official", "security"})
 
 
@@ -19,7 +18,7 @@ def of_state(words: Words, at: int, what: str, first: int, last: int) -> bool:
         return False
     if what not in ("source", "title") and (what != "head" or body.entry["source_type"] not in _OF_STATES):
         return False
-    return words.feminine(last - 1) or words.cuts[last - 1].stem.endswith(_THINGS)
+    return words.feminine(last - 1) or words.cuts[last - 1].stem.endswith(FEMININE_PLURAL)
 
 
 def _described_alike(words: Words, at: int, last: int) -> bool:

@@ -7,13 +7,12 @@ from rawi.arabic.match import ENTITIES, MARKS, PERSONS, Match
 from rawi.arabic.personal import his_stance, name_run
 from rawi.arabic.shapes import MASDAR
 from rawi.arabic.titled import Part
-from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PREPOSITIONS, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, DUAL, ENDS, ONE_OF, PREPOSITIONS, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.lexicon import values
 
 _LAM, _BEH, _HEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER HEH}"
-_ALEF, _YEH, _NOON = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}"
-_PAIR = (_ALEF + _NOON, _YEH + _NOON)
+_ALEF, _YEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
 _KEPT = 6  # tokens of «asked not to give his name»
 _TRADES = frozenset({"profession", "generic"})
 _FI = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -228,7 +227,7 @@ def _second(words: Words, at: int, limit: int, parts: list[Part]) -> Part | None
         return Part("title", at, title.last)
     if words.here(at, *PERSONS) and parts[-1].what == "person":
         return Part("and-person", at, name_run(words, at, limit))
-    two = words.stem(parts[0].first).endswith(_PAIR) and parts[-1].what == "adjective"
+    two = words.stem(parts[0].first).endswith(DUAL) and parts[-1].what == "adjective"
     named = first == "title" and parts[-1].what == "person" and words.here(at + 1, *PERSONS)
     if (two or named) and words.definite(at) and words.here(at, "nationalities"):
         return Part("adjective", at, at + 1)  # «the (two) presidents Egyptian (X) | and French (Y)»

@@ -17,6 +17,8 @@ _TEH, _HEH, _YEH = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC 
 _ALEF, _NOON, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}"
 PRONOUNS = (_HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH)
 _PLURAL = (_WAW + _NOON, _YEH + _NOON)
+DUAL = (_ALEF + _NOON, _YEH + _NOON)  # endings of two, as a subject and otherwise
+FEMININE_PLURAL = _ALEF + _TEH
 # Patterns of verbal nouns, which no name has: ifti3al and istif3al, taf3il, mufa3ala.
 MASDAR = re.compile(
     f"{_ALEF}\\w{{2,5}}{_ALEF}\\w$|{_TEH}\\w\\w{_YEH}\\w$|\N{ARABIC LETTER MEEM}\\w{_ALEF}\\w\\w{_HEH}$"

@@ -14,6 +14,8 @@ from itertools import islice
 from rawi.arabic.clitics import Cut
 from rawi.arabic.match import ENTITIES, NOUNS, PERSONS, Match, Matcher, Matches
 from rawi.arabic.shapes import ARTICLE as ARTICLE
+from rawi.arabic.shapes import DUAL as DUAL
+from rawi.arabic.shapes import FEMININE_PLURAL as FEMININE_PLURAL
 from rawi.arabic.shapes import PRONOUNS as PRONOUNS
 from rawi.arabic.shapes import Shape
 from rawi.arabic.tokens import NEWLINE, Tokens

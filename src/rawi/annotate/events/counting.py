@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import span_of, stretch_of
-from rawi.arabic.words import COMMAS, ONE_OF
+from rawi.arabic.words import COMMAS, DUAL, ONE_OF
 from rawi.fold import fold_key
 from rawi.lexicon import load_lexicon, values
 from rawi.model import Number, Span
@@ -27,7 +27,7 @@ _ALEF = "\N{ARABIC LETTER ALEF}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _SOUND = (_WAW + "\N{ARABIC LETTER NOON}", _YEH + "\N{ARABIC LETTER NOON}")
 _PRONOUNS = (_HEH, _HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}", _HEH + "\N{ARABIC LETTER MEEM}" + _ALEF)
-_SEVERAL = (*_SOUND, _ALEF + "\N{ARABIC LETTER NOON}")  # endings of a sound plural or dual
+_SEVERAL = (*_SOUND, *DUAL)  # endings of a sound plural or dual
 _BOTH = 2
 _NAMED = 6  # tokens of the name and titles behind somebody, before what "and" joins
 

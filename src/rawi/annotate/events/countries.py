@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from rawi.annotate.events.draft import Draft
 from rawi.annotate.events.ground import Ground
 from rawi.arabic.phrases import strip_article
+from rawi.arabic.words import DUAL
 from rawi.model import Entity, Span, Story
 
 _AT_HOME = frozenset({"assault", "coerce", "incident", "protest", "mobilise"})  # types of what happens in a country
 _AMONG = frozenset({"agree", "yield", "aid"})  # types of what happens in it if no other state has a part
 _OWN = frozenset({"govern"})  # types of what the bodies of a state do in it
-_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _COUNTERPART = "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ZAH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER REH}"
 _SHARE = 0.6  # of the places and nations that a story names
 
@@ -69,7 +69,7 @@ def _of_two(ground: Ground, draft: Draft) -> bool:
     """Whether two sides meet who are told by a dual («the two presidents») or by «his counterpart»."""
     sides = (ground.tokens(span) for span in (draft.actor, draft.target) if span is not None)
     heads = [strip_article(ground.words.stem(first)) for first, _ in sides]
-    return any(head.endswith(_DUAL) or head.startswith(_COUNTERPART) for head in heads)
+    return any(head.endswith(DUAL) or head.startswith(_COUNTERPART) for head in heads)
 
 
 def _of_the_world(ground: Ground, span: Span | None) -> bool:

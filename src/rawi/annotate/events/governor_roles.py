@@ -16,7 +16,7 @@ from rawi.annotate.events.stretches import agent_like, governed, is_body, is_the
 from rawi.annotate.events.subjects import meant_by_pronoun, subject_before
 from rawi.annotate.events.topics import linked
 from rawi.annotate.events.triggers import Trigger
-from rawi.arabic.words import ARTICLE, COMMAS, PREPOSITIONS
+from rawi.arabic.words import ARTICLE, COMMAS, FEMININE_PLURAL, PREPOSITIONS
 
 _DOERS = frozenset({"own", "actor"})
 _ACCUSED = "\N{ARABIC LETTER MEEM}"  # how participles begin
@@ -29,7 +29,6 @@ _NEAR = 4  # tokens of a noun's adjectives
 _MIN = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MA = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
-_SEVERAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _WHICH = (_MA, "\N{ARABIC LETTER MEEM}" + _MA, "\N{ARABIC LETTER QAF}\N{ARABIC LETTER DAL}")
 
 
@@ -125,7 +124,7 @@ def _of_another(ground: Ground, governor: Governor, trigger: Trigger, roles: Rol
     its work with the checks that the agency carries out»)."""
     words, at = ground.words, trigger.first
     apart = any(i in ground.names for i in range(trigger.last, governor.first))
-    many = trigger.several or words.plural(at) or words.form(at).endswith(_SEVERAL)
+    many = trigger.several or words.plural(at) or words.form(at).endswith(FEMININE_PLURAL)
     manly = not (many or words.feminine(trigger.last - 1) or words.feminine(at))
     return apart and manly and governor.pronoun == "3fs" and trigger.sense.roles.get("subj") != "drop"
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from rawi.annotate.events.ground import Ground
 from rawi.annotate.events.stretches import ACTORS, FIRST_LAST, is_theirs
-from rawi.arabic.words import ARTICLE, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import ARTICLE, DUAL, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _SUBJECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
-_PAIR = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
-_DUALS = (_PAIR, "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _RANK = fold_key("برتبة")
 _COMMON, _SELDOM = 20, 20  # times in the counts of words; in a hundred times a word stands behind a noun
@@ -22,7 +20,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
     counted = ground.tokens(ground.numbers[first].span)[1] if first in ground.numbers else last
     if counted < last and words.form(counted).endswith(_ALEF) and not words.definite(counted):
         noun = words.here(counted, "people", "titles", "place_nouns") is not None
-        if noun and counted == first + 1 and words.stem(first).endswith(_PAIR):
+        if noun and counted == first + 1 and words.stem(first).endswith(DUAL[0]):
             return (first, counted), (counted, last)  # «two gunmen | a trader»
         known = next((i for i in range(counted, last) if not words.form(i).endswith(_ALEF)), last)
         if known < last and words.definite(known) and not words.cuts[known].clitics:
@@ -57,7 +55,7 @@ def parted(ground: Ground, stretch: tuple[int, int]) -> tuple[tuple[int, int], t
 def _pair_of_people(ground: Ground, at: int) -> bool:
     """Whether two people are told at a token by one word («musallahan»), behind which no construct goes on."""
     people = ground.words.here(at, "people")
-    return people is not None and people.entry.form == "d" and ground.words.stem(at).endswith(_DUALS)
+    return people is not None and people.entry.form == "d" and ground.words.stem(at).endswith(DUAL)
 
 
 def _behind_deeds(ground: Ground, first: int, last: int) -> int | None:
@@ -67,7 +65,7 @@ def _behind_deeds(ground: Ground, first: int, last: int) -> int | None:
     at = ground.tokens(number.span)[1] if number is not None else first
     vague = words.here(at, "quantifiers") if words.stem(at) not in FIRST_LAST else None
     at = vague.last if vague is not None and number is None else at
-    several = number is not None or vague is not None or words.stem(at).endswith(_DUALS)
+    several = number is not None or vague is not None or words.stem(at).endswith(DUAL)
     deed = words.here(at, "weapons", "event_nouns") is not None and words.here(at, "people") is None
     if not several or at >= last or not deed:
         return None
@@ -86,13 +84,13 @@ def _object(ground: Ground, first: int, last: int) -> int | None:
     for i in range(first + 1, last):
         if words.classes[i] in PREPOSITIONS:
             break
-        accusative = words.form(i).endswith((_ALEF, _DUALS[1])) and not words.definite(i) and i not in ground.places
+        accusative = words.form(i).endswith((_ALEF, DUAL[1])) and not words.definite(i) and i not in ground.places
         stem = words.stem(i - 1)
-        sound = stem.endswith(_SUBJECT) or (stem.endswith(_PAIR) and _pair_of_people(ground, i - 1))
+        sound = stem.endswith(_SUBJECT) or (stem.endswith(DUAL[0]) and _pair_of_people(ground, i - 1))
         part = words.bare(i, "part_words") is not None  # «two people, | one of them (ahaduhuma)»
         if accusative and sound and words.word(i) and not (words.cuts[i].clitics or part):
             return i
-        several = stem.endswith((_SUBJECT, _PAIR)) and words.here(i - 1, "people") is not None
+        several = stem.endswith((_SUBJECT, DUAL[0])) and words.here(i - 1, "people") is not None
         if several and words.definite(i) and not (words.definite(i - 1) or words.cuts[i].clitics):
             return i  # «protesters | the guards», no construct
         closed = words.definite(i - 1) or words.here(i - 1, "states") is not None
@@ -107,7 +105,7 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
     words, people = ground.words, ground.words.here(first, "people")
     if people is None or words.definite(first) or people.entry["class"] not in ("fighter", "attacker"):
         return None
-    several = words.stem(first).endswith((_SUBJECT, _DUALS[1])) or _pair_of_people(ground, first)
+    several = words.stem(first).endswith((_SUBJECT, DUAL[1])) or _pair_of_people(ground, first)
     for at in range(people.last, last if several or people.entry.form.startswith("m") else first):
         if words.definite(at) or words.cuts[at].clitics or words.classes[at] or not words.word(at):
             return None
@@ -115,7 +113,7 @@ def _behind_attacker(ground: Ground, first: int, last: int) -> int | None:
             return at  # «a suicide bomber | two cars»
         if words.adjective(at) and words.here(at, "people", "weapons") is None:
             continue  # «a local | militia»
-        if words.form(at)[-2:] == words.form(first)[-2:] and words.form(first).endswith((_SUBJECT, *_DUALS)):
+        if words.form(at)[-2:] == words.form(first)[-2:] and words.form(first).endswith((_SUBJECT, *DUAL)):
             continue  # «gunmen | who are masked»
         if several and words.here(at, "place_nouns", "heads") is None and not plain_noun(ground, at):
             return None  # «gunmen | the bank's seat», no construct

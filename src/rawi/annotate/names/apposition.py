@@ -138,15 +138,19 @@ def in_apposition(words: Words, one: Name, other: Name) -> bool:
     if one.rule == "noun" and not one.kind and words.rare(one.first) and one.last - one.first <= _LONGEST:
         return other.definite and titled(other) and not words.definite(one.first)  # «X, the head of …»
     if one.kind == "person" and not titled(one):
-        bare = one.name == one.span and not one.roles and bool(other.roles)
-        office = [i for i in range(other.first, other.last) if words.tokens.starts[i] < other.name.start]
-        hers = not office or any(
-            not words.articles[i] or words.cuts[i].clitics for i in office
-        )  # no «X, (today,) the minister Y»
-        return (other.definite and titled(other)) or (bare and other.kind == "person" and hers)
+        if other.definite and titled(other):
+            return True
+        bare = one.name == one.span and not one.roles
+        return bare and other.kind == "person" and bool(other.roles) and not _own_office(words, other)
     if other.kind != "person" or titled(other):
         return False
     return titled(one)
+
+
+def _own_office(words: Words, name: Name) -> bool:
+    """«X, (today,) | the minister Y»: an office of one that Y holds himself, no «(the) spokesman of the minister Y»."""
+    office = [i for i in range(name.first, name.last) if words.tokens.starts[i] < name.name.start]
+    return bool(office) and all(words.articles[i] and not words.cuts[i].clitics for i in office)
 
 
 def titled(name: Name) -> bool:

@@ -13,7 +13,7 @@ from rawi.annotate.statements.breaks import (
 )  # fmt: skip
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.plausible import speaker_like
-from rawi.annotate.statements.scene import Frame, Scene, governs, meanwhile
+from rawi.annotate.statements.scene import OF_THINGS, REFUSED, Frame, Scene, governs, meanwhile
 from rawi.arabic.match import Match
 from rawi.arabic.quotes import Quote
 from rawi.arabic.tokens import NEWLINE
@@ -31,8 +31,6 @@ _WHEN = frozenset(
 )  # indama, hina
 _AS_FOR, _ALSO = map(fold_key, ("أما", "كما"))
 _THEN = "\N{ARABIC LETTER THEH}\N{ARABIC LETTER MEEM}"
-_REFUSED = frozenset({"deny", "reject"})
-_OF_THINGS = _REFUSED | {"confirm", "announce"}
 _PAUSES = COMMAS | {"\N{ARABIC SEMICOLON}", ";"}
 _OPEN = frozenset({"an", "q", "obj", "as", "whom"})  # frames of what may stand anywhere behind a verb
 _JOINS = (_WAW, "\N{ARABIC LETTER FEH}")
@@ -348,7 +346,7 @@ def _cue_follows(scene: Scene, at: int, end: int, frame: Frame | None = None) ->
             if frame is not None and i == at and cue.last not in scene.names and _of_another(frame.cue, cue):
                 return False
             name = scene.names.get(cue.last)
-            acts = _OF_THINGS if scene.words.classes[at - 1] == "meanwhile" else _REFUSED
+            acts = OF_THINGS if scene.words.classes[at - 1] == "meanwhile" else REFUSED
             thing = name is not None and name.kind and "obj" in cue.frames and cue.act in acts
             told = _opens_clause(scene, cue.last) or _that_ahead(scene, cue.last, end) or bool(thing)
             return told or _governed_ahead(scene, cue, end)

@@ -15,7 +15,7 @@ from rawi.annotate.statements.naming import confronted, unlisted
 from rawi.annotate.statements.parting import parted
 from rawi.annotate.statements.plausible import impersonal, of_a_thing, own_words, plausible, says_itself, speaker_like
 from rawi.annotate.statements.roles import agrees, inverted, one_of
-from rawi.annotate.statements.scene import Frame, Reading, Scene, governed
+from rawi.annotate.statements.scene import REFUSED, Frame, Reading, Scene, governed
 from rawi.annotate.statements.settle import Draft, settle
 from rawi.annotate.statements.sources import from_source
 from rawi.annotate.statements.subject import (
@@ -37,7 +37,6 @@ from rawi.model import Name, Page, Said, Span, holds
 
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _THUS = fold_key("هكذا")
-_AGAINST = frozenset({"deny", "reject"})
 _BEH, _WAW = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER WAW}"
 _ON = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"  # 3alay-, "on" with a pronoun
 
@@ -329,7 +328,7 @@ def _denied(scene: Scene, cue: Cue, sentence: Sentence) -> Draft | None:
     behind = cue.first - 2 - (words.classes[cue.first - 3] == "pronoun")  # «…, and that is the thing which …»
     start, last = sentence.first, trim(scene, sentence.first, behind)
     inner = next((d for d in reversed(sentence.drafts) if d.sentence == sentence.number and d.last == last), None)
-    inner = None if inner is not None and inner.cue.act in _AGAINST else inner  # «X denies it, which Y confirms»
+    inner = None if inner is not None and inner.cue.act in REFUSED else inner  # «X denies it, which Y confirms»
     start = inner.first if inner is not None else start
     if last <= start:
         return None

@@ -18,11 +18,11 @@ from rawi.annotate.statements.scene import (
     Frame,
     Reading,
     Scene,
+    compound,
     governed,
     governs,
     in_commas,
     led_by,
-    of_several,
     online,
 )
 from rawi.arabic.tokens import NEWLINE
@@ -210,7 +210,7 @@ def _preposition(scene: Scene, cue: Cue, state: Reading, subject: Name | None) -
                 return _frame(cue, state, at, "preposition", 1)
         elif stem in forms and stem.endswith(_WHAT) and len(stem) > 2:
             return _frame(cue, state, at, "preposition")  # «of what …», written as one word
-        elif stem in forms and at + 1 < len(words) and not (of_several(words, at) or online(words, at)):
+        elif stem in forms and at + 1 < len(words) and not (compound(words, at) or online(words, at)):
             if words.classes[at + 1] == "that":
                 return _frame(cue, state, words.reach[at + 1], "that")
             asked = scene.names.get(at + 1) if "need" in cue.frames else None

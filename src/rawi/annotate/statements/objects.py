@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.roles import agrees, only_object
-from rawi.annotate.statements.scene import Scene, goes_on, governed
+from rawi.annotate.statements.scene import REFUSED, Scene, goes_on, governed
 from rawi.model import Name
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
-_TO_THINGS = frozenset({"reject", "deny"})
 _DOING = ("reporting", "reporting_nouns", "event_nouns", "event_verbs", "governors", "toll_nouns")
 
 
@@ -51,8 +50,13 @@ def _shown(scene: Scene, cue: Cue, name: Name | None) -> bool:
     if name is None or not somebody:
         return False
     words, at = scene.words, name.last
-    opens = words.classes[at] in ("that", "demonstrative") or words.form(at) == ":" or at in scene.quotes
-    return opens or governed(scene, cue, at) or (at in scene.names and not words.cuts[at].clitics)
+    return _opens(scene, at) or governed(scene, cue, at) or (at in scene.names and not words.cuts[at].clitics)
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """Whether a clause, what a demonstrative points to, or a quotation opens at a token."""
+    words = scene.words
+    return words.classes[at] in ("that", "demonstrative") or words.form(at) == ":" or at in scene.quotes
 
 
 def _alone(scene: Scene, cue: Cue, name: Name) -> bool:
@@ -62,9 +66,8 @@ def _alone(scene: Scene, cue: Cue, name: Name) -> bool:
     if not told and (name.rule != "noun" or words.rare(name.first)):
         return False
     somebody = words.classes[name.first] or words.here(name.first, "numerals", "quantifiers")  # «the three denied»
-    done = cue.act in _TO_THINGS and "obj" in cue.frames and name.definite and not name.kind and not somebody
-    opens = words.classes[behind] in ("that", "demonstrative") or words.form(behind) == ":" or behind in scene.quotes
-    return done and not opens and (behind not in scene.names or bool(words.cuts[behind].clitics))
+    done = cue.act in REFUSED and "obj" in cue.frames and name.definite and not name.kind and not somebody
+    return done and not _opens(scene, behind) and (behind not in scene.names or bool(words.cuts[behind].clitics))
 
 
 def _of_stance(scene: Scene, cue: Cue, at: int) -> bool:

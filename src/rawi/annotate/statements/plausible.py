@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Frame, Scene, goes_on, led_by
+from rawi.annotate.statements.scene import OF_THINGS, Frame, Scene, goes_on, led_by
 from rawi.annotate.statements.subject import FACT, Subject, relative_fits
 from rawi.arabic.personal import looks_past
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import ARTICLE, ENDS, PREPOSITIONS, PRONOUNS
+from rawi.arabic.words import ARTICLE, ENDS, FEMININE_PLURAL, PREPOSITIONS, PRONOUNS
 from rawi.fold import fold_key
 from rawi.lexicon import values
 from rawi.model import Name
 
-_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 _PEOPLE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 _PASSIVE = frozenset({"must", "whom"})  # whom it is about is the subject where it is not told
@@ -27,7 +26,6 @@ _NEAR = 4  # tokens behind whom a court convicts
 _RULED_OUT = fold_key("استبعد")
 _DEEDS = frozenset({"assault", "protest", "consult"})  # types of what is done, unlike an inquiry
 _SAID = 12  # tokens of a saying before its venue
-_OF_FACTS = frozenset({"announce", "confirm", "deny", "reject"})
 
 
 def plausible(scene: Scene, frame: Frame, subject: Subject | None) -> bool:
@@ -198,7 +196,7 @@ def _close_object(scene: Scene, frame: Frame) -> bool:
     """«X's announcement, on Monday, of …»: a noun's object stands right behind its speaker."""
     behind = frame.speaker.last if frame.speaker is not None else frame.cue.last
     between = scene.words.classes[behind : frame.start]
-    return frame.cue.act in _OF_FACTS and all(cls == "time" for cls in between)
+    return frame.cue.act in OF_THINGS and all(cls == "time" for cls in between)
 
 
 def _elided(scene: Scene, frame: Frame) -> bool:
@@ -243,7 +241,7 @@ def voice(scene: Scene, cue: Cue, name: Name) -> bool:
         return True  # «the neighbours»
     if cue.verbal and name.last == name.first + 1 and words.shapes[name.first].owned:
         return True  # «as | her family | said»
-    if words.form(name.first).endswith(_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
+    if words.form(name.first).endswith(FEMININE_PLURAL) or not all(words.rare(i) or not words.arabic[i] for i in ends):
         return False
     if cue.verbal:
         return True

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from rawi.annotate.names.apposition import titled
 from rawi.annotate.statements.cues import Cue
-from rawi.annotate.statements.scene import Scene, goes_on, governed, led_by
+from rawi.annotate.statements.scene import OF_THINGS, Scene, goes_on, governed, led_by
 from rawi.annotate.statements.subject import relative_fits
 from rawi.arabic.match import ENTITIES, PERSONS
-from rawi.arabic.words import COMMAS, ENDS, ONE_OF, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, ENDS, FEMININE_PLURAL, ONE_OF, PRONOUNS, Words
 from rawi.fold import fold_key
 from rawi.model import Name, Span
 
@@ -18,13 +18,11 @@ _ALL = (
     "\N{ARABIC LETTER KAF}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER FEH}\N{ARABIC LETTER HEH}",
     "\N{ARABIC LETTER JEEM}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER YEH}\N{ARABIC LETTER AIN}",
 )
-_OF_THINGS = frozenset({"announce", "confirm", "deny", "reject"})  # acts that are not done to people
 _URGED = frozenset({"whom", "3ala"})
 _DEEDS = ("event_nouns", "event_verbs", "governors")
 _BEYOND = 30  # tokens behind a phrase in which what is demanded opens
 _PERCENT = frozenset({"%", "\N{ARABIC PERCENT SIGN}", *(fold_key(w) for w in ("بالمئة", "بالمائة", "المئة", "المائة"))})
 _GOD = frozenset(map(fold_key, ("الله", "المولى", "الباري")))
-_SEVERAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _ALEF, _WAW = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}"
 _LAM, _BEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"
 
@@ -140,7 +138,7 @@ def only_object(scene: Scene, cue: Cue, name: Name) -> bool:
     if urged and (name.kind != "person" or words.form(before) in COMMAS) and governed(scene, cue, name.last):
         return True  # «…, and urged | the government | to …»: whoever urges, urges somebody
     joined = "whom" in cue.frames and cue.clitics == _WAW and not cue.pronoun
-    plural = words.plural(name.first) or words.stem(name.first).endswith(_SEVERAL)
+    plural = words.plural(name.first) or words.stem(name.first).endswith(FEMININE_PLURAL)
     several = name.number == "p" if name.kind == "group" else name.kind == "organisation" and plural
     bare = name.source_type == "official" and name.rule == "head" and name.last - name.first == 1
     many = (several or bare) and name.first == cue.last
@@ -207,7 +205,7 @@ def inverted(scene: Scene, cue: Cue) -> tuple[Name, Name] | None:
     words, thing = scene.words, scene.names.get(cue.last)
     if thing is None or cue.kind != "verb" or cue.pronoun or "obj" not in cue.frames:
         return None
-    if thing.rule != "noun" and not (thing.rule == "text" and cue.act in _OF_THINGS):
+    if thing.rule != "noun" and not (thing.rule == "text" and cue.act in OF_THINGS):
         return None
     other = scene.names.get(thing.last)
     if other is None or not thing.definite or words.rare(thing.first) or words.cuts[thing.first].clitics:

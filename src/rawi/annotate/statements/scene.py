@@ -19,6 +19,8 @@ _WHERE = frozenset(
 )  # haythu, idh
 _KAMA = "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}"
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
+REFUSED = frozenset({"deny", "reject"})  # acts that refuse what they are about
+OF_THINGS = REFUSED | {"announce", "confirm"}  # acts that are not done to people
 _ALA = fold_key("على")
 _THINGS = frozenset(map(fold_key, ("مستوى", "جانب")))
 _DEEDS = frozenset({"event_nouns", "event_verbs", "governors", "reporting_nouns", "toll_nouns"})
@@ -98,7 +100,7 @@ def governs(scene: Scene, cue: Cue, written: Iterable[str]) -> bool:
 def governed(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a preposition that the cue governs stands at a token."""
     words = scene.words
-    if of_several(words, at) or online(words, at):
+    if compound(words, at) or online(words, at):
         return False
     return governs(scene, cue, (words.form(at), "" if words.classes[at] else led_by(words, at)))
 
@@ -109,7 +111,7 @@ def online(words: Words, at: int) -> bool:
     return told is not None and told.entry["kind"] == "online"
 
 
-def of_several(words: Words, at: int) -> bool:
+def compound(words: Words, at: int) -> bool:
     """Whether a preposition of more than one word stands at a token («on the margin of»), and no noun that may be what
     is spoken of («praised (3ala) | the level of X», «pointed to | a side»)."""
     return words.classes[at] == "preposition" and words.reach[at] > at + 1 and words.form(at + 1) not in _THINGS

@@ -10,13 +10,12 @@ from rawi.annotate.statements.cues import Cue
 from rawi.annotate.statements.scene import DASHES, Scene
 from rawi.arabic.match import ENTITIES, PERSONS
 from rawi.arabic.tokens import NEWLINE
-from rawi.arabic.words import COMMAS, ENDS, PREPOSITIONS, PRONOUNS, Words
+from rawi.arabic.words import COMMAS, ENDS, FEMININE_PLURAL, PREPOSITIONS, PRONOUNS, Words
 from rawi.model import Name, Span
 
 CLAUSES = frozenset({"meanwhile", "contrast"})  # what opens a clause about somebody else
 FACT = "\N{ARABIC LETTER MEEM}" * 2 + "\N{ARABIC LETTER ALEF}"  # mimma: what a clause tells, no thing named before
 _PRECEDED = "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER BEH}\N{ARABIC LETTER QAF}"  # «it has been that X …»
-_ATT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _TEH = "\N{ARABIC LETTER TEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _CLAUSE = 15  # tokens of a subject between «that» and its verb
@@ -170,7 +169,7 @@ def _unlike(scene: Scene, name: Name, at: int) -> bool:
     """Whether a relative of one man does not hang on what stands before it: a state, a woman, several."""
     found = scene.words.here(at, "relatives")
     his = found is not None and found.entry["gender"] == "m" and found.entry["number"] == "s"
-    several = name.number == "p" or scene.words.stem(name.first).endswith(_ATT)
+    several = name.number == "p" or scene.words.stem(name.first).endswith(FEMININE_PLURAL)
     return his and (name.kind == "state" or name.gender == "f" or several)
 
 
